@@ -1,0 +1,120 @@
+"""The work group, its people, whom they speak for, and who may do what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from enum import IntEnum, StrEnum
+
+
+class Role(IntEnum):
+    """What a person is in a group. A higher role may do all that a lower one may."""
+
+    OBSERVER = 1
+    MEMBER = 2
+    NOTE_TAKER = 3
+    COORDINATOR = 4
+
+
+class Act(StrEnum):
+    """The acts that a group can reserve for a role."""
+
+    MEETING = "meeting"  # call a meeting, change or cancel it
+    MINUTES = "minutes"  # open and close the collection
+    PUBLISH = "publish"  # publish the minutes to the group
+    SETTINGS = "settings"
+
+
+DEFAULT_NEEDS: Mapping[Act, Role] = {
+    Act.MEETING: Role.MEMBER,
+    Act.MINUTES: Role.MEMBER,
+    Act.PUBLISH: Role.COORDINATOR,
+    Act.SETTINGS: Role.COORDINATOR,
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the coordinators of a group decide. Reminder offsets are minutes before the start of a meeting."""
+
+    reminders: tuple[int, ...] = (7 * 24 * 60, 24 * 60, 60)
+    quiet_from: time | None = time(21)  # group-local wall time; None = no quiet hours
+    quiet_until: time | None = time(8)
+    themes: tuple[str, ...] = ()
+    needs: Mapping[Act, Role] = field(default_factory=lambda: DEFAULT_NEEDS)
+
+    def need(self, act: Act) -> Role:
+        return self.needs.get(act, DEFAULT_NEEDS[act])
+
+
+@dataclass(frozen=True)
+class Group:
+    """One work group. `id` is ours and stays; `chat_id` is Telegram's and changes when a group becomes a supergroup."""
+
+    id: int
+    chat_id: int
+    name: str
+    lang: str = "fr"
+    country: str = "FR"  # ISO 3166-1
+    zone: str = "Europe/Paris"  # IANA
+    pilot: str = ""
+    active: bool = True  # False once the bot was removed: nothing is sent any more
+    is_forum: bool = False
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who uses the bot. After /forgetme only `id` is left and the name is empty."""
+
+    id: int
+    telegram_id: int | None
+    name: str = ""
+    username: str | None = None
+    lang: str = "fr"
+    region: str = "FR"
+    zone: str | None = None  # None: as the group or the default
+    reachable: bool = False  # pressed Start and has not blocked the bot
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A city or an institution that members speak for."""
+
+    id: int
+    group_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person in a group."""
+
+    person: Person
+    group_id: int
+    role: Role
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is acting, in which group, with what standing at this moment.
+
+    `admin` says that Telegram itself was asked (or that the sender is the group's anonymous admin); administrators are coordinators.
+    """
+
+    person: Person
+    role: Role = Role.OBSERVER
+    admin: bool = False
+    organisation: Organisation | None = None
+    member: bool = False  # has said /join
+
+    @property
+    def standing(self) -> Role:
+        """The role that counts; somebody who takes part without having said /join counts as a member."""
+        return Role.COORDINATOR if self.admin else self.role
+
+    def may(self, group: Group, act: Act) -> bool:
+        return self.standing >= group.settings.need(act)
+
+    def as_admin(self) -> "Actor":
+        return replace(self, admin=True)

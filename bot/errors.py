@@ -1,0 +1,72 @@
+"""Refusals a user may read. They carry data, not sentences: bot/views/phrases.py words them."""
+
+from dataclasses import dataclass
+
+
+class Refusal(Exception):
+    """Something the person can mend by doing it otherwise. Nothing was changed."""
+
+
+@dataclass(eq=False)
+class NotFound(Refusal):
+    """The thing is not there, or not in this group (the two are not told apart on purpose)."""
+
+    thing: str  # "meeting", "practice", "minutes", "member", …
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    """The act needs a role that the person does not have in this group."""
+
+    needs: int  # the value of a Role
+
+
+@dataclass(eq=False)
+class GroupOnly(Refusal):
+    """The command makes sense in a work group only."""
+
+    command: str
+
+
+@dataclass(eq=False)
+class PrivateOnly(Refusal):
+    """The command is answered in the private chat, to keep the group quiet."""
+
+    command: str
+
+
+@dataclass(eq=False)
+class NoGroup(Refusal):
+    """The person belongs to no work group that the bot knows."""
+
+
+@dataclass(eq=False)
+class Stale(Refusal):
+    """The button belongs to an older state of its thing; the current one is shown."""
+
+    thing: str
+
+
+@dataclass(eq=False)
+class Unclear(Refusal):
+    """What was typed could not be read; `typed` is given back so that nothing is lost."""
+
+    what: str  # "date", "choice", "zone", "number", …
+    typed: str
+
+
+@dataclass(eq=False)
+class TooLong(Refusal):
+    """What was typed is longer than the thing allows; lengths in characters."""
+
+    what: str
+    length: int
+    limit: int
+
+
+class ConfigError(Exception):
+    """Wrong settings, all of them at once: one sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

@@ -1,0 +1,192 @@
+"""One language, region and zone: sentences by gettext; dates, times, lists and numbers by CLDR (Babel)."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_interval,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_location,
+)
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from bot.markup import Html, fill
+from bot.paths import LOCALES
+
+LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ro")
+DEFAULT_REGION = {"fr": "FR", "en": "GB", "de": "DE", "es": "ES", "it": "IT", "pt": "PT", "ro": "RO"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalog(code: str) -> NullTranslations:
+    """The compiled catalogue of one language; compiled in memory where the build has not done it."""
+    folder = LOCALES / code / "LC_MESSAGES"
+    source, compiled = folder / "messages.po", folder / "messages.mo"
+    if compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime):
+        with compiled.open("rb") as file:
+            return GNUTranslations(file)
+    if not source.exists():
+        return NullTranslations()
+    with source.open("rb") as file:
+        messages = read_po(file, locale=code)
+    buffer = io.BytesIO()
+    write_mo(buffer, messages)
+    buffer.seek(0)
+    return GNUTranslations(buffer)
+
+
+@dataclass(frozen=True)
+class Lang:
+    """How to speak to one reader.
+
+    `code` is an RFC 5646 language subtag out of `LANGUAGES`, `region` an ISO 3166-1 code, `zone` an IANA name.
+    Sentences are English msgids with named fields: `lang.t("Meeting on {day}", day=…)`. `t`, `n` and `p` give plain text; `h`, `hn` and `hp`
+    give Html with the values escaped.
+    """
+
+    code: str = "fr"
+    region: str = "FR"
+    zone: str = "Europe/Paris"
+
+    # --- sentences -------------------------------------------------------------------------------------------------------------------
+
+    def t(self, message: str, **values: object) -> str:
+        text = catalog(self.code).gettext(message)
+        return text.format(**values) if values else text
+
+    def n(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """The plural form for `count`, which fills `{n}`."""
+        return catalog(self.code).ngettext(singular, plural, count).format(n=self.number(count), **values)
+
+    def p(self, context: str, message: str, **values: object) -> str:
+        text = catalog(self.code).pgettext(context, message)
+        return text.format(**values) if values else text
+
+    def h(self, message: str, **values: object) -> Html:
+        return fill(catalog(self.code).gettext(message), **values)
+
+    def hn(self, singular: str, plural: str, count: int, **values: object) -> Html:
+        return fill(catalog(self.code).ngettext(singular, plural, count), n=self.number(count), **values)
+
+    def hp(self, context: str, message: str, **values: object) -> Html:
+        return fill(catalog(self.code).pgettext(context, message), **values)
+
+    # --- dates, times, lists, names --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def locale(self) -> Locale:
+        for name in (f"{self.code}_{self.region}", self.code):
+            try:
+                return Locale.parse(name)
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale.parse("fr")
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def local(self, moment: datetime) -> datetime:
+        """The aware moment on this reader's clock."""
+        return moment.astimezone(self.tz)
+
+    def day(self, moment: datetime | date, *, year: bool = False) -> str:
+        """ "Tuesday 14 April": the day of the week is always said."""
+        if year:
+            return format_date(self._day(moment), "full", locale=self.locale)
+        return str(format_datetime(self._noon(moment), self._day_pattern, locale=self.locale))
+
+    @cached_property
+    def _day_pattern(self) -> str:
+        """CLDR's order for day of the week, day and month, with both names in full."""
+        pattern = str(self.locale.datetime_skeletons.get("MMMMEd") or self.locale.datetime_skeletons["MMMEd"])
+        return re.sub("M+", "MMMM", re.sub("E+", "EEEE", pattern))
+
+    def short_day(self, moment: datetime | date) -> str:
+        return str(format_skeleton("MMMEd", self._noon(moment), locale=self.locale))
+
+    def time(self, moment: datetime | time) -> str:
+        return format_time(
+            self.local(moment) if isinstance(moment, datetime) else moment, "short", tzinfo=self.tz, locale=self.locale
+        )
+
+    def moment(self, moment: datetime) -> str:
+        """Day and time: "mardi 14 avril à 14:30"."""
+        return self.t("{day} at {time}", day=self.day(moment), time=self.time(moment))
+
+    def span(self, start: datetime, end: datetime) -> str:
+        """The two times of one day: "14:30–16:00"."""
+        return str(format_interval(self.local(start), self.local(end), "Hm", tzinfo=self.tz, locale=self.locale))
+
+    def relative(self, moment: datetime, now: datetime) -> str:
+        """ "in 3 days", "2 hours ago"."""
+        return str(format_timedelta(moment - now, add_direction=True, locale=self.locale))
+
+    def duration(self, length: timedelta) -> str:
+        return str(format_timedelta(length, threshold=2, locale=self.locale))
+
+    def zone_name(self) -> str:
+        """The zone as readers know it, by its city: "Paris time"."""
+        return self.t("{city} time", city=get_timezone_location(self.tz, locale=self.locale, return_city=True))
+
+    def list(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        return format_list(tuple(items), style=style, locale=self.locale)
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of an ISO 3166-1 country."""
+        return str(self.locale.territories.get(code, code))
+
+    def language(self, code: str) -> str:
+        """The name of a language in this one."""
+        return str(self.locale.languages.get(code, code))
+
+    def _day(self, moment: datetime | date) -> date:
+        return self.local(moment).date() if isinstance(moment, datetime) else moment
+
+    def _noon(self, moment: datetime | date) -> datetime:
+        return datetime.combine(self._day(moment), time(12))
+
+    def with_zone(self, zone: str) -> "Lang":
+        return replace(self, zone=zone)
+
+
+def negotiate(tag: str | None, *, default: str = "fr", zone: str = "Europe/Paris") -> Lang:
+    """The best of our languages for an RFC 5646 tag such as Telegram's `language_code` ("pt-br"); `default` for unknown ones."""
+    parts = re.split("[-_]", (tag or "").strip())
+    code = parts[0].lower()
+    if code not in LANGUAGES:
+        return Lang(default, DEFAULT_REGION[default], zone)
+    region = next((part.upper() for part in parts[1:] if len(part) == 2), DEFAULT_REGION[code])
+    return Lang(code, region, zone)
+
+
+def find_zone(typed: str) -> str | None:
+    """The IANA zone that was meant: a full name in any case, or its city ("paris")."""
+    wanted = typed.strip().lower().replace(" ", "_")
+    names: Sequence[str] = sorted(available_timezones())
+    exact = [name for name in names if name.lower() == wanted]
+    cities = [name for name in names if "/" in name and name.rsplit("/", 1)[1].lower() == wanted]
+    return next(iter(exact + cities), None)
+
+
+def own_name(code: str) -> str:
+    """The name of a language in itself: "français"."""
+    return str(Locale.parse(code).get_display_name(code))

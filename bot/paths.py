@@ -1,0 +1,7 @@
+"""Where the things lie that ship with the code."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALES = ROOT / "locales"
+DATA = ROOT / "data"

@@ -1,0 +1,207 @@
+"""Which handler an update belongs to. Handlers register by what people do; nothing is decided here but the address."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from telegram import MessageEntity
+
+from bot.context import Context, Outgoing, Tools
+from bot.i18n import Lang
+from bot.store.unit import Unit
+from bot.views.callbacks import Tap, unpack
+from bot.views.commands import aliases
+from bot.views.screen import Paper, Screen
+
+Handler = Callable[..., Awaitable[None]]
+Listener = Callable[[Context], Awaitable[bool]]
+F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a renderer is given: a transaction to read in, the reader's language, what to draw."""
+
+    unit: Unit
+    lang: Lang
+    args: Mapping[str, Any]
+    chat_id: int
+    now: datetime
+    tools: Tools
+
+
+Renderer = Callable[[Drawing], Awaitable[Screen | Paper | None]]
+Due = Callable[[Outgoing, Unit], Awaitable[datetime | None]]
+
+
+@dataclass
+class Router:
+    """Handlers of one feature, or of all.
+
+    command(name): a command under any of its names; called with (ctx, words).
+    tap(Tap type): a button; called with (ctx, tap).
+    awaited(kind): free text that was asked for; called with (ctx, text, data).
+    listens(event): an event of `EVENTS`; each listener in turn is called with (ctx) until one answers True.
+    renders(name): draws a card ("meeting" for the ref "meeting:12") or a later message; None = no longer worth sending.
+    due(name): called when something may be due, in a transaction of its own; returns when the next thing is due (None: nothing).
+    starts(prefix): a deep link whose payload begins with the prefix; called with (ctx, rest).
+    """
+
+    commands: dict[str, Handler] = field(default_factory=dict)
+    taps: dict[type[Tap], Handler] = field(default_factory=dict)
+    inputs: dict[str, Handler] = field(default_factory=dict)
+    listeners: dict[str, list[Listener]] = field(default_factory=dict)
+    renderers: dict[str, Renderer] = field(default_factory=dict)
+    dues: dict[str, Due] = field(default_factory=dict)
+    links: dict[str, Handler] = field(default_factory=dict)
+
+    def command(self, name: str) -> Callable[[F], F]:
+        return self._into(self.commands, name)
+
+    def tap(self, kind: type[Tap]) -> Callable[[F], F]:
+        return self._into(self.taps, kind)
+
+    def awaited(self, kind: str) -> Callable[[F], F]:
+        return self._into(self.inputs, kind)
+
+    def renders(self, name: str) -> Callable[[F], F]:
+        return self._into(self.renderers, name)
+
+    def due(self, name: str) -> Callable[[F], F]:
+        return self._into(self.dues, name)
+
+    def starts(self, prefix: str) -> Callable[[F], F]:
+        return self._into(self.links, prefix)
+
+    def listens(self, event: str) -> Callable[[F], F]:
+        if event not in EVENTS:
+            raise ValueError(f"no such event: {event}")
+
+        def register(handler: F) -> F:
+            self.listeners.setdefault(event, []).append(handler)
+            return handler
+
+        return register
+
+    def include(self, *others: "Router") -> "Router":
+        """Take over the handlers of other routers; two handlers for one thing are a mistake."""
+        for other in others:
+            for mine, theirs in zip(self._tables(), other._tables(), strict=True):
+                doubled = mine.keys() & theirs.keys()
+                if doubled:
+                    raise ValueError(f"two handlers for {doubled}")
+                mine.update(theirs)
+            for event, listeners in other.listeners.items():
+                self.listeners.setdefault(event, []).extend(listeners)
+        return self
+
+    def _tables(self) -> tuple[dict[Any, Any], ...]:
+        return self.commands, self.taps, self.inputs, self.renderers, self.dues, self.links
+
+    @staticmethod
+    def _into(table: dict[Any, Any], key: Any) -> Callable[[F], F]:
+        def register(handler: F) -> F:
+            if key in table:
+                raise ValueError(f"two handlers for {key}")
+            table[key] = handler
+            return handler
+
+        return register
+
+
+# What listeners can hear. "post" is any message that is no command and was not asked for, "private" the same in a private chat.
+EVENTS = (
+    "post",
+    "private",
+    "edited",
+    "reaction",
+    "inline",
+    "chosen",
+    "poll_answer",
+    "bot_status",
+    "member_status",
+    "migrated",
+    "unknown_command",
+)
+
+
+async def dispatch(router: Router, ctx: Context) -> None:
+    """Hand the update to the one handler it is for."""
+    update = ctx.update
+    if update.callback_query is not None:
+        await _tapped(router, ctx)
+    elif update.message is not None:
+        await _message(router, ctx)
+    else:
+        for event, present in (
+            ("edited", update.edited_message),
+            ("reaction", update.message_reaction),
+            ("inline", update.inline_query),
+            ("chosen", update.chosen_inline_result),
+            ("poll_answer", update.poll_answer),
+            ("bot_status", update.my_chat_member),
+            ("member_status", update.chat_member),
+        ):
+            if present is not None:
+                await _tell(router, event, ctx)
+
+
+async def _tapped(router: Router, ctx: Context) -> None:
+    assert ctx.query is not None
+    tap = unpack(ctx.query.data or "")
+    handler = router.taps.get(type(tap)) if tap is not None else None
+    if handler is not None:
+        await handler(ctx, tap)
+    else:
+        ctx.toast(ctx.reader.t("This button is from an older version of me. Please use the command again."))
+    ctx.close_query()
+
+
+async def _message(router: Router, ctx: Context) -> None:
+    message = ctx.update.message
+    assert message is not None
+    if message.migrate_to_chat_id or message.migrate_from_chat_id:
+        await _tell(router, "migrated", ctx)
+        return
+    found = read_command(ctx)
+    if found is not None:
+        name, words = found
+        handler = router.commands.get(name)
+        if handler is not None:
+            await handler(ctx, words)
+        else:
+            await _tell(router, "unknown_command", ctx)
+        return
+    if ctx.awaited is not None and message.text and ctx.awaited.kind in router.inputs:
+        await router.inputs[ctx.awaited.kind](ctx, message.text, ctx.awaited.data)
+        return
+    await _tell(router, "private" if ctx.private else "post", ctx)
+
+
+async def _tell(router: Router, event: str, ctx: Context) -> None:
+    for listener in router.listeners.get(event, []):
+        if await listener(ctx):
+            return
+
+
+def read_command(ctx: Context) -> tuple[str, str] | None:
+    """(name, words) of a command at the very start of a text or caption that is meant for this bot; "" for a name nobody knows."""
+    message = ctx.update.message
+    if message is None:
+        return None
+    text = message.text or message.caption or ""
+    entities = message.entities or message.caption_entities
+    if not any(e.type == MessageEntity.BOT_COMMAND and e.offset == 0 for e in entities):
+        return None
+    head, _, words = (
+        text.partition(text[_end_of_command(text)]) if _end_of_command(text) < len(text) else (text, "", "")
+    )
+    name, _, addressee = head[1:].partition("@")
+    if addressee and addressee.lower() != ctx.tools.me.username.lower():
+        return "", ""
+    return aliases().get(name.lower(), ""), words.strip()
+
+
+def _end_of_command(text: str) -> int:
+    return next((index for index, char in enumerate(text) if char.isspace()), len(text))

@@ -1,0 +1,178 @@
+"""Work groups, their organisations and members."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.groups import Act, Group, Member, Organisation, Person, Role, Settings
+from bot.errors import NotFound
+from bot.store.insert import insert_ignore, upsert
+from bot.store.tables.groups import former_chats, groups, memberships, organisations, people
+
+_group_columns = (
+    groups.c.id,
+    groups.c.chat_id,
+    groups.c.name,
+    groups.c.lang,
+    groups.c.country,
+    groups.c.zone,
+    groups.c.pilot,
+    groups.c.active,
+    groups.c.is_forum,
+    groups.c.settings,
+)
+
+
+class Groups:
+    """The tables of groups, organisations and memberships."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, group_id: int) -> Group:
+        row = (await self._connection.execute(select(*_group_columns).where(groups.c.id == group_id))).first()
+        if row is None:
+            raise NotFound("group")
+        return _group(row)
+
+    async def find(self, chat_id: int) -> Group | None:
+        """The group of a Telegram chat, under its present id or one it had before."""
+        former = select(former_chats.c.group_id).where(former_chats.c.chat_id == chat_id)
+        wanted = (groups.c.chat_id == chat_id) | groups.c.id.in_(former)
+        row = (await self._connection.execute(select(*_group_columns).where(wanted))).first()
+        return _group(row) if row else None
+
+    async def add(self, group: Group, now: datetime) -> Group:
+        """The group of this chat, new or known already; `group.id` is ignored."""
+        await self._connection.execute(
+            insert_ignore(self._connection, groups).values(**_row(group), chat_id=group.chat_id, created_at=now)
+        )
+        found = await self.find(group.chat_id)
+        assert found is not None
+        return found
+
+    async def save(self, group: Group) -> None:
+        """All that may change but the chat's id."""
+        await self._connection.execute(update(groups).where(groups.c.id == group.id).values(**_row(group)))
+
+    async def moved(self, group_id: int, old_chat: int, new_chat: int) -> None:
+        """The group became a supergroup."""
+        former = {"chat_id": old_chat, "group_id": group_id}
+        await self._connection.execute(insert_ignore(self._connection, former_chats).values(former))
+        await self._connection.execute(update(groups).where(groups.c.id == group_id).values(chat_id=new_chat))
+
+    async def of(self, person_id: int) -> list[Group]:
+        """The active groups a person belongs to, oldest first."""
+        mine = select(memberships.c.group_id).where(memberships.c.person_id == person_id)
+        rows = await self._connection.execute(
+            select(*_group_columns).where(groups.c.id.in_(mine), groups.c.active.is_(True)).order_by(groups.c.id)
+        )
+        return [_group(row) for row in rows]
+
+    async def organisation(self, group_id: int, name: str, folded: str) -> Organisation:
+        """The organisation of that name, made where it is new; `folded` has case and accents taken off."""
+        row = {"group_id": group_id, "name": name, "folded": folded}
+        await self._connection.execute(insert_ignore(self._connection, organisations).values(row))
+        found = await self._connection.execute(
+            select(organisations.c.id, organisations.c.group_id, organisations.c.name).where(
+                organisations.c.group_id == group_id, organisations.c.folded == folded
+            )
+        )
+        return Organisation(*found.one())
+
+    async def organisations(self, group_id: int) -> list[Organisation]:
+        rows = await self._connection.execute(
+            select(organisations.c.id, organisations.c.group_id, organisations.c.name)
+            .where(organisations.c.group_id == group_id)
+            .order_by(organisations.c.name)
+        )
+        return [Organisation(*row) for row in rows]
+
+    async def find_member(self, group_id: int, person_id: int) -> Member | None:
+        return next(iter(await self._members(memberships.c.group_id == group_id, people.c.id == person_id)), None)
+
+    async def members(self, group_id: int) -> list[Member]:
+        return await self._members(memberships.c.group_id == group_id)
+
+    async def enrol(self, member: Member, now: datetime) -> None:
+        """Make or change a membership."""
+        values = {
+            "organisation_id": member.organisation.id if member.organisation else None,
+            "role": int(member.role),
+        }
+        key = {"group_id": member.group_id, "person_id": member.person.id}
+        statement = upsert(self._connection, memberships).values(**key, **values, joined_at=now)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+    async def leave(self, group_id: int, person_id: int) -> None:
+        await self._connection.execute(
+            delete(memberships).where(memberships.c.group_id == group_id, memberships.c.person_id == person_id)
+        )
+
+    async def _members(self, *conditions: Any) -> list[Member]:
+        rows = await self._connection.execute(
+            select(
+                people.c.id,
+                people.c.telegram_id,
+                people.c.name,
+                people.c.username,
+                people.c.lang,
+                people.c.region,
+                people.c.zone,
+                people.c.reachable,
+                memberships.c.group_id,
+                memberships.c.role,
+                organisations.c.id,
+                organisations.c.name,
+            )
+            .join_from(memberships, people)
+            .join(organisations, organisations.c.id == memberships.c.organisation_id, isouter=True)
+            .where(*conditions)
+            .order_by(organisations.c.name, people.c.name)
+        )
+        return [_member(row) for row in rows]
+
+
+def _member(row: Any) -> Member:
+    organisation = Organisation(row[10], row[8], row[11]) if row[10] is not None else None
+    return Member(Person(*row[:8]), row[8], Role(row[9]), organisation)
+
+
+def _row(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "lang": group.lang,
+        "country": group.country,
+        "zone": group.zone,
+        "pilot": group.pilot,
+        "active": group.active,
+        "is_forum": group.is_forum,
+        "settings": _write_settings(group.settings),
+    }
+
+
+def _group(row: Any) -> Group:
+    return Group(*row[:9], settings=_read_settings(row[9]))
+
+
+def _write_settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "reminders": list(settings.reminders),
+        "quiet_from": settings.quiet_from.isoformat("minutes") if settings.quiet_from else None,
+        "quiet_until": settings.quiet_until.isoformat("minutes") if settings.quiet_until else None,
+        "themes": list(settings.themes),
+        "needs": {str(act): int(role) for act, role in settings.needs.items()},
+    }
+
+
+def _read_settings(raw: Mapping[str, Any]) -> Settings:
+    return Settings(
+        reminders=tuple(raw["reminders"]),
+        quiet_from=time.fromisoformat(raw["quiet_from"]) if raw["quiet_from"] else None,
+        quiet_until=time.fromisoformat(raw["quiet_until"]) if raw["quiet_until"] else None,
+        themes=tuple(raw["themes"]),
+        needs={Act(act): Role(role) for act, role in raw["needs"].items()},
+    )

@@ -1,0 +1,126 @@
+"""Updates as they came: saved before they are acknowledged, taken chat by chat in order, done together with their effects."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.insert import insert_ignore
+from bot.store.tables.queues import inbox
+
+OPEN = ("new", "taken")
+
+
+class Fenced(Exception):
+    """The update was taken away from this process while it worked on it: nothing it did may be committed."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """One raw update of the Bot API. `lane` is the chat (or the person, where there is none) whose order is kept."""
+
+    update_id: int
+    lane: int
+    body: str
+    tries: int = 0
+
+    def raw(self) -> dict[str, Any]:
+        """The update as parsed JSON; ValueError for a body that is none."""
+        value = json.loads(self.body)
+        if not isinstance(value, dict):
+            raise TypeError("an update is an object")
+        return value
+
+
+class Inbox:
+    """The table of received updates."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def receive(self, updates: Iterable[Received], now: datetime) -> None:
+        """Save the updates; those already known (same update_id) stay as they are."""
+        rows = [
+            {"update_id": u.update_id, "lane": u.lane, "body": u.body, "state": "new", "tries": 0, "received_at": now}
+            for u in updates
+        ]
+        if rows:
+            await self._connection.execute(insert_ignore(self._connection, inbox), rows)
+
+    async def take(self, owner: str, limit: int, busy: Sequence[int] = ()) -> list[Received]:
+        """Take the oldest open update of up to `limit` chats that nobody works on; oldest first."""
+        earlier = inbox.alias("earlier")
+        head = (
+            select(inbox.c.update_id)
+            .where(inbox.c.state == "new", inbox.c.lane.not_in(bindparam("busy", expanding=True)))
+            .where(
+                ~select(earlier.c.update_id)
+                .where(
+                    earlier.c.lane == inbox.c.lane, earlier.c.state.in_(OPEN), earlier.c.update_id < inbox.c.update_id
+                )
+                .exists()
+            )
+            .order_by(inbox.c.update_id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(inbox)
+            .where(inbox.c.update_id.in_(head.scalar_subquery()))
+            .values(state="taken", owner=owner, tries=inbox.c.tries + 1)
+            .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
+        )
+        rows = await self._connection.execute(taken, {"busy": list(busy)})
+        return sorted((Received(*row) for row in rows), key=lambda u: u.update_id)
+
+    async def done(self, update_id: int, owner: str) -> None:
+        """The update's effects are in this transaction. Its body is forgotten; its number stays against repeats."""
+        result = await self._connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.owner == owner, inbox.c.state == "taken")
+            .values(state="done", body=None, lane=None)
+        )
+        if result.rowcount != 1:
+            raise Fenced(update_id)
+
+    async def again(self, update_id: int, owner: str) -> None:
+        """Give the update back to be tried again."""
+        await self._connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.owner == owner, inbox.c.state == "taken")
+            .values(state="new", owner=None)
+        )
+
+    async def quarantine(self, update_id: int, error: str) -> None:
+        """Set the update aside, so that its chat goes on. `error` names the incident and the class, never people's words."""
+        await self._connection.execute(
+            update(inbox).where(inbox.c.update_id == update_id).values(state="dead", error=error, owner=None)
+        )
+
+    async def release(self, alive: Sequence[str]) -> int:
+        """Free what processes took that are no longer alive; returns how many updates."""
+        result = await self._connection.execute(
+            update(inbox)
+            .where(inbox.c.state == "taken", or_(inbox.c.owner.is_(None), inbox.c.owner.not_in(alive)))
+            .values(state="new", owner=None)
+        )
+        return result.rowcount
+
+    async def counts(self) -> dict[str, int]:
+        """How many updates are in each state."""
+        rows = await self._connection.execute(select(inbox.c.state, func.count()).group_by(inbox.c.state))
+        return dict(rows.tuples().all())
+
+    async def oldest_open(self) -> datetime | None:
+        return await self._connection.scalar(select(func.min(inbox.c.received_at)).where(inbox.c.state.in_(OPEN)))
+
+    async def forget(self, before: datetime) -> int:
+        """Delete what was done before the moment; Telegram repeats no update that is older than a day."""
+        result = await self._connection.execute(
+            delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < before)
+        )
+        return result.rowcount

@@ -1,0 +1,27 @@
+"""Small durable values of the runtime."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.insert import insert_ignore, upsert
+from bot.store.tables.queues import marks
+
+
+class Marks:
+    """Named texts."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, name: str) -> str | None:
+        return await self._connection.scalar(select(marks.c.value).where(marks.c.name == name))
+
+    async def set(self, name: str, value: str) -> None:
+        statement = upsert(self._connection, marks).values(name=name, value=value)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+    async def get_or_set(self, name: str, value: str) -> str:
+        """The value that stands; `value` where none did."""
+        await self._connection.execute(insert_ignore(self._connection, marks).values(name=name, value=value))
+        found = await self.find(name)
+        return value if found is None else found

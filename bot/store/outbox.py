@@ -1,0 +1,210 @@
+"""What is to be sent: queued in the transaction that caused it, taken when it may go, settled with what became of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, case, delete, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import POLICIES, Kind, Out
+from bot.store.insert import upsert
+from bot.store.tables.columns import where
+from bot.store.tables.queues import outbox
+
+AGAIN = tuple(kind for kind, policy in POLICIES.items() if policy.again or policy.repeatable)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One call that this process has taken and must make now."""
+
+    id: int
+    kind: Kind
+    chat_id: int | None
+    thread_id: int | None
+    method: str
+    payload: Mapping[str, Any]
+    tries: int
+    not_after: datetime | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a call. `state` is sent, unknown, failed, dropped, or new (to be tried again, not before `retry_at`)."""
+
+    id: int
+    state: str
+    message_id: int | None = None
+    reason: str | None = None
+    retry_at: datetime | None = None
+
+
+class Outbox:
+    """The table of outgoing calls."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, out: Out, now: datetime) -> None:
+        """Queue the call. A second one with the same `dedupe` is ignored; one with the same `merge` replaces the unsent first."""
+        row = {
+            "kind": out.kind,
+            "priority": POLICIES[out.kind].priority,
+            "chat_id": out.chat_id,
+            "thread_id": out.thread_id,
+            "dedupe": out.dedupe,
+            "merge": out.merge,
+            "method": out.method,
+            "payload": dict(out.payload),
+            "state": "new",
+            "tries": 0,
+            "not_before": out.not_before,
+            "not_after": out.not_after,
+            "created_at": now,
+        }
+        statement = upsert(self._connection, outbox).values(row)
+        if out.merge:
+            changed = {name: row[name] for name in ("method", "payload", "not_before", "not_after", "thread_id")}
+            index_where = where("state = 'new'")["sqlite_where"]
+            statement = statement.on_conflict_do_update(index_elements=["merge"], index_where=index_where, set_=changed)
+        elif out.dedupe:
+            statement = statement.on_conflict_do_nothing(index_elements=["dedupe"])
+        await self._connection.execute(statement)
+
+    async def take(self, owner: str, now: datetime, limit: int, busy: Sequence[int] = ()) -> list[Waiting]:
+        """Take what may go now, most urgent first: at most one call a chat (answers to taps are free), none to `busy` chats."""
+        chosen = self._choose(now, busy).limit(limit).with_for_update(skip_locked=True, of=outbox)
+        ids = (await self._connection.execute(chosen)).scalars().all()
+        if not ids:
+            return []
+        rows = await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(ids), outbox.c.state == "new")
+            .values(state="sending", owner=owner, tries=outbox.c.tries + 1)
+            .returning(
+                outbox.c.id,
+                outbox.c.kind,
+                outbox.c.chat_id,
+                outbox.c.thread_id,
+                outbox.c.method,
+                outbox.c.payload,
+                outbox.c.tries,
+                outbox.c.not_after,
+                outbox.c.priority,
+            )
+        )
+        ordered = sorted(rows, key=lambda row: (row.priority, row.id))
+        return [Waiting(row[0], Kind(row[1]), *row[2:8]) for row in ordered]
+
+    def _choose(self, now: datetime, busy: Sequence[int]) -> Select[tuple[int]]:
+        due = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
+        open_rows = select(outbox.c.id).where(outbox.c.state == "new", due)
+        free = outbox.c.kind == Kind.TOAST
+        ahead = outbox.alias("ahead")
+        first_of_chat = ~(
+            select(literal(1))
+            .where(ahead.c.chat_id == outbox.c.chat_id, ahead.c.kind != Kind.TOAST)
+            .where(
+                or_(
+                    ahead.c.state == "sending",
+                    (ahead.c.state == "new")
+                    & or_(ahead.c.not_before.is_(None), ahead.c.not_before <= now)
+                    & or_(
+                        ahead.c.priority < outbox.c.priority,
+                        (ahead.c.priority == outbox.c.priority) & (ahead.c.id < outbox.c.id),
+                    ),
+                )
+            )
+            .exists()
+        )
+        allowed = first_of_chat
+        if busy:
+            allowed = first_of_chat & or_(outbox.c.chat_id.is_(None), outbox.c.chat_id.not_in(busy))
+        return open_rows.where(or_(free, allowed)).order_by(outbox.c.priority, outbox.c.id)
+
+    async def settle(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+        """Write down what became of calls; the text of what was sent is forgotten."""
+        for outcome in outcomes:
+            values: dict[str, Any] = {
+                "state": outcome.state,
+                "message_id": outcome.message_id,
+                "reason": outcome.reason,
+                "owner": None,
+            }
+            if outcome.state == "new":
+                values["not_before"] = outcome.retry_at
+            else:
+                values["settled_at"] = now
+            if outcome.state in ("sent", "dropped"):
+                values["payload"] = None
+            # A second, newer call may wait under the same merge key: this one then gives way to it.
+            await self._connection.execute(
+                update(outbox).where(outbox.c.id == outcome.id).values(values, **self._free_merge(outcome))
+            )
+
+    @staticmethod
+    def _free_merge(outcome: Outcome) -> dict[str, Any]:
+        return {"merge": None} if outcome.state == "new" else {}
+
+    async def recover(self, alive: Sequence[str], now: datetime) -> int:
+        """What processes were sending that are no longer alive: nobody knows whether it arrived, so each kind's policy decides."""
+        lost = (outbox.c.state == "sending") & or_(outbox.c.owner.is_(None), outbox.c.owner.not_in(alive))
+        state = case((outbox.c.kind.in_(AGAIN), "new"), else_="unknown")
+        result = await self._connection.execute(
+            update(outbox)
+            .where(lost)
+            .values(state=state, owner=None, merge=None, reason="the process ended while sending")
+        )
+        return result.rowcount
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """When the next call that waits for its time may go."""
+        return await self._connection.scalar(
+            select(func.min(outbox.c.not_before)).where(outbox.c.state == "new", outbox.c.not_before > now)
+        )
+
+    async def sent_since(self, moment: datetime) -> list[tuple[int, datetime]]:
+        """(chat, when) of the messages that count against Telegram's limits."""
+        counted = [kind for kind, policy in POLICIES.items() if policy.counted]
+        rows = await self._connection.execute(
+            select(outbox.c.chat_id, outbox.c.settled_at).where(
+                outbox.c.settled_at > moment,
+                outbox.c.state == "sent",
+                outbox.c.kind.in_(counted),
+                outbox.c.chat_id.is_not(None),
+            )
+        )
+        return [(chat, at) for chat, at in rows]
+
+    async def drop_chat(self, chat_id: int, reason: str, now: datetime) -> None:
+        """Nothing more can be sent there."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.chat_id == chat_id, outbox.c.state == "new")
+            .values(state="dropped", reason=reason, settled_at=now, payload=None)
+        )
+
+    async def moved(self, old_chat: int, new_chat: int) -> None:
+        """A group became a supergroup: what waits goes to its new id."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.chat_id == old_chat, outbox.c.state.in_(("new", "sending")))
+            .values(chat_id=new_chat)
+        )
+
+    async def counts(self) -> dict[str, int]:
+        rows = await self._connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+        return dict(rows.tuples().all())
+
+    async def oldest_due(self, now: datetime) -> datetime | None:
+        due = func.coalesce(outbox.c.not_before, outbox.c.created_at)
+        return await self._connection.scalar(select(func.min(due)).where(outbox.c.state == "new", due <= now))
+
+    async def forget(self, before: datetime) -> int:
+        """Delete what was settled before the moment, save keys that still guard against repeats."""
+        result = await self._connection.execute(
+            delete(outbox).where(outbox.c.settled_at < before, outbox.c.dedupe.is_(None))
+        )
+        return result.rowcount

@@ -1,0 +1,115 @@
+"""One transaction, one door: all that the bot remembers is read and written through a `Unit`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import event, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.store.awaited import AwaitedInputs
+from bot.store.cards import Cards
+from bot.store.groups import Groups
+from bot.store.inbox import Inbox
+from bot.store.marks import Marks
+from bot.store.outbox import Outbox
+from bot.store.people import People
+
+
+class Unit:
+    """One transaction. Aggregates are reached by name: `unit.meetings`, `unit.outbox`, …"""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.connection)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self.connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @cached_property
+    def awaited(self) -> AwaitedInputs:
+        return AwaitedInputs(self.connection)
+
+
+class Database:
+    """The database behind a URL: SQLite (one process, one writer) or PostgreSQL (any number of replicas).
+
+    On SQLite two engines serve one file: a single writer connection whose transactions begin IMMEDIATE, because deferred ones lose updates or
+    fail at once when two of them write; and a few readers that cannot write at all.
+    """
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.url = url
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
+        if self.is_sqlite:
+            if self.path:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
+            self.reader = _sqlite(url, "BEGIN", pool_size=4, read_only=True)
+        else:
+            self.writer = self.reader = create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Unit]:
+        """A transaction that commits at the end and rolls back on any exception."""
+        async with self.writer.begin() as connection:
+            yield Unit(connection)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Unit]:
+        """A transaction for looking only; on SQLite it does not wait for the writer."""
+        async with self.reader.connect() as connection, connection.begin():
+            yield Unit(connection)
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        if self.reader is not self.writer:
+            await self.reader.dispose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.close()
+
+
+def _sqlite(url: str, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=60)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        if read_only:
+            connection.execute("PRAGMA query_only=ON").close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,63 @@
+"""The commands and their names in seven languages. Every name works for everybody; no name means two commands (tested).
+
+Telegram allows a-z, 0-9 and _ only, so accents are left out. The first name of a language is the one its menu shows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.i18n import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: the name in the code, its names by language, and where menus show it."""
+
+    name: str
+    names: Mapping[str, tuple[str, ...]]
+    private: bool = True
+    group: bool = True
+    admins: bool = True
+
+
+def _command(name: str, names: str, *, private: bool = True, group: bool = True) -> Command:
+    """`names` lists fr en de es it pt ro in this order; a comma adds further names of one language."""
+    by_language = dict(zip(LANGUAGES, (tuple(entry.split(",")) for entry in names.split()), strict=True))
+    return Command(name, by_language, private, group)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _command("practices", "pratiques practices praktiken practicas pratiche praticas practici"),
+    _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
+    _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
+    _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
+    _command("done", "fini,cloturer done fertig listo,cerrar fatto,chiudi feito,fechar gata"),
+    _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),
+    _command("join", "rejoindre join beitreten unirme partecipo,unisciti participar,aderir particip"),
+    _command("settings", "reglages settings einstellungen ajustes impostazioni definicoes setari"),
+    _command("language", "langue language sprache idioma lingua lingua limba"),
+    _command("help", "aide help hilfe ayuda aiuto ajuda ajutor"),
+    _command("privacy", "confidentialite privacy datenschutz privacidad riservatezza privacidade confidentialitate"),
+    _command("mydata", "mesdonnees mydata meinedaten misdatos mieidati meusdados datelemele", group=False),
+    _command("forgetme", "oubliezmoi forgetme vergissmich olvidame dimenticami esquecame uitama", group=False),
+    _command("cancel", "annuler cancel abbrechen cancelar annulla cancelar anuleaza", group=False),
+    _command("start", "start start start start start start start", group=False),
+)
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Every name a person may type → the command in the code."""
+    return {
+        alias: command.name
+        for command in COMMANDS
+        for names in (*command.names.values(), (command.name,))
+        for alias in names
+    }
+
+
+def localised(name: str, lang: str) -> str:
+    """What to show a reader of this language: "/pratiques"."""
+    command = next(command for command in COMMANDS if command.name == name)
+    return "/" + command.names[lang][0]

@@ -1,0 +1,106 @@
+"""Words that several features share, and the wording of every refusal."""
+
+from datetime import datetime
+from functools import singledispatch
+
+from bot import errors
+from bot.i18n import Lang
+from bot.markup import Html, fill
+
+
+def when(lang: Lang, moment: datetime) -> Html:
+    """The moment in this language and zone, which Telegram redraws on each reader's own clock (Bot API 9.5 `date_time` entity)."""
+    return fill(
+        '<tg-time unix="{unix}" format="wDT">{text}</tg-time>',
+        unix=int(moment.timestamp()),
+        text=f"{lang.moment(moment)} ({lang.zone_name()})",
+    )
+
+
+def role(lang: Lang, value: int) -> str:
+    return {
+        1: lang.p("role", "observer"),
+        2: lang.p("role", "member"),
+        3: lang.p("role", "note-taker"),
+        4: lang.p("role", "coordinator"),
+    }[int(value)]
+
+
+def thing(lang: Lang, name: str) -> str:
+    """The name of a kind of thing as it stands in "I cannot find this …"."""
+    names = {
+        "meeting": lang.p("thing", "meeting"),
+        "minutes": lang.p("thing", "minutes"),
+        "practice": lang.p("thing", "practice"),
+        "member": lang.p("thing", "member"),
+        "group": lang.p("thing", "group"),
+        "item": lang.p("thing", "item"),
+    }
+    return names.get(name, name)
+
+
+@singledispatch
+def refusal(error: errors.Refusal, lang: Lang) -> str:
+    """One clear sentence (plain text) that says what to do instead. Features register theirs with `@phrases.refusal.register`."""
+    return lang.t("That is not possible here.")
+
+
+@refusal.register
+def _(error: errors.NotFound, lang: Lang) -> str:
+    return lang.t("I cannot find this {thing} any more; it may have been removed.", thing=thing(lang, error.thing))
+
+
+@refusal.register
+def _(error: errors.NotAllowed, lang: Lang) -> str:
+    return lang.t("Only a {role} of the group can do this. /members shows who is who.", role=role(lang, error.needs))
+
+
+@refusal.register
+def _(error: errors.GroupOnly, lang: Lang) -> str:
+    return lang.t("Please write {command} in your work group: that is where it works.", command=error.command)
+
+
+@refusal.register
+def _(error: errors.PrivateOnly, lang: Lang) -> str:
+    return lang.t("Please write {command} to me in private, so that the group stays quiet.", command=error.command)
+
+
+@refusal.register
+def _(error: errors.NoGroup, lang: Lang) -> str:
+    return lang.t("You are not in a work group with me yet. Ask your coordinator to add you, or add me to your group.")
+
+
+@refusal.register
+def _(error: errors.Stale, lang: Lang) -> str:
+    return lang.t("This has changed in the meantime. Here is how it stands now.")
+
+
+@refusal.register
+def _(error: errors.Unclear, lang: Lang) -> str:
+    hints = {
+        "date": lang.t(
+            "I did not recognise a date in “{typed}”. Try for example “Tuesday 14 at 2.30 pm”.", typed=error.typed
+        ),
+        "zone": lang.t(
+            "I do not know the time zone “{typed}”. Type a city, for example Paris or Lisbon.", typed=error.typed
+        ),
+        "number": lang.t("“{typed}” is not a number. Type for example 90.", typed=error.typed),
+    }
+    return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=error.typed))
+
+
+@refusal.register
+def _(error: errors.TooLong, lang: Lang) -> str:
+    return lang.t(
+        "That is too long: {length} characters, and {limit} fit. Please shorten it.",
+        length=error.length,
+        limit=error.limit,
+    )
+
+
+def bug(lang: Lang, incident: str) -> str:
+    """What a person reads when something broke on our side."""
+    return lang.t(
+        "Something went wrong on my side; nothing was changed. Please try again. If it stays so, give this number to your operator: {incident}",
+        incident=incident,
+    )
