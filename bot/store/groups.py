@@ -155,7 +155,8 @@ def _row(group: Group) -> dict[str, Any]:
 
 
 def _group(row: Any) -> Group:
-    return Group(*row[:9], settings=_read_settings(row[9]))
+    id_, chat_id, name, lang, country, zone, pilot, active, is_forum, settings = row
+    return Group(id_, chat_id, name, lang, country, zone, pilot, active, is_forum, _read_settings(settings))
 
 
 def _write_settings(settings: Settings) -> dict[str, Any]:

@@ -116,7 +116,10 @@ class Inbox:
         return dict(rows.tuples().all())
 
     async def oldest_open(self) -> datetime | None:
-        return await self._connection.scalar(select(func.min(inbox.c.received_at)).where(inbox.c.state.in_(OPEN)))
+        moment: datetime | None = await self._connection.scalar(
+            select(func.min(inbox.c.received_at)).where(inbox.c.state.in_(OPEN))
+        )
+        return moment
 
     async def forget(self, before: datetime) -> int:
         """Delete what was done before the moment; Telegram repeats no update that is older than a day."""

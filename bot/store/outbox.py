@@ -161,9 +161,10 @@ class Outbox:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next call that waits for its time may go."""
-        return await self._connection.scalar(
+        moment: datetime | None = await self._connection.scalar(
             select(func.min(outbox.c.not_before)).where(outbox.c.state == "new", outbox.c.not_before > now)
         )
+        return moment
 
     async def sent_since(self, moment: datetime) -> list[tuple[int, datetime]]:
         """(chat, when) of the messages that count against Telegram's limits."""
@@ -200,7 +201,10 @@ class Outbox:
 
     async def oldest_due(self, now: datetime) -> datetime | None:
         due = func.coalesce(outbox.c.not_before, outbox.c.created_at)
-        return await self._connection.scalar(select(func.min(due)).where(outbox.c.state == "new", due <= now))
+        moment: datetime | None = await self._connection.scalar(
+            select(func.min(due)).where(outbox.c.state == "new", due <= now)
+        )
+        return moment
 
     async def forget(self, before: datetime) -> int:
         """Delete what was settled before the moment, save keys that still guard against repeats."""

@@ -103,6 +103,7 @@ class People:
                 name="", lang="fr", region="FR", chose_language=False, reachable=False, created_at=now
             )
         )
+        assert result.inserted_primary_key is not None
         return int(result.inserted_primary_key[0])
 
 
