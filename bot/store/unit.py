@@ -16,6 +16,7 @@ from bot.store.inbox import Inbox
 from bot.store.marks import Marks
 from bot.store.outbox import Outbox
 from bot.store.people import People
+from bot.store.searches import Searches
 
 
 class Unit:
@@ -51,6 +52,10 @@ class Unit:
     @cached_property
     def awaited(self) -> AwaitedInputs:
         return AwaitedInputs(self.connection)
+
+    @cached_property
+    def searches(self) -> Searches:
+        return Searches(self.connection)
 
 
 class Database:

@@ -1,0 +1,53 @@
+"""Searches that were asked, so that "next" and "back" still work after a restart."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import NotFound
+from bot.store.tables.practices import searches
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One search: `found` holds (practice id, matched passage), best first."""
+
+    words: str
+    lang: str
+    found: tuple[tuple[str, str], ...]
+    nothing_close: bool
+
+
+class Searches:
+    """The table of searches. It never knows who asked."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, asked: Asked, now: datetime) -> int:
+        """Keep the search; returns its number."""
+        result = await self._connection.execute(
+            insert(searches).values(
+                words=asked.words,
+                lang=asked.lang,
+                found=[list(pair) for pair in asked.found],
+                nothing_close=asked.nothing_close,
+                count=len(asked.found),
+                at=now,
+            )
+        )
+        assert result.inserted_primary_key is not None
+        return int(result.inserted_primary_key[0])
+
+    async def get(self, search_id: int) -> Asked:
+        columns = (searches.c.words, searches.c.lang, searches.c.found, searches.c.nothing_close)
+        row = (await self._connection.execute(select(*columns).where(searches.c.id == search_id))).first()
+        if row is None:
+            raise NotFound("practice")
+        words, lang, found, nothing_close = row
+        return Asked(words, lang, tuple((practice, passage) for practice, passage in found), nothing_close)
+
+    async def forget(self, before: datetime) -> None:
+        await self._connection.execute(delete(searches).where(searches.c.at < before))
