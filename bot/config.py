@@ -55,20 +55,23 @@ class Config:
     var: Path = Path("var")  # what the bot writes: database, backups, vectors
 
 
-def read_config(environ: Mapping[str, str] | None = None, *, env_file: Path | None = Path(".env")) -> Config:
+def read_config(
+    environ: Mapping[str, str] | None = None, *, env_file: Path | None = Path(".env"), need_token: bool = True
+) -> Config:
     """The settings of the environment over those of the file. Raises ConfigError with one sentence for each wrong one."""
     values: dict[str, str] = {}
     if env_file is not None and env_file.exists():
         values.update({name: value for name, value in dotenv_values(env_file).items() if value is not None})
     values.update(os.environ if environ is None else environ)
-    return _Reader(values).config()
+    return _Reader(values, need_token).config()
 
 
 class _Reader:
     """Reads one setting after the other and collects what is wrong."""
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, str], need_token: bool) -> None:
         self.values = values
+        self.need_token = need_token
         self.problems: list[str] = []
 
     def config(self) -> Config:
@@ -103,6 +106,8 @@ class _Reader:
 
     def _token(self) -> str:
         token = self._text("BOT_TOKEN", "")
+        if not self.need_token:
+            return token
         if not token:
             return self._wrong(
                 "BOT_TOKEN is missing: create a bot with @BotFather and paste the token it gives you.", ""

@@ -1,0 +1,95 @@
+"""The practice library and its search: one object for the whole bot, because the index lives in memory."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.found import Found, Match
+from bot.domain.practices import Practice, Theme
+from bot.errors import NotFound
+from bot.i18n import LANGUAGES, Lang
+from bot.search import Document, Engine
+from bot.store.library import Library
+from bot.store.searches import Asked
+from bot.store.unit import Unit
+
+LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
+
+
+class Practices:
+    """Find and read practices."""
+
+    def __init__(self, library: Library, engine: Engine) -> None:
+        self._library = library
+        self._engine = engine
+        self._by_id: Mapping[str, Practice] = {practice.id: practice for practice in library.practices}
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        return self._library.themes
+
+    def theme_name(self, theme_id: str, lang: str) -> str:
+        return next((theme.name_in(lang) for theme in self.themes if theme.id == theme_id), theme_id)
+
+    def get(self, practice_id: str) -> Practice:
+        practice = self._by_id.get(practice_id)
+        if practice is None:
+            raise NotFound("practice")
+        return practice
+
+    def on_theme(self, theme_id: str) -> tuple[Practice, ...]:
+        """All practices of a theme, in the library's order."""
+        return tuple(practice for practice in self._library.practices if theme_id in practice.themes)
+
+    async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
+        """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
+        answer = await self._engine.search(words[:LONGEST_QUESTION], limit=limit)
+        matches = tuple(Match(self._by_id[hit.id], hit.passage) for hit in answer.hits if hit.id in self._by_id)
+        return Found(words, () if answer.nothing_close else matches, answer.nothing_close or not matches)
+
+
+async def remember(unit: Unit, found: Found, lang: str, now: datetime) -> int:
+    """Keep a search, without its author, so that its buttons work tomorrow; returns its number."""
+    pairs = tuple((match.practice.id, match.passage) for match in found.matches)
+    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, pairs, found.nothing_close), now)
+
+
+async def recall(unit: Unit, practices: Practices, search_id: int) -> Found:
+    """A search that was kept; practices that have left the library since are left out."""
+    asked = await unit.searches.get(search_id)
+    matches = tuple(Match(practices.get(id_), passage) for id_, passage in asked.found)
+    return Found(asked.words, matches, asked.nothing_close)
+
+
+def documents(library: Library) -> list[Document]:
+    """What the engine indexes: each practice in every language it is written in, findable by place and country in all seven."""
+    tongues = {code: Lang(code) for code in LANGUAGES}
+    return [
+        document
+        for practice in library.practices
+        for document in _variants(practice, library.themes, tongues.__getitem__)
+    ]
+
+
+def _variants(practice: Practice, themes: Sequence[Theme], tongue: Callable[[str], Lang]) -> list[Document]:
+    names = {theme.id: theme for theme in themes}
+    variants = []
+    for code in LANGUAGES:
+        text = practice.text.get(code)
+        body = [practice.summary.get(code, ""), *(text.parts() if text else ())]
+        labels = [names[theme].name_in(code) for theme in practice.themes if theme in names]
+        where = [
+            practice.place.name if practice.place else "",
+            tongue(code).country(practice.country),
+            practice.lead or "",
+            practice.name,
+        ]
+        variants.append(
+            Document(
+                practice.id,
+                code,
+                practice.title.get(code, practice.name),
+                "\n".join(body),
+                " · ".join([*where, *labels]),
+            )
+        )
+    return variants
