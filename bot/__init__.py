@@ -1,0 +1,3 @@
+"""Passerelle: the bot."""
+
+__version__ = "0.1.0"

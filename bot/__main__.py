@@ -4,6 +4,7 @@ from importlib.metadata import entry_points
 
 import click
 
+from bot import __version__
 from bot.commands import database, listen, look
 
 _HINT = "The playground is not part of this installation. In a checkout of the source: uv run passerelle demo"
@@ -34,7 +35,7 @@ def _missing_demo() -> None:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="passerelle")
+@click.version_option(__version__, prog_name="passerelle")
 def main() -> None:
     """Passerelle runs city work groups on Telegram: practices, meetings, minutes.
 

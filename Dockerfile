@@ -1,0 +1,33 @@
+# Two stages: the first installs exactly what the lock file names (hashes checked) and compiles the catalogues, the second holds only what runs.
+FROM python:3.12-slim-bookworm AS build
+WORKDIR /src
+RUN python -m pip install --no-cache-dir "uv>=0.9"
+COPY pyproject.toml uv.lock README.md ./
+RUN uv export --frozen --no-dev --no-emit-project --extra postgres --extra meaning --output-file requirements.txt \
+ && python -m venv /opt/venv \
+ && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement requirements.txt
+COPY locales locales
+RUN /opt/venv/bin/pybabel compile --directory locales --statistics
+
+FROM python:3.12-slim-bookworm
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    VAR_DIR=/var/lib/passerelle \
+    HTTP_HOST=0.0.0.0 \
+    HTTP_PORT=8080
+RUN useradd --system --uid 10001 --home-dir /app passerelle \
+ && install --directory --owner passerelle /var/lib/passerelle
+WORKDIR /app
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build /src/locales locales
+COPY data data
+COPY bot bot
+COPY handlers handlers
+USER passerelle
+VOLUME /var/lib/passerelle
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+ENTRYPOINT ["python", "-m", "bot"]
+CMD ["run"]
