@@ -1,0 +1,132 @@
+"""Is everything well? Each check gives a finding in plain words; the doctor changes nothing."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken, TelegramError
+
+from bot.config import Config
+from bot.context import Api
+from bot.store.health import Health, look
+from bot.store.migrations import HEAD
+from bot.store.unit import Database
+
+Verdict = Literal["well", "note", "bad"]
+
+_LATE = timedelta(minutes=2)  # an update or a message waiting longer than this deserves a look
+_LOW_DISK = 200_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    verdict: Verdict
+    subject: str
+    words: str
+
+
+async def examine(config: Config, database: Database, api: Api, now: datetime) -> AsyncIterator[Finding]:
+    """All checks, one finding after the other; a failing one does not stop the others."""
+    async for finding in _telegram(config, api):
+        yield finding
+    async for finding in _database(database, now):
+        yield finding
+    yield _disk(config)
+
+
+async def _telegram(config: Config, api: Api) -> AsyncIterator[Finding]:
+    try:
+        me = await api.call("getMe")
+        hook = await api.call("getWebhookInfo")
+    except InvalidToken:
+        yield Finding(
+            "bad", "token", "Telegram does not know this token (revoked?). Ask @BotFather for the current one."
+        )
+        return
+    except TelegramError as error:
+        yield Finding("bad", "Telegram", f"{config.api_url} cannot be reached ({type(error).__name__}).")
+        return
+    yield Finding("well", "token", f"belongs to @{me['username']}")
+    yield _flag(
+        me.get("can_read_all_group_messages"),
+        "privacy mode",
+        "off: the bot sees what is posted in groups",
+        "on: in groups where the bot is no administrator it cannot collect minutes. @BotFather, /setprivacy switches it off.",
+    )
+    yield _flag(
+        me.get("supports_inline_queries"),
+        "inline mode",
+        "on: practices can be shared from any chat",
+        "off: @BotFather, /setinline switches it on.",
+    )
+    yield _webhook(config, hook)
+
+
+def _flag(value: object, subject: str, yes: str, no: str) -> Finding:
+    return Finding("well", subject, yes) if value else Finding("note", subject, no)
+
+
+def _webhook(config: Config, hook: dict[str, object]) -> Finding:
+    waiting = f"{hook.get('pending_update_count', 0)} updates wait at Telegram"
+    if hook.get("url") and not config.webhook.url:
+        return Finding(
+            "bad", "webhook", "a webhook is set at Telegram, so polling cannot work; starting the bot removes it."
+        )
+    if hook.get("last_error_message"):
+        return Finding("note", "webhook", f"Telegram's last delivery failed: {hook['last_error_message']}; {waiting}.")
+    return Finding("well", "receiving", ("by webhook, " if hook.get("url") else "by polling, ") + waiting)
+
+
+async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]:
+    try:
+        health = await look(database, now)
+    except (SQLAlchemyError, OSError) as error:
+        yield Finding("bad", "database", f"cannot be opened ({type(error).__name__}). Check DATABASE_URL.")
+        return
+    if health.schema is None:
+        yield Finding("note", "database", "is empty; `passerelle run` prepares it.")
+        return
+    if health.schema != HEAD:
+        yield Finding(
+            "note", "database", f"has schema {health.schema}, this version needs {HEAD}; `passerelle run` upgrades it."
+        )
+        return
+    yield Finding("well" if health.sound else "bad", "database", health.verdict)
+    for finding in _queues(health, now):
+        yield finding
+
+
+def _queues(health: Health, now: datetime) -> list[Finding]:
+    return [
+        _waiting("inbox", health.oldest_update, now, f"{health.open_updates} updates to handle"),
+        _waiting("outbox", health.oldest_message, now, f"{health.open_messages} messages to send"),
+        Finding("note" if health.dead else "well", "quarantine", _dead(health)),
+        Finding(
+            "note" if health.unknown else "well", "unclear sends", f"{health.unknown} messages may not have arrived"
+        ),
+    ]
+
+
+def _dead(health: Health) -> str:
+    if not health.dead:
+        return "empty"
+    listed = ", ".join(f"update {number} ({error})" for number, error in health.dead[:5])
+    return f"{len(health.dead)} updates could not be handled: {listed}"
+
+
+def _waiting(subject: str, oldest: datetime | None, now: datetime, words: str) -> Finding:
+    if oldest is None or now - oldest < _LATE:
+        return Finding("well", subject, words)
+    minutes = int((now - oldest).total_seconds() // 60)
+    return Finding("bad", subject, f"{words}; the oldest has waited {minutes} minutes. Is the bot running?")
+
+
+def _disk(config: Config) -> Finding:
+    folder = config.var if config.var.exists() else config.var.absolute().parent
+    free = shutil.disk_usage(folder).free
+    return Finding("well" if free > _LOW_DISK else "bad", "disk", f"{free // 1_000_000} MB free where the bot writes")
