@@ -70,3 +70,7 @@ class ConfigError(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+class Stopped(Exception):
+    """The bot cannot go on, for a reason that its operator can mend; the text is one sentence for them."""
