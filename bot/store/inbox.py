@@ -113,7 +113,7 @@ class Inbox:
     async def counts(self) -> dict[str, int]:
         """How many updates are in each state."""
         rows = await self._connection.execute(select(inbox.c.state, func.count()).group_by(inbox.c.state))
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
 
     async def oldest_open(self) -> datetime | None:
         moment: datetime | None = await self._connection.scalar(

@@ -10,7 +10,9 @@ class AlreadyRunning(Exception):
     """Another process works on the database."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Another Passerelle is already running on {path}. Stop it first, or use PostgreSQL for several.")
+        super().__init__(
+            f"Another Passerelle is already running on {path}. Stop it first, or use PostgreSQL for several."
+        )
 
 
 @contextmanager

@@ -134,19 +134,13 @@ class Outbox:
                 "owner": None,
             }
             if outcome.state == "new":
-                values["not_before"] = outcome.retry_at
+                # A newer call may wait under the same merge key by now: this one gives the key up.
+                values.update(not_before=outcome.retry_at, merge=None)
             else:
                 values["settled_at"] = now
             if outcome.state in ("sent", "dropped"):
                 values["payload"] = None
-            # A second, newer call may wait under the same merge key: this one then gives way to it.
-            await self._connection.execute(
-                update(outbox).where(outbox.c.id == outcome.id).values(values, **self._free_merge(outcome))
-            )
-
-    @staticmethod
-    def _free_merge(outcome: Outcome) -> dict[str, Any]:
-        return {"merge": None} if outcome.state == "new" else {}
+            await self._connection.execute(update(outbox).where(outbox.c.id == outcome.id).values(values))
 
     async def recover(self, alive: Sequence[str], now: datetime) -> int:
         """What processes were sending that are no longer alive: nobody knows whether it arrived, so each kind's policy decides."""
@@ -197,7 +191,7 @@ class Outbox:
 
     async def counts(self) -> dict[str, int]:
         rows = await self._connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
 
     async def oldest_due(self, now: datetime) -> datetime | None:
         due = func.coalesce(outbox.c.not_before, outbox.c.created_at)

@@ -75,5 +75,4 @@ marks = Table(
     metadata,
     Column("name", String(60), primary_key=True, info=NOBODY),
     Column("value", Text, nullable=False, info=NOBODY),
-    Column("done", nullable=False, default=False),
 )
