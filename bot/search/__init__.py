@@ -1,0 +1,7 @@
+"""The search engine: finds entries by their words and by what they mean, in any language. Knows no chat and no database."""
+
+from bot.search.documents import Answer, Document, Hit
+from bot.search.embedder import Embedder, MeaningUnavailable
+from bot.search.engine import Engine
+
+__all__ = ["Answer", "Document", "Embedder", "Engine", "Hit", "MeaningUnavailable"]

@@ -1,0 +1,50 @@
+"""What goes into the search and what comes out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Document:
+    """One entry in one language. Documents that share an id are the same entry in several languages."""
+
+    id: str
+    lang: str  # ISO 639-1; only compared with others, so "" is fine for a text of unknown language
+    title: str
+    text: str
+    extra: str = ""  # words that find the entry but are no part of its text: place, country, themes
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Everything known under one id."""
+
+    id: str
+    variants: tuple[Document, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that answers, with the part of it that answers best."""
+
+    id: str
+    score: float  # comparable between requests: 0 = nothing in common; see closeness.py
+    passage: str = ""  # from the entry's text, as written there; may be "" when the entry has a title only
+    matched_words: tuple[str, ...] = ()  # words of the entry that the request also has, as the entry writes them
+    lang: str = ""  # the passage's language
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The best hits, best first. `nothing_close`: the hits are only the least bad; do not show them as an answer."""
+
+    hits: tuple[Hit, ...] = field(default=())
+    nothing_close: bool = True
+
+
+def entries(documents: Iterable[Document]) -> list[Entry]:
+    """Documents grouped by id, in the order in which the ids first appear; of two in one language the later counts."""
+    grouped: dict[str, dict[str, Document]] = {}
+    for document in documents:
+        grouped.setdefault(document.id, {})[document.lang] = document
+    return [Entry(id_, tuple(variants.values())) for id_, variants in grouped.items()]

@@ -1,0 +1,63 @@
+"""The part of a document that answers a request, and the words they share."""
+
+import re
+from collections.abc import Sequence
+
+from bot.search.courtesy import little_words
+from bot.search.documents import Document
+from bot.search.words import fold, words
+
+_SENTENCE = re.compile(r"[^\s].*?(?:[.!?…](?=\s)|$)", re.MULTILINE)
+_LONGEST = 320  # characters
+_STEM = 4  # letters that two words must share at the beginning to count as forms of one word
+_MOST_WORDS = 12
+
+
+def passage_of(document: Document, request: str, near: str = "") -> str:
+    """The sentence of the text that shares most words with the request, with the next one if there is room.
+
+    `near`: a part of the text that is known to mean what the request means; it decides between sentences of equal merit.
+    """
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(document.text)]
+    if not sentences:
+        return ""
+    wanted = _telling(request)
+    merits = [(_shared(sentence, wanted), sentence in near, -place) for place, sentence in enumerate(sentences)]
+    best = -max(merits)[2]
+    return _shortened(sentences[best : best + 2])
+
+
+def matched_words(document: Document, request: str) -> tuple[str, ...]:
+    """The words of the document that are forms of the request's words, as the document writes them, each once."""
+    wanted = _telling(request)
+    matched: dict[str, str] = {}
+    for word in words(f"{document.title}\n{document.text}\n{document.extra}"):
+        if word.folded not in matched and any(_akin(word.folded, other) for other in wanted):
+            matched[word.folded] = word.written
+    return tuple(matched.values())[:_MOST_WORDS]
+
+
+def _telling(request: str) -> list[str]:
+    return [folded for folded in {word.folded for word in words(request)} if folded not in little_words()]
+
+
+def _shared(sentence: str, wanted: Sequence[str]) -> int:
+    present = set(fold(sentence).split()) | {word.folded for word in words(sentence)}
+    return sum(any(_akin(word, other) for word in present) for other in wanted)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether two folded words are forms of one word: the same, or the same but for a short ending."""
+    if word == other:
+        return True
+    same = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    return same >= _STEM and same >= max(len(word), len(other)) - 3
+
+
+def _shortened(sentences: Sequence[str]) -> str:
+    text = " ".join(sentences)
+    if len(text) > _LONGEST:
+        text = sentences[0]
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,97 @@
+"""The words that the index knows, and which of them a mistyped word was meant to be."""
+
+from array import array
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+_SHORTEST = 4  # letters; shorter words are one edit away from too many others
+_TWO_EDITS_FROM = 8  # letters
+_LONGEST = 40  # letters; what is longer is no word
+_MOST_CANDIDATES = 200  # bounds the time for one word
+_MOST_WORDS = 400_000  # bounds the memory; a library in seven languages has some 50 000
+
+
+class Vocabulary:
+    """Folded words with the number of documents that have them. Words are never forgotten; rebuild the index for that."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        self._documents = array("L")  # for each word, how many documents have it
+        self._lengths = array("B")
+        self._letters = array("Q")  # for each word, one bit for every letter in it: a quick look at what may be near
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._numbers
+
+    def learn(self, lines: Iterable[str]) -> None:
+        """Learn the words of documents, each given as folded words between spaces."""
+        for line in lines:
+            for word in set(line.split()):
+                self._learn(word)
+
+    def _learn(self, word: str) -> None:
+        number = self._numbers.get(word)
+        if number is not None:
+            self._documents[number] += 1
+        elif len(word) <= _LONGEST and len(self._words) < _MOST_WORDS:
+            self._numbers[word] = len(self._words)
+            self._words.append(word)
+            self._documents.append(1)
+            self._lengths.append(len(word))
+            self._letters.append(_letters(word))
+
+    def nearest(self, word: str) -> str | None:
+        """The known word that an unknown folded word was probably meant to be: one edit away, two from eight letters."""
+        if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
+            return None
+        edits = 2 if len(word) >= _TWO_EDITS_FROM else 1
+        best: tuple[int, bool, int, str] | None = None
+        for number in self._candidates(word, edits):
+            known = self._words[number]
+            distance = edit_distance(word, known, edits)
+            if distance <= edits:
+                # At the same distance: people rarely mistype the first letter, and common words are commonly meant.
+                rank = (distance, known[0] != word[0], -self._documents[number], known)
+                best = rank if best is None else min(best, rank)
+        return best[3] if best else None
+
+    def _candidates(self, word: str, edits: int) -> npt.NDArray[np.int64]:
+        """Numbers of words that have about this length and these letters: an edit changes at most two letters of the set."""
+        lengths = np.frombuffer(self._lengths, np.uint8) if self._lengths else np.empty(0, np.uint8)
+        fitting = np.flatnonzero((lengths >= len(word) - edits) & (lengths <= len(word) + edits))
+        if not len(fitting):
+            return fitting
+        letters = np.frombuffer(self._letters, np.uint64)[fitting]
+        different = np.bitwise_count(letters ^ np.uint64(_letters(word)))
+        near = np.flatnonzero(different <= 2 * edits)
+        if len(near) > _MOST_CANDIDATES:
+            near = near[np.argsort(different[near], kind="stable")[:_MOST_CANDIDATES]]
+        return fitting[near]
+
+
+def _letters(word: str) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Letters put in, left out, replaced, or swapped with their neighbour (optimal string alignment); `limit` + 1 if more."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        two_before, before, row = before, row, [i]
+        for j, counterpart in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != counterpart))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == counterpart:
+                cost = min(cost, two_before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)

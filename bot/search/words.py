@@ -1,0 +1,52 @@
+"""Text to words that can be compared: Unicode NFKC, no case, no accents, nothing that is not a letter or a digit."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+")
+_SURROGATE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word where it stands in a text."""
+
+    start: int
+    end: int
+    written: str
+    folded: str
+
+
+def clean(text: str, longest: int) -> str:
+    """The text in NFKC, without control characters and lone surrogates, at most `longest` characters.
+
+    It is cut before and after normalising: NFKC can make one character eighteen.
+    """
+    normal = unicodedata.normalize("NFKC", _SURROGATE_OR_CONTROL.sub(" ", text[:longest]))
+    return _SURROGATE_OR_CONTROL.sub(" ", normal)[:longest]
+
+
+def fold(text: str) -> str:
+    """The text in the form in which it is compared; `fold(fold(x)) == fold(x)`."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFKC", bare).casefold().translate(_LETTERS_WITHOUT_DECOMPOSITION)
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded, in their order."""
+    return _WORD.findall(fold(text))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a cleaned text with their places in it."""
+    return [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text)]
