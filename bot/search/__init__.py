@@ -3,5 +3,6 @@
 from bot.search.documents import Answer, Document, Hit
 from bot.search.embedder import Embedder, MeaningUnavailable
 from bot.search.engine import Engine
+from bot.search.local import find_local
 
-__all__ = ["Answer", "Document", "Embedder", "Engine", "Hit", "MeaningUnavailable"]
+__all__ = ["Answer", "Document", "Embedder", "Engine", "Hit", "MeaningUnavailable", "find_local"]

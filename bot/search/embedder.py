@@ -14,6 +14,10 @@ class MeaningUnavailable(Exception):
     """Texts cannot be embedded now; words alone must do. Trying again later is right."""
 
 
+class EmbedderDied(MeaningUnavailable):
+    """The embedder died or hung over these texts, perhaps because of one of them."""
+
+
 class Embedder(Protocol):
     """Texts to vectors of length 1, in one space for all languages."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.search.embedder import Kind, MeaningUnavailable, Vectors
+from bot.search.embedder import EmbedderDied, Kind, MeaningUnavailable, Vectors
 from bot.search.local_child import HEADER, NUMBER
 from bot.search.words import clean
 
@@ -65,7 +65,7 @@ class LocalEmbedder:
                 vectors = await asyncio.gather(*(child.ask(clean(text, _LONGEST[kind]), kind) for text in texts))
         except TimeoutError:
             child.kill()
-            raise MeaningUnavailable("the embedding process hangs") from None
+            raise EmbedderDied("the embedding process hangs") from None
         if child.answered >= _PROVEN_AFTER:
             self._deaths = 0
         return np.stack(vectors)
@@ -141,9 +141,9 @@ class _Child:
         return "still running" if code is None else f"signal {-code}" if code < 0 else f"exit code {code}"
 
     async def ask(self, text: str, kind: Kind) -> Vectors:
-        """The text's vector. Raises MeaningUnavailable when the child dies first."""
+        """The text's vector. Raises EmbedderDied when the child dies first."""
         if not self.is_alive:
-            raise MeaningUnavailable("the embedding process died")
+            raise EmbedderDied("the embedding process died")
         number, self._next = self._next, (self._next + 1) % 2**32
         answer: asyncio.Future[Vectors] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
@@ -180,7 +180,7 @@ class _Child:
         self.is_alive = False
         for answer in self._waiting.values():
             if not answer.done():
-                answer.set_exception(MeaningUnavailable("the embedding process died"))
+                answer.set_exception(EmbedderDied("the embedding process died"))
 
 
 def find_local() -> LocalEmbedder | None:

@@ -1,0 +1,60 @@
+"""The engine on any data: objects in, objects out, as the command line reads and writes them."""
+
+import time
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from bot.search.documents import Answer, Document
+from bot.search.embedder import MeaningUnavailable
+from bot.search.engine import Engine
+from bot.search.local import find_local
+from bot.search.meaning import Progress
+
+_SHOWN = 10
+_PATIENCE = 2.0  # seconds; nobody waits here, and a busy machine should not change the answers
+
+
+def read_documents(records: Iterable[Mapping[str, Any]]) -> list[Document]:
+    """Documents from objects with `id`, `lang`, `title`, `text` and perhaps `extra`; what is missing is taken as empty."""
+    return [
+        Document(*(str(record.get(name) or "") for name in ("id", "lang", "title", "text", "extra")))
+        for record in records
+    ]
+
+
+async def answer_queries(
+    documents: Iterable[Document],
+    queries: Iterable[Mapping[str, Any]],
+    var: Path,
+    *,
+    shipped: Path | None = None,
+    progress: Progress | None = None,
+) -> AsyncIterator[dict[str, Any]]:
+    """Answers to objects with `id` and `text`, in their order: `id`, `hits` (at most 10 of `id`, `score`), `nothing_close`, `ms`.
+
+    Everything is embedded before the first answer; vectors are kept in `var` for the next time.
+    """
+    embedder = find_local()
+    cache = var / f"vectors-lines-{embedder.fingerprint}.npz" if embedder else None
+    engine = Engine(embedder, cache=cache, shipped=shipped, patience=_PATIENCE)
+    try:
+        engine.index(documents)
+        with suppress(MeaningUnavailable):  # then words alone answer, as they would in the chat; the log says why
+            await engine.catch_up(progress)
+        for query in queries:
+            started = time.perf_counter()
+            answer = await engine.search(str(query.get("text") or ""), limit=_SHOWN)
+            yield _line(query.get("id"), answer, (time.perf_counter() - started) * 1000)
+    finally:
+        await engine.close()
+
+
+def _line(id_: object, answer: Answer, ms: float) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "hits": [{"id": hit.id, "score": hit.score} for hit in answer.hits],
+        "nothing_close": answer.nothing_close,
+        "ms": round(ms, 2),
+    }

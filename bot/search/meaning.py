@@ -1,0 +1,209 @@
+"""Entries by their meaning: those whose vectors are stored are found at once, the others are embedded behind."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.search.dense import DenseIndex
+from bot.search.documents import Entry
+from bot.search.embedder import Embedder, EmbedderDied, Vectors
+from bot.search.space import Space, learn
+from bot.search.vectors import Key, VectorStore, key_of, read_vectors, write_vectors
+from bot.search.windows import pieces_of
+
+Progress = Callable[[int, int], None]  # how many texts are embedded, and of how many
+
+_AT_ONCE = 8  # texts; a batch lost to a dying process is no great loss
+_SAVE_EVERY = 256  # texts; what a sudden end can cost
+_DEATHS_ALLOWED = 2  # over one text alone; then it is left to the words
+_SAMPLE = 1000  # texts a language from which its mean is learned
+_TAKEN_AT_ONCE = 256  # entries; bounds the memory of making many findable
+_GROWTH = 1.1  # of the library, after which the space is learned anew
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """What is embedded of one document of an entry."""
+
+    variant: int
+    lang: str
+    texts: dict[Key, str]
+
+
+class Meaning:
+    """The vectors of a library."""
+
+    def __init__(self, embedder: Embedder, cache: Path | None = None, shipped: Path | None = None) -> None:
+        """`cache`: the file where vectors are kept; `shipped`: one that is only read."""
+        self._embedder, self._cache = embedder, cache
+        self._store = VectorStore(embedder.dimensions)
+        self._given: Space | None = None  # learned before, on texts in all languages
+        for path in (shipped, cache):
+            file = read_vectors(path, embedder.fingerprint, embedder.dimensions) if path else None
+            if file is not None:
+                self._store.take(file)
+                self._given = self._given or file.space
+        self._entries: dict[int, list[_Pieces]] = {}
+        self._waiting: dict[int, None] = {}  # numbers of entries with texts that have no vector, in their order
+        self._deaths: Counter[Key] = Counter()
+        self._index = DenseIndex(self._given or Space.plain(embedder.dimensions))
+        self._learned_at = 0  # entries when the space was learned
+        self.changed = asyncio.Event()  # set when there is something to embed
+
+    @property
+    def coverage(self) -> float:
+        """The share of entries that can be found by meaning."""
+        return len(self._index) / max(len(self._entries), 1)
+
+    @property
+    def space(self) -> Space:
+        return self._index.space
+
+    def add(self, numbered: Sequence[tuple[int, Entry]]) -> None:
+        """Add entries under new numbers."""
+        for number, entry in numbered:
+            self._entries[number] = [
+                _Pieces(variant, document.lang, {key_of(text): text for text in pieces_of(document)})
+                for variant, document in enumerate(entry.variants)
+            ]
+        self._find(number for number, _ in numbered)
+        if self._waiting:
+            self.changed.set()
+        self._learn()
+
+    def clear(self) -> None:
+        """Forget all entries, but no vectors."""
+        self._entries, self._waiting, self._learned_at = {}, {}, 0
+        self._index = DenseIndex(self.space)
+
+    def remove(self, number: int) -> None:
+        """Forget an entry; an unknown one is fine."""
+        self._entries.pop(number, None)
+        self._waiting.pop(number, None)
+        self._index.remove(number)
+
+    def scores(self, raw: Vectors, size: int) -> Vectors:
+        """For each entry number below `size` its cosine with a request's raw vector, NaN where none is known."""
+        return self._index.scores(self._projected(raw), size)
+
+    def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
+        """Variant and piece of the entry that come nearest; see `windows.pieces_of`."""
+        return self._index.best_piece(number, self._projected(raw), variant)
+
+    async def embed_waiting(self, progress: Progress | None = None) -> None:
+        """Embed and keep all that has no vector. Raises MeaningUnavailable; what was done by then is kept."""
+        total = sum(len(self._missing(number)) for number in self._waiting)
+        done = unsaved = 0
+        try:
+            for number in list(self._waiting):
+                missing = self._missing(number)  # empty if the entry was removed meanwhile
+                await self._embed(missing)
+                self._find([number])
+                done, unsaved = done + len(missing), unsaved + len(missing)
+                if progress is not None:
+                    progress(done, total)
+                if unsaved >= _SAVE_EVERY:
+                    unsaved = 0
+                    await self.save()
+        finally:
+            self._learn()
+            if unsaved:
+                await self.save()
+
+    async def save(self) -> None:
+        """Write the cache, if there is one. A full disk is a line in the log: vectors can always be made again."""
+        if self._cache is None:
+            return
+        keys = [key for pieces in self._entries.values() for piece in pieces for key in piece.texts]
+        try:
+            file = self._store.kept(keys, self.space)
+            await asyncio.to_thread(write_vectors, self._cache, file, self._embedder.fingerprint)
+        except OSError as error:
+            _log.warning("Vectors could not be stored: %s", error)
+
+    async def _embed(self, missing: dict[Key, str]) -> None:
+        size = 1 if any(self._deaths[key] for key in missing) else _AT_ONCE
+        keys = list(missing)
+        for first in range(0, len(keys), size):
+            batch = keys[first : first + size]
+            try:
+                raw = await self._embedder.embed([missing[key] for key in batch], "passage")
+            except EmbedderDied:
+                self._deaths.update(batch)
+                raise
+            self._store.add(batch, raw)
+
+    def _find(self, numbers: Iterable[int]) -> None:
+        """Make entries findable whose vectors are all there; the others wait."""
+        complete = []
+        for number in numbers:
+            if self._missing(number):
+                self._waiting[number] = None
+            else:
+                self._waiting.pop(number, None)
+                complete.append(number)
+        self._index.make_room(sum(len(keys) for number in complete for _, keys in self._known(number)))
+        for first in range(0, len(complete), _TAKEN_AT_ONCE):
+            self._take(complete[first : first + _TAKEN_AT_ONCE])
+
+    def _take(self, numbers: Sequence[int]) -> None:
+        documents = [(number, variant, keys) for number in numbers for variant, keys in self._known(number)]
+        if documents:
+            raw = self._store.get([key for _, _, keys in documents for key in keys])
+            self._index.add([(number, variant, len(keys)) for number, variant, keys in documents], raw)
+
+    def _known(self, number: int) -> list[tuple[int, list[Key]]]:
+        """The entry's variants with the keys of those texts that have a vector; variants without any are left out."""
+        kept = [
+            (piece.variant, [key for key in piece.texts if key in self._store])
+            for piece in self._entries.get(number, [])
+        ]
+        return [(variant, keys) for variant, keys in kept if keys]
+
+    def _missing(self, number: int) -> dict[Key, str]:
+        """The entry's texts that still need a vector, without those over which the embedder keeps dying."""
+        return {
+            key: text
+            for piece in self._entries.get(number, [])
+            for key, text in piece.texts.items()
+            if key not in self._store and self._deaths[key] <= _DEATHS_ALLOWED
+        }
+
+    def _learn(self) -> None:
+        """Learn the space when everything is embedded and the library is not the one it was learned on."""
+        if self._waiting or not self._entries or len(self._entries) < self._learned_at * _GROWTH:
+            return
+        self._learned_at = len(self._entries)
+        space = self._learned()
+        if not np.array_equal(space.mean, self.space.mean):
+            self._index = DenseIndex(space)
+            self._find(list(self._entries))
+
+    def _learned(self) -> Space:
+        parallel = learn({lang: self._store.get(keys) for lang, keys in self._by_language(2).items()})
+        if parallel is None:
+            every = [key for keys in self._by_language(1).values() for key in keys]
+            return (self._given or Space.plain(self._embedder.dimensions)).centred(self._store.get(every))
+        if self._given is not None and len(parallel.directions) < len(self._given.directions):
+            return parallel.joined(self._given)
+        return parallel
+
+    def _by_language(self, fewest: int) -> dict[str, list[Key]]:
+        """For each language some whole texts, evenly taken from the entries that have so many variants."""
+        keys: dict[str, list[Key]] = {}
+        for pieces in self._entries.values():
+            if len(pieces) >= fewest:
+                for piece in pieces:
+                    keys.setdefault(piece.lang, []).append(next(iter(piece.texts)))
+        known = {lang: [key for key in some if key in self._store] for lang, some in keys.items()}
+        return {lang: some[:: len(some) // _SAMPLE + 1] for lang, some in known.items()}
+
+    def _projected(self, raw: Vectors) -> Vectors:
+        return np.asarray(self.space.project(raw[None, :])[0], np.float32)
