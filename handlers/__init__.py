@@ -1,0 +1,11 @@
+"""What people can do, one module per feature. This file only gathers them."""
+
+from bot.routing import Router
+from handlers import practices
+
+ROUTERS = (practices.router,)
+
+
+def router() -> Router:
+    """All features, in the order in which their listeners are asked."""
+    return Router().include(*ROUTERS)

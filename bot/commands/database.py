@@ -41,8 +41,8 @@ async def backup(target: Path | None) -> None:
         if not database.path.exists():
             raise click.ClickException(f"There is no database at {database.path} yet.")
         target = target or _backups(config) / f"passerelle-{_stamp(now)}.db"
-        with click.progressbar(length=1, label="Copying") as bar:
-            copy_sqlite(database.path, target, lambda done, total: bar.update(done / max(total, 1) - bar.pos))
+        with click.progressbar(length=100, label="Copying") as bar:
+            copy_sqlite(database.path, target, lambda done, total: bar.update(100 * done // max(total, 1) - bar.pos))
         click.echo(f"{target}: {target.stat().st_size} bytes, checked")
 
 

@@ -56,6 +56,11 @@ class LocalEmbedder:
     def dimensions(self) -> int:
         return _DIMENSIONS
 
+    @property
+    def process_id(self) -> int | None:
+        """The child's process id, while there is one."""
+        return self._child.process_id if self._child else None
+
     async def embed(self, texts: Sequence[str], kind: Kind = "query") -> Vectors:
         if not texts:
             return np.empty((0, _DIMENSIONS), np.float32)
@@ -78,11 +83,11 @@ class LocalEmbedder:
     async def _running(self) -> "_Child":
         """The child, started if there is none; pauses after deaths are refusals, not waits."""
         async with self._starting:
-            if self._child is not None and self._child.is_alive:
+            if self._child is not None and self._child.died_at is None:
                 return self._child
-            now = asyncio.get_running_loop().time()
             if self._child is not None:
-                await self._mourn(now)
+                await self._mourn()
+            now = asyncio.get_running_loop().time()
             if now < self._not_before:
                 raise MeaningUnavailable("the embedding process died a moment ago")
             try:
@@ -92,15 +97,16 @@ class LocalEmbedder:
                 raise MeaningUnavailable("the embedding process does not start") from error
             return self._child
 
-    async def _mourn(self, now: float) -> None:
+    async def _mourn(self) -> None:
         child, self._child = self._child, None
         assert child is not None
+        assert child.died_at is not None
+        self._pause(child.died_at)
         await child.close()
-        self._pause(now)
         _log.warning("The embedding process ended (%s); words alone answer until it is back", child.end)
 
-    def _pause(self, now: float) -> None:
-        self._not_before = now + min(_FIRST_PAUSE * 2**self._deaths, _LONGEST_PAUSE)
+    def _pause(self, since: float) -> None:
+        self._not_before = since + min(_FIRST_PAUSE * 2**self._deaths, _LONGEST_PAUSE)
         self._deaths = min(self._deaths + 1, 16)
 
 
@@ -115,7 +121,7 @@ class _Child:
         self._next = 0
         self._reader = asyncio.create_task(self._read())
         self.answered = 0
-        self.is_alive = True
+        self.died_at: float | None = None  # on the loop's clock
 
     @classmethod
     async def start(cls, command: Sequence[str]) -> "_Child":
@@ -136,13 +142,17 @@ class _Child:
         return cls(process)
 
     @property
+    def process_id(self) -> int:
+        return self._process.pid
+
+    @property
     def end(self) -> str:
         code = self._process.returncode
         return "still running" if code is None else f"signal {-code}" if code < 0 else f"exit code {code}"
 
     async def ask(self, text: str, kind: Kind) -> Vectors:
         """The text's vector. Raises EmbedderDied when the child dies first."""
-        if not self.is_alive:
+        if self.died_at is not None:
             raise EmbedderDied("the embedding process died")
         number, self._next = self._next, (self._next + 1) % 2**32
         answer: asyncio.Future[Vectors] = asyncio.get_running_loop().create_future()
@@ -155,6 +165,8 @@ class _Child:
             self._waiting.pop(number, None)
 
     def kill(self) -> None:
+        """End it at once; whoever waits for an answer is told."""
+        self._lost()
         if self._process.returncode is None:
             self._process.kill()
 
@@ -177,7 +189,8 @@ class _Child:
 
     def _lost(self) -> None:
         """No answer will come any more."""
-        self.is_alive = False
+        if self.died_at is None:
+            self.died_at = asyncio.get_running_loop().time()
         for answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(EmbedderDied("the embedding process died"))

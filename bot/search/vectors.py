@@ -129,7 +129,7 @@ def write_vectors(path: Path, file: VectorFile, fingerprint: str) -> None:
 def _arrays(path: Path) -> Arrays:
     if path.stat().st_size > _BIGGEST_FILE:
         raise ValueError("too big")
-    with np.load(path, allow_pickle=False) as archive:
+    with path.open("rb") as source, np.load(source, allow_pickle=False) as archive:
         return {name: archive[name] for name in archive.files}
 
 

@@ -5,13 +5,14 @@ never a permission: whoever handles it checks again who is asking.
 """
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, dataclass_transform
 
 LIMIT = 64  # bytes, Bot API InlineKeyboardButton.callback_data
 _SEPARATOR = ":"
 _taps: dict[str, type["Tap"]] = {}
 
 
+@dataclass_transform(frozen_default=True)
 class Tap:
     """Base of all taps. Subclasses become frozen dataclasses; `prefix` is unique and short."""
 

@@ -1,0 +1,74 @@
+"""Calls to the Bot API as raw JSON values."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from telegram import InputFile
+from telegram._utils.types import JSONDict
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.config import Config
+from bot.runtime.request import READ_TIMEOUT, AiohttpRequest
+
+_RIGHTS_FOR = 60.0  # seconds that an answer about somebody's rights may be believed
+_MOST_RIGHTS = 5000
+
+
+class TelegramApi:
+    """The Bot API over python-telegram-bot's request layer. Raises telegram.error.TelegramError."""
+
+    def __init__(self, base_url: str, token: str, request: BaseRequest) -> None:
+        self._url = f"{base_url}/bot{token}/"
+        self._request = request
+        self._rights: dict[tuple[int, int], tuple[float, Any]] = {}
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """The `result` of the method. Values may be nested lists and dicts; a telegram.InputFile is uploaded."""
+        if method == "getChatMember":
+            return await self._member(**parameters)
+        return await self._post(method, parameters)
+
+    async def poll(self, wait: float, **parameters: Any) -> list[JSONDict]:
+        """getUpdates, waiting at the server for up to `wait` seconds."""
+        found = await self._post("getUpdates", {"timeout": int(wait), **parameters}, READ_TIMEOUT + wait)
+        return found if isinstance(found, list) else []
+
+    def forget_rights(self, chat_id: int) -> None:
+        """Somebody's standing in the chat has changed."""
+        for key in [key for key in self._rights if key[0] == chat_id]:
+            del self._rights[key]
+
+    async def _member(self, *, chat_id: int, user_id: int) -> Any:
+        known = self._rights.get((chat_id, user_id))
+        if known is not None and known[0] > time.monotonic():
+            return known[1]
+        member = await self._post("getChatMember", {"chat_id": chat_id, "user_id": user_id})
+        if len(self._rights) >= _MOST_RIGHTS:
+            self._rights.clear()
+        self._rights[chat_id, user_id] = (time.monotonic() + _RIGHTS_FOR, member)
+        return member
+
+    async def _post(self, method: str, parameters: dict[str, Any], read_timeout: float | None = None) -> Any:
+        data = RequestData([_parameter(name, value) for name, value in parameters.items() if value is not None])
+        timeout: Any = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
+        return await self._request.post(self._url + method, data, read_timeout=timeout)
+
+
+def _parameter(name: str, value: Any) -> RequestParameter:
+    if isinstance(value, InputFile):
+        return RequestParameter(name, None, [value])
+    return RequestParameter(name, value, None)
+
+
+@asynccontextmanager
+async def open_api(config: Config) -> AsyncIterator[TelegramApi]:
+    """The API of the configured server, for as long as it is needed."""
+    request = AiohttpRequest()
+    await request.initialize()
+    try:
+        yield TelegramApi(config.api_url, config.token, request)
+    finally:
+        await request.shutdown()

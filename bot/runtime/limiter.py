@@ -1,0 +1,103 @@
+"""How much may be sent: Telegram's limits on messages, kept across restarts by what the outbox remembers."""
+
+import time
+from collections import deque
+from collections.abc import Iterable
+
+from bot.config import Rates
+
+_MARGIN = 1.03  # Telegram counts when calls arrive, we when they leave
+_PRIVATE_BURST = 3  # messages to one private chat that may follow each other at once
+_MINUTE = 60.0
+
+
+class Window:
+    """At most `limit` events in any `period` seconds."""
+
+    def __init__(self, limit: int, period: float) -> None:
+        self.limit, self.period = limit, period
+        self._times: deque[float] = deque()
+
+    def add(self, at: float) -> None:
+        self._times.append(at)
+
+    def room(self, now: float) -> int:
+        while self._times and self._times[0] <= now - self.period:
+            self._times.popleft()
+        return self.limit - len(self._times)
+
+    def opens_at(self, now: float) -> float:
+        """When the next event may happen."""
+        return now if self.room(now) > 0 else self._times[-self.limit] + self.period
+
+    @property
+    def empty(self) -> bool:
+        return not self._times
+
+
+class Limiter:
+    """Limits overall, per private chat (positive id) and per group (negative id); 0 = none. Times are `time.monotonic()`."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        self._overall = Window(max(1, int(rates.overall)), _MARGIN) if rates.overall else None
+        self._chats: dict[int, Window] = {}
+        self._holds: dict[int, float] = {}  # chat (0: all) → until
+
+    def rebuild(self, sent: Iterable[tuple[int, float]], holds: Iterable[tuple[int, float]], now: float) -> None:
+        """What was sent lately, (chat, seconds ago), and holds that Telegram imposed, (chat, seconds left)."""
+        for chat, ago in sorted(sent, key=lambda pair: -pair[1]):
+            self.sent(chat, now - ago)
+        self._holds.update({chat: now + left for chat, left in holds})
+
+    def sent(self, chat: int, at: float | None = None) -> None:
+        """A message that counts has left (or is about to)."""
+        at = time.monotonic() if at is None else at
+        if self._overall is not None:
+            self._overall.add(at)
+        window = self._window(chat)
+        if window is not None:
+            window.add(at)
+
+    def hold(self, chat: int, seconds: float) -> None:
+        """Telegram said 429: nothing to this chat (0: to anybody) for so long."""
+        self._holds[chat] = max(self._holds.get(chat, 0), time.monotonic() + seconds)
+
+    def room(self) -> int:
+        """How many messages may leave now, all chats together."""
+        now = time.monotonic()
+        if self._holds.get(0, 0) > now:
+            return 0
+        return self._overall.room(now) if self._overall is not None else 1000
+
+    def closed(self) -> list[int]:
+        """Chats that must wait."""
+        now = time.monotonic()
+        self._tidy(now)
+        full = [chat for chat, window in self._chats.items() if window.room(now) <= 0]
+        return [*full, *(chat for chat in self._holds if chat)]
+
+    def opens_in(self) -> float | None:
+        """Seconds until something that is closed now may go on; None where nothing is."""
+        now = time.monotonic()
+        moments = [window.opens_at(now) for window in self._chats.values() if window.room(now) <= 0]
+        moments += [until for until in self._holds.values() if until > now]
+        if self._overall is not None and self._overall.room(now) <= 0:
+            moments.append(self._overall.opens_at(now))
+        return max(0.0, min(moments) - now) if moments else None
+
+    def _window(self, chat: int) -> Window | None:
+        if chat not in self._chats:
+            private = chat > 0
+            rate = self._rates.private if private else self._rates.group
+            if not rate:
+                return None
+            limit, period = (_PRIVATE_BURST, _PRIVATE_BURST / rate) if private else (max(1, int(rate)), _MINUTE)
+            self._chats[chat] = Window(limit, period * _MARGIN)
+        return self._chats[chat]
+
+    def _tidy(self, now: float) -> None:
+        for chat in [chat for chat, window in self._chats.items() if window.room(now) == window.limit]:
+            del self._chats[chat]
+        for chat in [chat for chat, until in self._holds.items() if until <= now]:
+            del self._holds[chat]

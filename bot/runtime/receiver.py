@@ -1,0 +1,98 @@
+"""Updates come in: saved as they are, committed, and only then acknowledged."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.errors import Stopped
+from bot.runtime.api import TelegramApi
+from bot.store.inbox import Received
+from bot.store.unit import Database
+
+_log = logging.getLogger(__name__)
+
+# What we handle; anything else need not be sent.
+ALLOWED_UPDATES = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+    "chat_member",
+    "message_reaction",
+    "poll_answer",
+]
+POLL_SECONDS = 50
+_BATCH = 100  # the most getUpdates gives
+_LONGEST_PAUSE = 30.0  # seconds between tries while Telegram is away
+
+
+class Receiver:
+    """Saves raw updates. `received` is called after each commit that brought any."""
+
+    def __init__(self, database: Database, clock: Clock, received: Callable[[], Awaitable[None]]) -> None:
+        self._database = database
+        self._clock = clock
+        self._received = received
+        self.last_answer = clock.now()  # when Telegram last answered a poll: the only sign of a poll that died silently
+
+    async def save(self, updates: Iterable[Any]) -> None:
+        """Save what looks like updates; returns after the commit."""
+        rows = [row for row in map(to_row, updates) if row is not None]
+        if rows:
+            async with self._database.begin() as unit:
+                await unit.inbox.receive(rows, self._clock.now())
+            await self._received()
+
+    async def poll(self, api: TelegramApi) -> None:
+        """Poll until cancelled. A batch is acknowledged by the next call's offset, after it was committed."""
+        offset, pause = 0, 0.5
+        while True:
+            try:
+                batch = await api.poll(POLL_SECONDS, offset=offset, limit=_BATCH, allowed_updates=ALLOWED_UPDATES)
+                self.last_answer = self._clock.now()
+                if batch:
+                    await self.save(batch)
+                    offset = batch[-1]["update_id"] + 1
+                pause = 0.5
+            except InvalidToken:
+                raise Stopped(
+                    "Telegram does not accept the token any more. Put the current one into BOT_TOKEN."
+                ) from None
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except (Conflict, NetworkError, TelegramError) as error:
+                _log.warning("getUpdates failed (%s), next try in %.1f s", type(error).__name__, pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def to_row(raw: Any) -> Received | None:
+    """The row of a raw update; None for what is none. What cannot be understood later is quarantined by the worker, one row."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        _log.warning("Telegram sent something that is no update")
+        return None
+    return Received(raw["update_id"], lane_of(raw), json.dumps(raw, ensure_ascii=False))
+
+
+def lane_of(raw: dict[str, Any]) -> int:
+    """The chat whose order the update belongs to; the person's id where there is no chat; 0 where there is neither."""
+    for content in raw.values():
+        if isinstance(content, dict):
+            about = content.get("message") if isinstance(content.get("message"), dict) else content
+            for holder, name in ((about, "chat"), (content, "from"), (content, "user"), (content, "voter_chat")):
+                found = holder.get(name) if isinstance(holder, dict) else None
+                if isinstance(found, dict) and isinstance(found.get("id"), int):
+                    return int(found["id"])
+    return 0
