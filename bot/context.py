@@ -15,7 +15,7 @@ from bot.domain.delivery import Kind, Out
 from bot.domain.groups import Actor, Group, Person, Role
 from bot.errors import GroupOnly, NotFound
 from bot.i18n import Lang, negotiate
-from bot.markup import clean
+from bot.markup import clean, escape
 from bot.store.awaited import Awaited
 from bot.store.people import Seen
 from bot.store.unit import Database, Unit
@@ -261,6 +261,10 @@ class Context(Outgoing):
             self._unit = await self._stack.enter_async_context(self.tools.database.begin())
         return self._unit
 
+    async def commit(self) -> None:
+        """Make everything of this update last. Nothing can be done with the context afterwards."""
+        await self._stack.aclose()
+
     def _unit_is_open(self) -> bool:
         return self._unit is not None
 
@@ -299,7 +303,7 @@ class Context(Outgoing):
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A word to the one who tapped (at most 200 characters); after a command, a message."""
         if self.query is None:
-            self.say(Screen(self.lang.h("{text}", text=text)))
+            self.say(Screen(escape(text)))
             return
         self._answer(text=text[:200], show_alert=alert)
 

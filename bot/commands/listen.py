@@ -25,7 +25,7 @@ async def run() -> None:
     from bot.errors import Stopped  # noqa: PLC0415
 
     try:
-        await build(config).run()
+        await build(config).run(signals=True)
     except (AlreadyRunning, Stopped) as error:
         raise click.ClickException(str(error)) from None
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -36,7 +36,7 @@ _LONGEST_PAUSE = 30.0  # seconds between tries while Telegram is away
 class Receiver:
     """Saves raw updates. `received` is called after each commit that brought any."""
 
-    def __init__(self, database: Database, clock: Clock, received: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, database: Database, clock: Clock, received: Callable[[], None]) -> None:
         self._database = database
         self._clock = clock
         self._received = received
@@ -48,7 +48,8 @@ class Receiver:
         if rows:
             async with self._database.begin() as unit:
                 await unit.inbox.receive(rows, self._clock.now())
-            await self._received()
+                await unit.signals.ring("inbox")
+            self._received()
 
     async def poll(self, api: TelegramApi) -> None:
         """Poll until cancelled. A batch is acknowledged by the next call's offset, after it was committed."""

@@ -87,12 +87,12 @@ class Inbox:
         if result.rowcount != 1:
             raise Fenced(update_id)
 
-    async def again(self, update_id: int, owner: str) -> None:
-        """Give the update back to be tried again."""
+    async def again(self, update_id: int, owner: str, *, counted: bool) -> None:
+        """Give the update back to be tried again; the try counts where the fault may be the update's own."""
         await self._connection.execute(
             update(inbox)
             .where(inbox.c.update_id == update_id, inbox.c.owner == owner, inbox.c.state == "taken")
-            .values(state="new", owner=None)
+            .values(state="new", owner=None, tries=inbox.c.tries - (0 if counted else 1))
         )
 
     async def quarantine(self, update_id: int, error: str) -> None:

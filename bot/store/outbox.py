@@ -73,9 +73,14 @@ class Outbox:
             statement = statement.on_conflict_do_nothing(index_elements=["dedupe"])
         await self._connection.execute(statement)
 
-    async def take(self, owner: str, now: datetime, limit: int, busy: Sequence[int] = ()) -> list[Waiting]:
-        """Take what may go now, most urgent first: at most one call a chat (answers to taps are free), none to `busy` chats."""
-        chosen = self._choose(now, busy).limit(limit).with_for_update(skip_locked=True, of=outbox)
+    async def take(
+        self, owner: str, now: datetime, limit: int, busy: Sequence[int] = (), *, full: bool = False
+    ) -> list[Waiting]:
+        """Take what may go now, most urgent first: at most one call a chat, none to `busy` chats.
+
+        Answers to taps are free of that and of Telegram's limits: where those are reached (`full`), they alone are taken.
+        """
+        chosen = self._choose(now, busy, full).limit(limit).with_for_update(skip_locked=True, of=outbox)
         ids = (await self._connection.execute(chosen)).scalars().all()
         if not ids:
             return []
@@ -98,10 +103,12 @@ class Outbox:
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
         return [Waiting(row[0], Kind(row[1]), *row[2:8]) for row in ordered]
 
-    def _choose(self, now: datetime, busy: Sequence[int]) -> Select[tuple[int]]:
+    def _choose(self, now: datetime, busy: Sequence[int], full: bool) -> Select[tuple[int]]:
         due = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
         open_rows = select(outbox.c.id).where(outbox.c.state == "new", due)
         free = outbox.c.kind == Kind.TOAST
+        if full:
+            return open_rows.where(free).order_by(outbox.c.priority, outbox.c.id)
         ahead = outbox.alias("ahead")
         first_of_chat = ~(
             select(literal(1))

@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.groups import Groups
+from bot.store.holds import Holds
 from bot.store.inbox import Inbox
 from bot.store.marks import Marks
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.searches import Searches
+from bot.store.signals import Signals
 
 
 class Unit:
@@ -32,6 +34,14 @@ class Unit:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.connection)
+
+    @cached_property
+    def holds(self) -> Holds:
+        return Holds(self.connection)
+
+    @cached_property
+    def signals(self) -> Signals:
+        return Signals(self.connection)
 
     @cached_property
     def cards(self) -> Cards:

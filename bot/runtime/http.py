@@ -1,0 +1,59 @@
+"""The small HTTP server: Telegram's webhook, and a health check."""
+
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.config import Config
+from bot.runtime.receiver import Receiver
+
+_log = logging.getLogger(__name__)
+
+_MOST = 1_000_000  # bytes of an update
+_SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+Healthy = Callable[[], Awaitable[bool]]
+
+
+def application(config: Config, receiver: Receiver, healthy: Healthy) -> web.Application:
+    """The routes. The webhook answers 200 only once the update is committed, so Telegram repeats what was not."""
+
+    async def webhook(request: web.Request) -> web.Response:
+        if not hmac.compare_digest(request.headers.get(_SECRET, "").encode(), config.webhook.secret.encode()):
+            return web.Response(status=403)
+        try:
+            update = json.loads(await request.read())
+        except ValueError:
+            return web.Response(status=400)
+        await receiver.save([update])
+        return web.Response()
+
+    async def health(_: web.Request) -> web.Response:
+        return web.Response(text="well") if await healthy() else web.Response(status=503, text="not well")
+
+    app = web.Application(client_max_size=_MOST)
+    app.router.add_get("/healthz", health)
+    if config.webhook.url:
+        app.router.add_post(urlsplit(config.webhook.url).path or "/", webhook)
+    return app
+
+
+@asynccontextmanager
+async def serving(config: Config, receiver: Receiver, healthy: Healthy) -> AsyncIterator[None]:
+    """The server, where a port is configured."""
+    if not config.http_port:
+        yield
+        return
+    runner = web.AppRunner(application(config, receiver, healthy), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, config.http_host, config.http_port, reuse_address=True).start()
+        _log.info("listening on %s:%d", config.http_host, config.http_port)
+        yield
+    finally:
+        await runner.cleanup()

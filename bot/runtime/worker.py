@@ -1,0 +1,187 @@
+"""Updates are handled: each chat in order, chats in parallel, and each update's effects in one transaction with its mark "done"."""
+
+import asyncio
+import logging
+import secrets
+from typing import Protocol
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+from telegram import Bot, Update
+from telegram.error import NetworkError, RetryAfter
+
+from bot.context import ANONYMOUS_ADMIN, Context, Tools
+from bot.errors import Refusal
+from bot.routing import Router, dispatch
+from bot.runtime.bells import Bells
+from bot.store.inbox import Fenced, Received
+
+_log = logging.getLogger(__name__)
+
+LANES = 16  # chats at work at the same time in one process
+CHANNEL_BOT = 136817688  # Telegram's stand-in for messages sent as a channel
+_BUG_TRIES = 3  # an update that fails so often is set aside
+_MOST_TRIES = 12  # also for faults that are not its own, and for processes that died over it
+_PAUSE = 1.0  # seconds before an update is tried again
+_POLL = 0.5  # seconds after which the inbox is looked at although nobody rang (another process may have died)
+
+
+class Desk(Protocol):
+    """Where refusals and bugs get words."""
+
+    def refused(self, ctx: Context, error: Refusal) -> None: ...
+
+    def broke(self, ctx: Context, incident: str) -> None: ...
+
+
+class Worker:
+    """Takes updates from the inbox as long as `run` runs. `bot` only serves to parse."""
+
+    def __init__(self, tools: Tools, router: Router, desk: Desk, bells: Bells, bot: Bot) -> None:
+        self._tools, self._router, self._desk, self._bells, self._bot = tools, router, desk, bells, bot
+        self._lanes: set[asyncio.Task[None]] = set()
+        self.owner = ""
+
+    async def run(self, owner: str) -> None:
+        """Work until cancelled; `stop` then waits for what is in hand."""
+        self.owner = owner
+        while True:
+            free = LANES - len(self._lanes)
+            taken = await self._take(free) if free else []
+            for received in taken:
+                lane = asyncio.create_task(self._lane(received))
+                self._lanes.add(lane)
+                lane.add_done_callback(self._freed)
+            if len(taken) < free or not free:
+                await self._bells.inbox.wait(self._tools.clock, at_most=_POLL)
+
+    async def stop(self, seconds: float) -> None:
+        """Let the lanes finish, for so long at most; what is cut off is rolled back and taken up again."""
+        if self._lanes:
+            await asyncio.wait(self._lanes, timeout=seconds)
+        for lane in self._lanes:
+            lane.cancel()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._lanes)
+
+    def _freed(self, lane: asyncio.Task[None]) -> None:
+        self._lanes.discard(lane)
+        self._bells.inbox.ring()
+
+    async def _take(self, limit: int) -> list[Received]:
+        try:
+            async with self._tools.database.begin() as unit:
+                return await unit.inbox.take(self.owner, limit)
+        except (OperationalError, InterfaceError, OSError) as error:
+            _log.warning("the inbox cannot be read (%s)", type(error).__name__)
+            await asyncio.sleep(_PAUSE)
+            return []
+
+    async def _lane(self, received: Received) -> None:
+        try:
+            await self._handle(received)
+        except Fenced:
+            _log.warning("update %d was taken over by another process", received.update_id)
+        except (OperationalError, InterfaceError, OSError) as error:
+            _log.warning("update %d: the database failed (%s)", received.update_id, type(error).__name__)
+            await self._give_back(received, counted=True)
+        except (NetworkError, RetryAfter) as error:
+            _log.warning("update %d: Telegram failed (%s)", received.update_id, type(error).__name__)
+            await self._give_back(received, counted=False, pause=_wait(error))
+        except Exception:  # the one place where bugs end
+            await self._bug(received)
+
+    async def _handle(self, received: Received) -> None:
+        if received.tries > _MOST_TRIES:
+            await self._set_aside(received, None, "gave up")
+            return
+        update = Update.de_json(received.raw(), self._bot)
+        if _is_bot(update):
+            await self._done(received)
+            return
+        ctx = Context(self._tools, self._tools.clock.now(), update)
+        try:
+            async with ctx:
+                await self._know(ctx)
+                await dispatch(self._router, ctx)
+                await self._finish(ctx, received)
+        except Refusal as refusal:
+            await self._refuse(ctx, received, refusal)
+
+    async def _know(self, ctx: Context) -> None:
+        async with self._tools.database.read() as unit:
+            known = await ctx.identify(unit)
+        if not known:
+            await ctx.enrol()
+
+    async def _finish(self, ctx: Context, received: Received) -> None:
+        """Effects, outgoing messages and "done": all or nothing."""
+        unit = await ctx.begin()
+        sends = bool(ctx.outs)
+        await ctx.flush(unit)
+        await unit.inbox.done(received.update_id, self.owner)
+        await unit.signals.ring("outbox")
+        await ctx.commit()
+        if sends:
+            self._bells.outbox.ring()
+        self._bells.due.ring()
+
+    async def _refuse(self, before: Context, received: Received, error: Refusal) -> None:
+        """What the handler did is rolled back; only the sentence is sent."""
+        async with Context(self._tools, before.now, before.update) as ctx:
+            ctx.group, ctx.actor, ctx.lang, ctx.awaited = before.group, before.actor, before.lang, before.awaited
+            self._desk.refused(ctx, error)
+            await self._finish(ctx, received)
+
+    async def _done(self, received: Received) -> None:
+        async with self._tools.database.begin() as unit:
+            await unit.inbox.done(received.update_id, self.owner)
+
+    async def _give_back(self, received: Received, *, counted: bool, pause: float = _PAUSE) -> None:
+        await asyncio.sleep(pause)
+        async with self._tools.database.begin() as unit:
+            await unit.inbox.again(received.update_id, self.owner, counted=counted)
+
+    async def _bug(self, received: Received) -> None:
+        incident = secrets.token_hex(4)
+        _log.exception("incident %s: update %d, try %d", incident, received.update_id, received.tries)
+        if received.tries < _BUG_TRIES:
+            await self._give_back(received, counted=True, pause=_PAUSE * received.tries)
+            return
+        await self._set_aside(received, incident, incident)
+
+    async def _set_aside(self, received: Received, incident: str | None, note: str) -> None:
+        """Quarantine, so that the chat goes on; the person is told the number of the incident."""
+        async with self._tools.database.begin() as unit:
+            await unit.inbox.quarantine(received.update_id, note)
+        if incident is None:
+            return
+        try:
+            await self._apologise(received, incident)
+        except Exception:  # nobody can be told: what came was no update that can be read
+            _log.exception("incident %s: nobody could be told", incident)
+
+    async def _apologise(self, received: Received, incident: str) -> None:
+        update = Update.de_json(received.raw(), self._bot)
+        async with Context(self._tools, self._tools.clock.now(), update) as ctx:
+            async with self._tools.database.read() as unit:
+                await ctx.identify(unit)
+            self._desk.broke(ctx, incident)
+            unit = await ctx.begin()
+            await ctx.flush(unit)
+            await ctx.commit()
+        self._bells.outbox.ring()
+
+
+def _is_bot(update: Update) -> bool:
+    """Messages of other bots are nobody's words; the two stand-ins of Telegram speak for people."""
+    user = update.effective_user
+    return bool(user and user.is_bot and user.id not in (ANONYMOUS_ADMIN, CHANNEL_BOT) and not update.my_chat_member)
+
+
+def _wait(error: NetworkError | RetryAfter) -> float:
+    if not isinstance(error, RetryAfter):
+        return _PAUSE
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
