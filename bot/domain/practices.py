@@ -1,0 +1,92 @@
+"""A practice: what somebody does somewhere, and how we know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """How the results are known, strongest first."""
+
+    RANDOMISED = "randomised"
+    MATCHED_COMPARISON = "matched_comparison"
+    BEFORE_AFTER = "before_after"
+    SELF_REPORTED = "self_reported"
+    PRIZE = "prize"
+    NONE_SEEN = "none_seen"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of the library; `names` by language."""
+
+    id: str
+    names: Mapping[str, str]
+
+    def name_in(self, lang: str) -> str:
+        return self.names.get(lang) or self.names["en"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """The full text in one language; an empty part is not known."""
+
+    what: str
+    how: str = ""
+    needs: str = ""
+    results: str = ""
+
+    def parts(self) -> tuple[str, ...]:
+        return tuple(part for part in (self.what, self.how, self.needs, self.results) if part)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it is done; degrees of WGS 84."""
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where it can be read."""
+
+    title: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One entry. Titles, summaries, texts and target groups by language (ISO 639-1); None is not known."""
+
+    id: str
+    kind: str  # "practice" or "document"
+    name: str  # as its makers call it
+    title: Mapping[str, str]
+    summary: Mapping[str, str]
+    text: Mapping[str, Text]
+    country: str  # ISO 3166-1 alpha-2
+    themes: tuple[str, ...]
+    evidence: Evidence
+    sources: tuple[Source, ...]
+    place: Place | None = None
+    lead: str | None = None
+    partners: tuple[str, ...] = ()
+    target_group: Mapping[str, str] = field(default_factory=dict)
+    start: int | None = None  # year
+    end: int | None = None
+    weak: bool = False  # the sources are thin
+
+    def title_in(self, lang: str) -> str:
+        return self.title.get(lang) or self.title["en"]
+
+    def summary_in(self, lang: str) -> str:
+        return self.summary.get(lang) or self.summary["en"]
+
+    def text_in(self, lang: str) -> tuple[Text, str]:
+        """The full text and the language it is in: the reader's where there is one, else English."""
+        found = lang if lang in self.text else "en"
+        return self.text[found], found
