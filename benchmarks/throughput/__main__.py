@@ -58,7 +58,7 @@ async def measure(name: str, port: int, seconds: float, people: int, database: s
             *command, env=env, stderr=None if os.environ.get("SHOW") else asyncio.subprocess.DEVNULL
         )
         try:
-            await asyncio.wait_for(telegram.ready(), 60)
+            await _ready(telegram, process)
             assert telegram.first_poll is not None
             first = telegram.first_poll - started
             await asyncio.sleep(1)
@@ -71,9 +71,18 @@ async def measure(name: str, port: int, seconds: float, people: int, database: s
             await _crowd(telegram, seconds / 2, people, pause=people / _STEADY)
             return Result("", rate, full, list(telegram.latencies), first, _memory(process.pid))
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
             await process.wait()
             await telegram.stop()
+
+
+async def _ready(telegram: Telegram, process: asyncio.subprocess.Process) -> None:
+    """Return at the first poll, or say that the bot ended before it."""
+    while telegram.first_poll is None:
+        if process.returncode is not None:
+            raise SystemExit(f"the bot ended with {process.returncode} (SHOW=1 shows its words)")
+        await asyncio.sleep(0.01)
 
 
 async def _crowd(telegram: Telegram, seconds: float, people: int, pause: float = 0.0) -> None:
@@ -108,7 +117,7 @@ async def _all(seconds: float, people: int, postgres: str | None, only: str) -> 
     print(f"{'':34} {'updates':>9} {'of ptb':>8}   {'p50   p95   p99':>20}   p95@50/s   first poll   memory")
     reference: dict[str, float] = {}
     for name, way, database in runs:
-        if only and only not in (name, f"{name}-{way}") and name != "ptb":
+        if only and f"{name}-{way}" != only and f"ptb-{only.rpartition('-')[2]}" != f"{name}-{way}":
             continue
         result = await measure(name, _free_port() if way == "webhook" else 0, seconds, people, database or "")
         reference.setdefault(way, result.rate)
@@ -121,7 +130,7 @@ async def _all(seconds: float, people: int, postgres: str | None, only: str) -> 
 @click.option("--seconds", default=10.0, help="How long each bot works at full speed.")
 @click.option("--people", default=50, help="People in the closed loop.")
 @click.option("--postgres", help="URL of an empty PostgreSQL database; without it SQLite alone is measured.")
-@click.option("--only", default="", help="Only this bot beside python-telegram-bot's.")
+@click.option("--only", default="", help="Only this (passerelle-polling, …) beside python-telegram-bot's.")
 def main(seconds: float, people: int, postgres: str | None, only: str) -> None:
     """Compare."""
     asyncio.run(_all(seconds, people, postgres, only))

@@ -28,6 +28,8 @@ class Telegram:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
+        self._entities = [command] if text.startswith("/") else []
         self._waiting: deque[dict[str, Any]] = deque()
         self._arrived = asyncio.Event()
         self._numbers = itertools.count(1)
@@ -53,11 +55,6 @@ class Telegram:
         await self._session.close()
         await self._runner.cleanup()
 
-    async def ready(self) -> None:
-        """Return once the bot polls or has set its webhook."""
-        while self.first_poll is None:
-            await asyncio.sleep(0.01)
-
     async def person(self, number: int, until: float, pause: float = 0.0) -> None:
         """Write, wait for the answer, write again."""
         chat = {"id": 1000 + number, "type": "private", "first_name": f"P{number}"}
@@ -75,7 +72,7 @@ class Telegram:
                         "chat": chat,
                         "from": person,
                         "text": self._text,
-                        "entities": [{"type": "bot_command", "offset": 0, "length": len(self._text.split()[0])}],
+                        "entities": self._entities,
                     },
                 }
             )

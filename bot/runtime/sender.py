@@ -230,7 +230,7 @@ class Sender:
 
     async def _commit(self, batch: list[_Settled]) -> None:
         now = self._tools.clock.now()
-        async with self._tools.database.begin() as unit:
+        async with self._tools.database.begin(urgent=True) as unit:
             await unit.outbox.settle([settled.verdict.outcome for settled in batch], now)
             for settled in batch:
                 await record(unit, settled.waiting, settled.verdict, now)

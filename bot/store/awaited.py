@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.insert import upsert
@@ -19,6 +19,15 @@ class Awaited:
     kind: str
     data: Mapping[str, Any]
     expires_at: datetime
+
+
+# Asked for every update, so built once.
+_OPEN = select(awaited.c.kind, awaited.c.data, awaited.c.expires_at).where(
+    awaited.c.chat_id == bindparam("chat"),
+    awaited.c.thread_id == bindparam("thread"),
+    awaited.c.person_id == bindparam("person"),
+    awaited.c.expires_at > bindparam("now"),
+)
 
 
 class AwaitedInputs:
@@ -35,16 +44,8 @@ class AwaitedInputs:
         await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
     async def find(self, place: tuple[int, int | None], person_id: int, now: datetime) -> Awaited | None:
-        row = (
-            await self._connection.execute(
-                select(awaited.c.kind, awaited.c.data, awaited.c.expires_at).where(
-                    awaited.c.chat_id == place[0],
-                    awaited.c.thread_id == (place[1] or 0),
-                    awaited.c.person_id == person_id,
-                    awaited.c.expires_at > now,
-                )
-            )
-        ).first()
+        key = {"chat": place[0], "thread": place[1] or 0, "person": person_id, "now": now}
+        row = (await self._connection.execute(_OPEN, key)).first()
         return Awaited(*row) if row else None
 
     async def stop(self, place: tuple[int, int | None], person_id: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Act, Group, Member, Organisation, Person, Role, Settings
@@ -25,6 +25,32 @@ _group_columns = (
     groups.c.settings,
 )
 
+_MEMBERS = (
+    select(
+        people.c.id,
+        people.c.telegram_id,
+        people.c.name,
+        people.c.username,
+        people.c.lang,
+        people.c.region,
+        people.c.zone,
+        people.c.reachable,
+        memberships.c.group_id,
+        memberships.c.role,
+        organisations.c.id,
+        organisations.c.name,
+    )
+    .join_from(memberships, people)
+    .join(organisations, organisations.c.id == memberships.c.organisation_id, isouter=True)
+)
+
+# Asked for every update, so built once.
+_ONE_MEMBER = _MEMBERS.where(memberships.c.group_id == bindparam("group"), people.c.id == bindparam("person"))
+_BY_CHAT = select(*_group_columns).where(
+    (groups.c.chat_id == bindparam("chat"))
+    | groups.c.id.in_(select(former_chats.c.group_id).where(former_chats.c.chat_id == bindparam("chat")))
+)
+
 
 class Groups:
     """The tables of groups, organisations and memberships."""
@@ -40,9 +66,7 @@ class Groups:
 
     async def find(self, chat_id: int) -> Group | None:
         """The group of a Telegram chat, under its present id or one it had before."""
-        former = select(former_chats.c.group_id).where(former_chats.c.chat_id == chat_id)
-        wanted = (groups.c.chat_id == chat_id) | groups.c.id.in_(former)
-        row = (await self._connection.execute(select(*_group_columns).where(wanted))).first()
+        row = (await self._connection.execute(_BY_CHAT, {"chat": chat_id})).first()
         return _group(row) if row else None
 
     async def add(self, group: Group, now: datetime) -> Group:
@@ -92,7 +116,8 @@ class Groups:
         return [Organisation(*row) for row in rows]
 
     async def find_member(self, group_id: int, person_id: int) -> Member | None:
-        return next(iter(await self._members(memberships.c.group_id == group_id, people.c.id == person_id)), None)
+        row = (await self._connection.execute(_ONE_MEMBER, {"group": group_id, "person": person_id})).first()
+        return _member(row) if row else None
 
     async def members(self, group_id: int) -> list[Member]:
         return await self._members(memberships.c.group_id == group_id)
@@ -113,26 +138,7 @@ class Groups:
         )
 
     async def _members(self, *conditions: Any) -> list[Member]:
-        rows = await self._connection.execute(
-            select(
-                people.c.id,
-                people.c.telegram_id,
-                people.c.name,
-                people.c.username,
-                people.c.lang,
-                people.c.region,
-                people.c.zone,
-                people.c.reachable,
-                memberships.c.group_id,
-                memberships.c.role,
-                organisations.c.id,
-                organisations.c.name,
-            )
-            .join_from(memberships, people)
-            .join(organisations, organisations.c.id == memberships.c.organisation_id, isouter=True)
-            .where(*conditions)
-            .order_by(organisations.c.name, people.c.name)
-        )
+        rows = await self._connection.execute(_MEMBERS.where(*conditions).order_by(organisations.c.name, people.c.name))
         return [_member(row) for row in rows]
 
 

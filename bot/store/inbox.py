@@ -36,6 +36,33 @@ class Received:
         return value
 
 
+_earlier = inbox.alias("earlier")
+_HEADS = (
+    select(inbox.c.update_id)
+    .where(inbox.c.state == "new", inbox.c.lane.not_in(bindparam("busy", expanding=True)))
+    .where(
+        ~select(_earlier.c.update_id)
+        .where(_earlier.c.lane == inbox.c.lane, _earlier.c.state.in_(OPEN), _earlier.c.update_id < inbox.c.update_id)
+        .exists()
+    )
+    .order_by(inbox.c.update_id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+# Run for every update, so built once: building a statement costs more than running it.
+_TAKE = (
+    update(inbox)
+    .where(inbox.c.update_id.in_(_HEADS.scalar_subquery()))
+    .values(state="taken", owner=bindparam("owner"), tries=inbox.c.tries + 1)
+    .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
+)
+_DONE = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("number"), inbox.c.owner == bindparam("taker"), inbox.c.state == "taken")
+    .values(state="done", body=None, lane=None)
+)
+
+
 class Inbox:
     """The table of received updates."""
 
@@ -53,37 +80,13 @@ class Inbox:
 
     async def take(self, owner: str, limit: int, busy: Sequence[int] = ()) -> list[Received]:
         """Take the oldest open update of up to `limit` chats that nobody works on; oldest first."""
-        earlier = inbox.alias("earlier")
-        head = (
-            select(inbox.c.update_id)
-            .where(inbox.c.state == "new", inbox.c.lane.not_in(bindparam("busy", expanding=True)))
-            .where(
-                ~select(earlier.c.update_id)
-                .where(
-                    earlier.c.lane == inbox.c.lane, earlier.c.state.in_(OPEN), earlier.c.update_id < inbox.c.update_id
-                )
-                .exists()
-            )
-            .order_by(inbox.c.update_id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        taken = (
-            update(inbox)
-            .where(inbox.c.update_id.in_(head.scalar_subquery()))
-            .values(state="taken", owner=owner, tries=inbox.c.tries + 1)
-            .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
-        )
-        rows = await self._connection.execute(taken, {"busy": list(busy)})
+        parameters = {"busy": list(busy), "limit": limit, "owner": owner}
+        rows = await self._connection.execute(_TAKE, parameters)
         return sorted((Received(*row) for row in rows), key=lambda u: u.update_id)
 
     async def done(self, update_id: int, owner: str) -> None:
         """The update's effects are in this transaction. Its body is forgotten; its number stays against repeats."""
-        result = await self._connection.execute(
-            update(inbox)
-            .where(inbox.c.update_id == update_id, inbox.c.owner == owner, inbox.c.state == "taken")
-            .values(state="done", body=None, lane=None)
-        )
+        result = await self._connection.execute(_DONE, {"number": update_id, "taker": owner})
         if result.rowcount != 1:
             raise Fenced(update_id)
 

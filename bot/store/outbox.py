@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, literal, or_, select, update
+from sqlalchemy import bindparam, case, delete, func, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import POLICIES, Kind, Out
-from bot.store.insert import upsert
+from bot.store.insert import Insert, insert_for
 from bot.store.tables.columns import where
 from bot.store.tables.queues import outbox
 
@@ -41,6 +42,78 @@ class Outcome:
     retry_at: datetime | None = None
 
 
+# What follows runs for every message, so it is built once: building a statement costs more than running it.
+_due = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now"))
+_free = outbox.c.kind == bindparam("free")
+_ahead = outbox.alias("ahead")
+_first_of_chat = ~(
+    select(literal(1))
+    .where(_ahead.c.chat_id == outbox.c.chat_id, _ahead.c.kind != bindparam("free"))
+    .where(
+        or_(
+            _ahead.c.state == "sending",
+            (_ahead.c.state == "new")
+            & or_(_ahead.c.not_before.is_(None), _ahead.c.not_before <= bindparam("now"))
+            & or_(
+                _ahead.c.priority < outbox.c.priority,
+                (_ahead.c.priority == outbox.c.priority) & (_ahead.c.id < outbox.c.id),
+            ),
+        )
+    )
+    .exists()
+)
+_not_busy = or_(outbox.c.chat_id.is_(None), outbox.c.chat_id.not_in(bindparam("busy", expanding=True)))
+_OPEN = (
+    select(outbox.c.id)
+    .where(outbox.c.state == "new", _due)
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_FREE = _OPEN.where(_free)
+_NEXT = _OPEN.where(or_(_free, _first_of_chat & _not_busy))
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "new")
+    .values(state="sending", owner=bindparam("taker"), tries=outbox.c.tries + 1)
+    .returning(
+        outbox.c.id,
+        outbox.c.kind,
+        outbox.c.chat_id,
+        outbox.c.thread_id,
+        outbox.c.method,
+        outbox.c.payload,
+        outbox.c.tries,
+        outbox.c.not_after,
+        outbox.c.priority,
+    )
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state="sent",
+        message_id=bindparam("message"),
+        reason=bindparam("why"),
+        settled_at=bindparam("now"),
+        owner=None,
+        payload=null(),
+    )
+)
+
+
+@cache
+def _adding(dialect: str, how: str) -> Insert:
+    """The INSERT of a call: with "merge" it replaces an unsent one of the same key, with "dedupe" the first one stays."""
+    statement = insert_for(dialect, outbox)
+    if how == "merge":
+        names = ("method", "payload", "not_before", "not_after", "thread_id")
+        changed = {name: statement.excluded[name] for name in names}
+        unsent = where("state = 'new'")["sqlite_where"]
+        return statement.on_conflict_do_update(index_elements=["merge"], index_where=unsent, set_=changed)
+    return statement.on_conflict_do_nothing(index_elements=["dedupe"]) if how else statement
+
+
 class Outbox:
     """The table of outgoing calls."""
 
@@ -64,14 +137,8 @@ class Outbox:
             "not_after": out.not_after,
             "created_at": now,
         }
-        statement = upsert(self._connection, outbox).values(row)
-        if out.merge:
-            changed = {name: row[name] for name in ("method", "payload", "not_before", "not_after", "thread_id")}
-            index_where = where("state = 'new'")["sqlite_where"]
-            statement = statement.on_conflict_do_update(index_elements=["merge"], index_where=index_where, set_=changed)
-        elif out.dedupe:
-            statement = statement.on_conflict_do_nothing(index_elements=["dedupe"])
-        await self._connection.execute(statement)
+        how = "merge" if out.merge else "dedupe" if out.dedupe else ""
+        await self._connection.execute(_adding(self._connection.dialect.name, how), row)
 
     async def take(
         self, owner: str, now: datetime, limit: int, busy: Sequence[int] = (), *, full: bool = False
@@ -80,72 +147,28 @@ class Outbox:
 
         Answers to taps are free of that and of Telegram's limits: where those are reached (`full`), they alone are taken.
         """
-        chosen = self._choose(now, busy, full).limit(limit).with_for_update(skip_locked=True, of=outbox)
-        ids = (await self._connection.execute(chosen)).scalars().all()
+        chosen = {"now": now, "limit": limit, "busy": list(busy), "free": Kind.TOAST}
+        ids = (await self._connection.execute(_FREE if full else _NEXT, chosen)).scalars().all()
         if not ids:
             return []
-        rows = await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(ids), outbox.c.state == "new")
-            .values(state="sending", owner=owner, tries=outbox.c.tries + 1)
-            .returning(
-                outbox.c.id,
-                outbox.c.kind,
-                outbox.c.chat_id,
-                outbox.c.thread_id,
-                outbox.c.method,
-                outbox.c.payload,
-                outbox.c.tries,
-                outbox.c.not_after,
-                outbox.c.priority,
-            )
-        )
+        rows = await self._connection.execute(_CLAIM, {"ids": ids, "taker": owner})
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
         return [Waiting(row[0], Kind(row[1]), *row[2:8]) for row in ordered]
-
-    def _choose(self, now: datetime, busy: Sequence[int], full: bool) -> Select[tuple[int]]:
-        due = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
-        open_rows = select(outbox.c.id).where(outbox.c.state == "new", due)
-        free = outbox.c.kind == Kind.TOAST
-        if full:
-            return open_rows.where(free).order_by(outbox.c.priority, outbox.c.id)
-        ahead = outbox.alias("ahead")
-        first_of_chat = ~(
-            select(literal(1))
-            .where(ahead.c.chat_id == outbox.c.chat_id, ahead.c.kind != Kind.TOAST)
-            .where(
-                or_(
-                    ahead.c.state == "sending",
-                    (ahead.c.state == "new")
-                    & or_(ahead.c.not_before.is_(None), ahead.c.not_before <= now)
-                    & or_(
-                        ahead.c.priority < outbox.c.priority,
-                        (ahead.c.priority == outbox.c.priority) & (ahead.c.id < outbox.c.id),
-                    ),
-                )
-            )
-            .exists()
-        )
-        allowed = first_of_chat
-        if busy:
-            allowed = first_of_chat & or_(outbox.c.chat_id.is_(None), outbox.c.chat_id.not_in(busy))
-        return open_rows.where(or_(free, allowed)).order_by(outbox.c.priority, outbox.c.id)
 
     async def settle(self, outcomes: Sequence[Outcome], now: datetime) -> None:
         """Write down what became of calls; the text of what was sent is forgotten."""
         for outcome in outcomes:
-            values: dict[str, Any] = {
-                "state": outcome.state,
-                "message_id": outcome.message_id,
-                "reason": outcome.reason,
-                "owner": None,
-            }
+            if outcome.state == "sent":
+                sent = {"row": outcome.id, "message": outcome.message_id, "why": outcome.reason, "now": now}
+                await self._connection.execute(_SENT, sent)
+                continue
+            values: dict[str, Any] = {"state": outcome.state, "reason": outcome.reason, "owner": None}
             if outcome.state == "new":
                 # A newer call may wait under the same merge key by now: this one gives the key up.
                 values.update(not_before=outcome.retry_at, merge=None)
             else:
                 values["settled_at"] = now
-            if outcome.state in ("sent", "dropped"):
+            if outcome.state == "dropped":
                 values["payload"] = None
             await self._connection.execute(update(outbox).where(outbox.c.id == outcome.id).values(values))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Person
@@ -35,6 +35,10 @@ class Seen:
     region: str
 
 
+# Asked for every update, so built once: building a statement costs more than running it.
+_BY_TELEGRAM_ID = select(*_columns).where(people.c.telegram_id == bindparam("telegram_id"))
+
+
 class People:
     """The table of people."""
 
@@ -48,7 +52,7 @@ class People:
         return _person(row)
 
     async def find(self, telegram_id: int) -> Person | None:
-        row = (await self._connection.execute(select(*_columns).where(people.c.telegram_id == telegram_id))).first()
+        row = (await self._connection.execute(_BY_TELEGRAM_ID, {"telegram_id": telegram_id})).first()
         return _person(row) if row else None
 
     async def find_username(self, username: str) -> Person | None:

@@ -20,6 +20,9 @@ class Asked:
     nothing_close: bool
 
 
+_ADD = insert(searches)
+
+
 class Searches:
     """The table of searches. It never knows who asked."""
 
@@ -29,14 +32,15 @@ class Searches:
     async def add(self, asked: Asked, now: datetime) -> int:
         """Keep the search; returns its number."""
         result = await self._connection.execute(
-            insert(searches).values(
-                words=asked.words,
-                lang=asked.lang,
-                found=[list(pair) for pair in asked.found],
-                nothing_close=asked.nothing_close,
-                count=len(asked.found),
-                at=now,
-            )
+            _ADD,
+            {
+                "words": asked.words,
+                "lang": asked.lang,
+                "found": [list(pair) for pair in asked.found],
+                "nothing_close": asked.nothing_close,
+                "count": len(asked.found),
+                "at": now,
+            },
         )
         assert result.inserted_primary_key is not None
         return int(result.inserted_primary_key[0])

@@ -1,14 +1,15 @@
 """One transaction, one door: all that the bot remembers is read and written through a `Unit`."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import event, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.groups import Groups
@@ -19,6 +20,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.searches import Searches
 from bot.store.signals import Signals
+from bot.store.turns import Turns
 
 
 class Unit:
@@ -79,19 +81,24 @@ class Database:
         parsed = make_url(url)
         self.url = url
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self._turns = Turns()
         self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
         if self.is_sqlite:
             if self.path:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
-            self.reader = _sqlite(url, "BEGIN", pool_size=4, read_only=True)
+            place = parsed.database or ":memory:"
+            self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=1)
+            self.reader = sqlite.engine(url, place, "BEGIN", pool_size=4, read_only=True)
         else:
             self.writer = self.reader = create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True)
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Unit]:
-        """A transaction that commits at the end and rolls back on any exception."""
-        async with self.writer.begin() as connection:
+    async def begin(self, *, urgent: bool = False) -> AsyncIterator[Unit]:
+        """A transaction that commits at the end and rolls back on any exception. On SQLite `urgent` ones do not wait for the others."""
+        async with (
+            self._turns.mine(urgent=urgent) if self.is_sqlite else nullcontext(),
+            self.writer.begin() as connection,
+        ):
             yield Unit(connection)
 
     @asynccontextmanager
@@ -110,21 +117,3 @@ class Database:
 
     async def __aexit__(self, *exc: object) -> None:
         await self.close()
-
-
-def _sqlite(url: str, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=60)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}").close()
-        if read_only:
-            connection.execute("PRAGMA query_only=ON").close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
