@@ -86,7 +86,7 @@ class App:
                 me = await api.call("getMe")
                 if not self._config.webhook.url:
                     await api.call("deleteWebhook")
-                return Me(me["id"], me["username"], me["first_name"])
+                return Me(me["id"], me["username"], me["first_name"], bool(me.get("can_read_all_group_messages")))
             except InvalidToken:
                 raise Stopped("Telegram does not know this token. Put the current one into BOT_TOKEN.") from None
             except (NetworkError, RetryAfter, TelegramError) as error:

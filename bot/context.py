@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.domain.delivery import Kind, Out
 from bot.domain.groups import Actor, Group, Person, Role
 from bot.errors import GroupOnly, NotFound
-from bot.i18n import Lang, negotiate
+from bot.i18n import DEFAULT_REGION, Lang, negotiate
 from bot.markup import clean, escape
 from bot.store.awaited import Awaited
 from bot.store.people import Seen
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the search engine loads numpy; a context only passes it on
     from bot.services.practices import Practices
 
 ANONYMOUS_ADMIN = 1087968824  # Telegram's stand-in for every anonymous administrator of every group
+_GROUPS = ("group", "supergroup")
 ASK_FOR = timedelta(days=7)  # how long a question for free text stays open
 
 
@@ -42,6 +43,7 @@ class Me:
     id: int
     username: str
     name: str
+    reads_all: bool = False  # privacy mode is off
 
     def deep_link(self, payload: str) -> str:
         """A link that opens the private chat with /start payload (at most 64 of A-Za-z0-9_-)."""
@@ -172,7 +174,7 @@ class Context(Outgoing):
     async def identify(self, unit: Unit) -> bool:
         """Load group, person, role and what is awaited of them. False where the person is new or renamed, so `enrol` must write."""
         chat = self.chat
-        if chat is not None and chat.type in ("group", "supergroup"):
+        if chat is not None and chat.type in _GROUPS:
             self.group = await unit.groups.find(chat.id)
         seen = self._seen()
         person = await unit.people.find(seen.telegram_id) if seen else None
@@ -180,18 +182,54 @@ class Context(Outgoing):
             await self._become(unit, person)
         elif self.group is not None:
             self.lang = self._group_lang(self.group)
-        return seen is None or (person is not None and (person.name, person.username) == (seen.name, seen.username))
+        return self._group_known() and (seen is None or (person is not None and self._as_seen(person, seen)))
 
     async def enrol(self) -> None:
-        """Remember the person, or the new name."""
-        seen = self._seen()
-        assert seen is not None
-        unit = await self.begin()
-        person = await unit.people.add(seen, self.now)
-        if (person.name, person.username) != (seen.name, seen.username):
-            await unit.people.rename(person.id, seen)
-            person = replace(person, name=seen.name, username=seen.username)
-        await self._become(unit, person)
+        """Remember what is new: the group, the person, their name, that they can be written to.
+
+        A transaction of its own, because a handler may still want to ask the network; doing it again changes nothing.
+        """
+        async with self.tools.database.begin() as unit:
+            seen = self._seen()
+            if not self._group_known():
+                self.group = await self._found_group(unit, seen)
+            if seen is None:
+                return
+            person = await unit.people.add(seen, self.now)
+            if not self._as_seen(person, seen):
+                await unit.people.rename(person.id, seen)
+                if self._writes_in_private():
+                    await unit.people.set_reachable(seen.telegram_id, True)
+                person = await unit.people.get(person.id)
+            await self._become(unit, person)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether this is a group that the operator did not allow."""
+        allowed, chat = self.tools.config.allowed_groups, self.chat
+        return bool(allowed and chat is not None and chat.type in _GROUPS and chat.id not in allowed and not self.group)
+
+    def _group_known(self) -> bool:
+        return self.chat is None or self.chat.type not in _GROUPS or self.group is not None or self.foreign
+
+    async def _found_group(self, unit: Unit, seen: Seen | None) -> Group:
+        """The bot is new in this chat: its language is, until changed, that of the first person it meets there."""
+        chat, config = self.chat, self.tools.config
+        assert chat is not None
+        lang = Lang(seen.lang, seen.region) if seen else Lang(config.language, DEFAULT_REGION[config.language])
+        name = clean(chat.title or "", one_line=True)[:128] or "?"
+        return await unit.groups.add(
+            Group(0, chat.id, name, lang.code, lang.region, config.zone, is_forum=bool(chat.is_forum)), self.now
+        )
+
+    def _as_seen(self, person: Person, seen: Seen) -> bool:
+        """Whether nothing about them has changed."""
+        same_name = (person.name, person.username) == (seen.name, seen.username)
+        same_tongue = person.chose_language or (person.lang, person.region) == (seen.lang, seen.region)
+        return same_name and same_tongue and (person.reachable or not self._writes_in_private())
+
+    def _writes_in_private(self) -> bool:
+        return self.private and self.update.message is not None
 
     async def _become(self, unit: Unit, person: Person) -> None:
         self.actor = await self._actor(unit, person, self.group)
@@ -320,6 +358,11 @@ class Context(Outgoing):
             self.outs.append(
                 Out(Kind.TOAST, message.chat.id, "setMessageReaction", {**parameters, "reaction": reaction})
             )
+
+    def leave(self) -> None:
+        """Leave the chat."""
+        chat_id = self.place.chat_id
+        self.outs.append(Out(Kind.TOAST, chat_id, "leaveChat", {"chat_id": chat_id}, merge=f"leave:{chat_id}"))
 
     async def ask(self, kind: str, screen: Screen, **data: Any) -> None:
         """Show a question; the person's next free text here goes to the handler `@router.awaited(kind)` with this data."""

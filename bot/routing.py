@@ -129,7 +129,9 @@ EVENTS = (
 async def dispatch(router: Router, ctx: Context) -> None:
     """Hand the update to the one handler it is for."""
     update = ctx.update
-    if update.callback_query is not None:
+    if ctx.foreign:
+        ctx.leave()
+    elif update.callback_query is not None:
         await _tapped(router, ctx)
     elif update.message is not None:
         await _message(router, ctx)
@@ -167,8 +169,11 @@ async def _message(router: Router, ctx: Context) -> None:
     found = read_command(ctx)
     if found is not None:
         name, words = found
+        link = _link(router, words) if name == "start" else None
         handler = router.commands.get(name)
-        if handler is not None:
+        if link is not None:
+            await router.links[link](ctx, words.removeprefix(link))
+        elif handler is not None:
             await handler(ctx, words)
         else:
             await _tell(router, "unknown_command", ctx)
@@ -177,6 +182,11 @@ async def _message(router: Router, ctx: Context) -> None:
         await router.inputs[ctx.awaited.kind](ctx, message.text, ctx.awaited.data)
         return
     await _tell(router, "private" if ctx.private else "post", ctx)
+
+
+def _link(router: Router, payload: str) -> str | None:
+    """The prefix of a deep link's payload that somebody handles."""
+    return next((prefix for prefix in router.links if payload.startswith(prefix)), None)
 
 
 async def _tell(router: Router, event: str, ctx: Context) -> None:

@@ -24,7 +24,9 @@ _TYPES = {
     "blockquote": "blockquote",
     "tg-time": "date_time",
 }
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-zA-Z-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?)*)\s*>")
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-zA-Z-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?)*)\s*>"
+)
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+)))?")
 _NAMED = re.compile(r"&(lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
@@ -59,7 +61,9 @@ def parse(source: str) -> tuple[str, list[dict[str, Any]]]:
             continue
         if not stack or stack[-1].tag != tag:
             expected = f', expected "</{stack[-1].tag}>"' if stack else ""
-            raise BadMarkup(f'Unmatched end tag at byte offset {len(source[: match.start()].encode())}{expected}, found "</{tag}>"')
+            raise BadMarkup(
+                f'Unmatched end tag at byte offset {len(source[: match.start()].encode())}{expected}, found "</{tag}>"'
+            )
         opened = stack.pop()
         if width(text) > opened.start:
             entities.append(_entity(opened, width(text) - opened.start))
@@ -88,7 +92,9 @@ def _entity(opened: _Open, length: int) -> dict[str, Any]:
     elif opened.tag == "span" and opened.attributes.get("class") != "tg-spoiler":
         raise BadMarkup('Tag "span" must have class "tg-spoiler"')
     elif opened.tag == "tg-time":
-        if not opened.attributes.get("unix", "").lstrip("-").isdigit() or not _TIME_FORMAT.fullmatch(opened.attributes.get("format", "")):
+        if not opened.attributes.get("unix", "").lstrip("-").isdigit() or not _TIME_FORMAT.fullmatch(
+            opened.attributes.get("format", "")
+        ):
             raise BadMarkup('the tag "tg-time" needs unix and a format of r or w?[dD]?[tT]?')
         entity |= {"unix_time": int(opened.attributes["unix"]), "date_time_format": opened.attributes.get("format", "")}
     elif opened.tag == "blockquote" and "expandable" in opened.attributes:

@@ -21,7 +21,11 @@ class BadCall(Exception):
 def methods() -> dict[str, type[TelegramMethod[Any]]]:
     """Every method of the Bot API by its name."""
     classes = (getattr(aiogram.methods, name) for name in aiogram.methods.__all__)
-    return {c.__api_method__: c for c in classes if isinstance(c, type) and hasattr(c, "__api_method__") and c is not TelegramMethod}
+    return {
+        c.__api_method__: c
+        for c in classes
+        if isinstance(c, type) and hasattr(c, "__api_method__") and c is not TelegramMethod
+    }
 
 
 def check(name: str, raw: dict[str, Any]) -> dict[str, Any]:

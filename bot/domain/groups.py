@@ -59,6 +59,7 @@ class Group:
     pilot: str = ""
     active: bool = True  # False once the bot was removed: nothing is sent any more
     is_forum: bool = False
+    bot_admin: bool = False  # the bot is an administrator, so it sees everything that is posted
     settings: Settings = field(default_factory=Settings)
 
 
@@ -74,6 +75,7 @@ class Person:
     region: str = "FR"
     zone: str | None = None  # None: as the group or the default
     reachable: bool = False  # pressed Start and has not blocked the bot
+    chose_language: bool = False  # until then the language is the one of their Telegram
 
 
 @dataclass(frozen=True)

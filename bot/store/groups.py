@@ -1,6 +1,7 @@
 """Work groups, their organisations and members."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -22,6 +23,7 @@ _group_columns = (
     groups.c.pilot,
     groups.c.active,
     groups.c.is_forum,
+    groups.c.bot_admin,
     groups.c.settings,
 )
 
@@ -35,6 +37,7 @@ _MEMBERS = (
         people.c.region,
         people.c.zone,
         people.c.reachable,
+        people.c.chose_language,
         memberships.c.group_id,
         memberships.c.role,
         organisations.c.id,
@@ -143,8 +146,9 @@ class Groups:
 
 
 def _member(row: Any) -> Member:
-    organisation = Organisation(row[10], row[8], row[11]) if row[10] is not None else None
-    return Member(Person(*row[:8]), row[8], Role(row[9]), organisation)
+    *person, group_id, role, organisation_id, organisation_name = row
+    organisation = Organisation(organisation_id, group_id, organisation_name) if organisation_id is not None else None
+    return Member(Person(*person), group_id, Role(role), organisation)
 
 
 def _row(group: Group) -> dict[str, Any]:
@@ -156,13 +160,14 @@ def _row(group: Group) -> dict[str, Any]:
         "pilot": group.pilot,
         "active": group.active,
         "is_forum": group.is_forum,
+        "bot_admin": group.bot_admin,
         "settings": _write_settings(group.settings),
     }
 
 
 def _group(row: Any) -> Group:
-    id_, chat_id, name, lang, country, zone, pilot, active, is_forum, settings = row
-    return Group(id_, chat_id, name, lang, country, zone, pilot, active, is_forum, _read_settings(settings))
+    group = Group(*row)
+    return replace(group, settings=_read_settings(row.settings))
 
 
 def _write_settings(settings: Settings) -> dict[str, Any]:

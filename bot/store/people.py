@@ -21,6 +21,7 @@ _columns = (
     people.c.region,
     people.c.zone,
     people.c.reachable,
+    people.c.chose_language,
 )
 
 

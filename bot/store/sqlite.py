@@ -28,7 +28,7 @@ class Writer(Reader):
     """Waits for the disk on a thread of its own."""
 
     async def commit(self) -> None:
-        await aiosqlite.Connection._execute(self, self._conn.commit)
+        await aiosqlite.Connection._execute(self, self._conn.commit)  # type: ignore[no-untyped-call]
 
 
 def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:

@@ -18,6 +18,7 @@ from bot.store.inbox import Inbox
 from bot.store.marks import Marks
 from bot.store.outbox import Outbox
 from bot.store.people import People
+from bot.store.privacy import Privacy
 from bot.store.searches import Searches
 from bot.store.signals import Signals
 from bot.store.turns import Turns
@@ -64,6 +65,10 @@ class Unit:
     @cached_property
     def awaited(self) -> AwaitedInputs:
         return AwaitedInputs(self.connection)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        return Privacy(self.connection)
 
     @cached_property
     def searches(self) -> Searches:

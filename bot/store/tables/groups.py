@@ -16,6 +16,7 @@ groups = Table(
     Column("pilot", Text, nullable=False, info=NOBODY),
     Column("active", Boolean, nullable=False),
     Column("is_forum", Boolean, nullable=False),
+    Column("bot_admin", Boolean, nullable=False, default=False),
     Column("settings", JSON, nullable=False, info=NOBODY),
     Column("created_at", Moment, nullable=False),
 )

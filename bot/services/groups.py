@@ -1,0 +1,178 @@
+"""Work groups and their people: joining, roles, settings. Rights are checked here."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, time
+from typing import TypeVar
+
+from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings
+from bot.errors import GroupOnly, NoGroup, NotAllowed, TooLong, Unclear
+from bot.i18n import DEFAULT_REGION, LANGUAGES, find_zone
+from bot.store.unit import Unit
+
+T = TypeVar("T")
+
+LONGEST_NAME = 100  # characters, of groups, cities and organisations
+OFFSETS = (14 * 1440, 7 * 1440, 3 * 1440, 1440, 180, 60, 15)  # minutes before a meeting that settings offer
+QUIET = ("20-8", "21-8", "22-7", "")  # hours that settings offer
+
+
+def folded(name: str) -> str:
+    """The name without case, accents and punctuation: "Thonon-Les-Bains" is one organisation however it is typed."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split())
+
+
+async def only_group(unit: Unit, actor: Actor, command: str) -> Group:
+    """The group that somebody means who writes in private: the only one they are in."""
+    groups = await unit.groups.of(actor.person.id)
+    if not groups:
+        raise NoGroup
+    if len(groups) > 1:
+        raise GroupOnly(command)
+    return groups[0]
+
+
+async def join(
+    unit: Unit, actor: Actor, group: Group, organisation: str | Organisation | None, now: datetime
+) -> Member:
+    """Become a member who speaks for an organisation, or change it. Telegram's administrators become coordinators."""
+    if isinstance(organisation, str):
+        organisation = await _organisation(unit, group, organisation)
+    role = max(actor.role, Role.COORDINATOR) if actor.admin else actor.role
+    member = Member(actor.person, group.id, role, organisation or actor.organisation)
+    await unit.groups.enrol(member, now)
+    return member
+
+
+async def _organisation(unit: Unit, group: Group, name: str) -> Organisation:
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME:
+        raise TooLong("organisation", len(name), LONGEST_NAME)
+    key = folded(name)
+    if not key:
+        raise Unclear("organisation", name)
+    return await unit.groups.organisation(group.id, name, key)
+
+
+async def take_role(unit: Unit, actor: Actor, group: Group, role: Role, now: datetime) -> Member:
+    """Change one's own role; only coordinators may make themselves coordinators again."""
+    if role == Role.COORDINATOR and actor.standing < Role.COORDINATOR:
+        raise NotAllowed(Role.COORDINATOR)
+    member = Member(actor.person, group.id, role, actor.organisation)
+    await unit.groups.enrol(member, now)
+    return member
+
+
+async def give_role(unit: Unit, actor: Actor, group: Group, person_id: int, role: Role, now: datetime) -> Member:
+    """A coordinator changes somebody's role."""
+    may_set(actor, group)
+    found = await unit.groups.find_member(group.id, person_id)
+    person = found.person if found else await unit.people.get(person_id)
+    member = Member(person, group.id, role, found.organisation if found else None)
+    await unit.groups.enrol(member, now)
+    return member
+
+
+async def change(unit: Unit, actor: Actor, group: Group, part: str, value: str) -> Group:
+    """Change one setting; `value` as a person types it or a button carries it. Raises Unclear for what cannot be read."""
+    may_set(actor, group)
+    changed = _CHANGES[part](group, " ".join(value.split()))
+    await unit.groups.save(changed)
+    return changed
+
+
+def may_set(actor: Actor, group: Group) -> None:
+    """Refuse whoever may not see or change the settings."""
+    if not actor.may(group, Act.SETTINGS):
+        raise NotAllowed(group.settings.need(Act.SETTINGS))
+
+
+def _name(group: Group, value: str) -> Group:
+    return replace(group, name=_short(value))
+
+
+def _pilot(group: Group, value: str) -> Group:
+    return replace(group, pilot=_short(value))
+
+
+def _short(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise TooLong("name", len(value), LONGEST_NAME)
+    if not value:
+        raise Unclear("name", value)
+    return value
+
+
+def _lang(group: Group, value: str) -> Group:
+    code = value.lower()[:2]
+    if code not in LANGUAGES:
+        raise Unclear("language", value)
+    country = group.country if group.lang == code else DEFAULT_REGION[code]
+    return replace(group, lang=code, country=country)
+
+
+def _zone(group: Group, value: str) -> Group:
+    zone = find_zone(value)
+    if zone is None:
+        raise Unclear("zone", value)
+    return replace(group, zone=zone)
+
+
+def _themes(group: Group, value: str) -> Group:
+    """One theme more, or one less."""
+    return _settings(group, themes=_toggled(group.settings.themes, value))
+
+
+def _reminders(group: Group, value: str) -> Group:
+    """One offset in minutes more, or one less."""
+    if not (value.isascii() and value.isdigit()) or not 0 < int(value) <= 60 * 1440:
+        raise Unclear("number", value)
+    kept = _toggled(group.settings.reminders, int(value))
+    return _settings(group, reminders=tuple(sorted(kept, reverse=True)))
+
+
+def _quiet(group: Group, value: str) -> Group:
+    """ "21-8": from nine in the evening until eight; anything without digits: no quiet hours."""
+    hours = "".join(c if c.isdigit() else " " for c in value).split()
+    if not hours:
+        return _settings(group, quiet_from=None, quiet_until=None)
+    if len(hours) != 2 or any(int(hour) > 23 for hour in hours):
+        raise Unclear("quiet", value)
+    return _settings(group, quiet_from=time(int(hours[0])), quiet_until=time(int(hours[1])))
+
+
+def _needs(group: Group, value: str) -> Group:
+    """ "publish": the next role in turn; "publish 2": the role of that number."""
+    name, _, number = value.partition(" ")
+    if name not in set(Act) or (number and number not in "1234"):
+        raise Unclear("choice", value)
+    act = Act(name)
+    turn = {Role.MEMBER: Role.NOTE_TAKER, Role.NOTE_TAKER: Role.COORDINATOR}
+    role = Role(int(number)) if number else turn.get(group.settings.need(act), Role.MEMBER)
+    if act == Act.SETTINGS:
+        role = Role.COORDINATOR  # or a group could lock its coordinators out
+    return _settings(group, needs={**group.settings.needs, act: role})
+
+
+def _settings(group: Group, **changes: object) -> Group:
+    settings: Settings = replace(group.settings, **changes)  # type: ignore[arg-type]
+    return replace(group, settings=settings)
+
+
+def _toggled(values: tuple[T, ...], value: T) -> tuple[T, ...]:
+    return tuple(v for v in values if v != value) if value in values else (*values, value)
+
+
+_CHANGES: Mapping[str, Callable[[Group, str], Group]] = {
+    "name": _name,
+    "lang": _lang,
+    "zone": _zone,
+    "pilot": _pilot,
+    "themes": _themes,
+    "reminders": _reminders,
+    "quiet": _quiet,
+    "needs": _needs,
+}
+PARTS = tuple(_CHANGES)

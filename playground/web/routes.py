@@ -1,0 +1,192 @@
+"""The web chat's server: what a person sees, what a person does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from aiohttp import web
+
+from bot.i18n import LANGUAGES
+from playground.people import Hands
+from playground.schema import BadCall
+from playground.server import WORLD
+from playground.web.view import chats_of, view
+from playground.world import Chat, Human, Json, World
+
+_STATIC = Path(__file__).parent / "static"
+_BEAT = 15.0  # seconds after which a silent stream says that it lives
+_LONGEST_TURN = 400 * 86400  # seconds
+Deed = Callable[[Hands, Chat, Json], Awaitable[Json]]
+
+
+def routes() -> list[web.AbstractRouteDef]:
+    """The page, what it shows and what it does."""
+    return [
+        web.get("/", _page),
+        web.static("/static", _STATIC),
+        web.get("/web/state", _state),
+        web.get("/web/events", _events),
+        web.post("/web/act", _act),
+        web.post("/web/file", _upload),
+        web.get("/web/file/{id}", _download),
+    ]
+
+
+async def _page(request: web.Request) -> web.FileResponse:
+    return web.FileResponse(_STATIC / "index.html", headers={"Cache-Control": "no-store"})
+
+
+async def _state(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    human = _human(world, request.query.get("person", ""))
+    return web.json_response(view(world, human, _chat(world, human, request.query.get("chat", ""))))
+
+
+async def _events(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+    await response.prepare(request)
+    async with _changes(request.app[WORLD]) as changed:
+        while True:
+            try:
+                await asyncio.wait_for(changed.wait(), _BEAT)
+                changed.clear()
+                await response.write(b"data: changed\n\n")
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+            except (ConnectionError, asyncio.CancelledError):
+                return response
+
+
+@asynccontextmanager
+async def _changes(world: World) -> AsyncIterator[asyncio.Event]:
+    changed = asyncio.Event()
+    stop = world.watch(changed.set)
+    try:
+        yield changed
+    finally:
+        stop()
+
+
+async def _act(request: web.Request) -> web.Response:
+    body: Json = await request.json()
+    world = request.app[WORLD]
+    human = _human(world, str(body.get("person")))
+    deed = _DEEDS.get(str(body.get("what")))
+    if deed is None:
+        raise web.HTTPBadRequest(text="no such deed")
+    try:
+        answer = await deed(Hands(world, human), _chat(world, human, str(body.get("chat"))), body)
+    except (BadCall, KeyError, ValueError) as error:
+        answer = {"error": str(error)}
+    return web.json_response(answer)
+
+
+async def _upload(request: web.Request) -> web.Response:
+    form = await request.post()
+    world = request.app[WORLD]
+    human = _human(world, str(form.get("person")))
+    file = form.get("file")
+    if not isinstance(file, web.FileField):
+        raise web.HTTPBadRequest(text="no file")
+    hands, chat = Hands(world, human), _chat(world, human, str(form.get("chat")))
+    hands.send(file.filename, file.file.read(), file.content_type, chat, caption=str(form.get("caption") or ""))
+    return web.json_response({})
+
+
+async def _download(request: web.Request) -> web.Response:
+    stored = request.app[WORLD].files.get(request.match_info["id"])
+    if stored is None:
+        raise web.HTTPNotFound
+    # Never as a page of this site: whatever was uploaded stays a file.
+    safe = (
+        stored.media_type
+        if stored.media_type.startswith(("image/png", "image/jpeg", "audio/"))
+        else "application/octet-stream"
+    )
+    return web.Response(body=stored.content, content_type=safe, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def _human(world: World, number: str) -> Human:
+    known = world.humans.get(int(number)) if number.isascii() and number.isdigit() else None
+    return known or next(iter(world.humans.values()))
+
+
+def _chat(world: World, human: Human, number: str) -> Chat:
+    own = chats_of(world, human)
+    return next((chat for chat in own if str(chat.id) == number), own[0])
+
+
+# --- deeds -------------------------------------------------------------------------------------------------------------------------------
+
+
+async def _say(hands: Hands, chat: Chat, body: Json) -> Json:
+    hands.say(body["text"], chat, reply_to=body.get("reply_to"))
+    return {}
+
+
+async def _edit(hands: Hands, chat: Chat, body: Json) -> Json:
+    hands.edit(int(body["message"]), body["text"], chat)
+    return {}
+
+
+async def _tap(hands: Hands, chat: Chat, body: Json) -> Json:
+    answer = await hands.tap(int(body["message"]), body["data"], chat)
+    url = answer.get("url")
+    if url:
+        return _opened(hands, parse_qs(urlsplit(url).query)["start"][0])
+    return {"toast": answer.get("text"), "alert": bool(answer.get("show_alert"))}
+
+
+async def _react(hands: Hands, chat: Chat, body: Json) -> Json:
+    hands.react(int(body["message"]), body["emoji"], chat)
+    return {}
+
+
+async def _inline(hands: Hands, chat: Chat, body: Json) -> Json:
+    query, results = await hands.ask_inline(body["query"])
+    shown = [{"id": r["id"], "title": r.get("title", ""), "description": r.get("description", "")} for r in results]
+    return {"query": query, "results": shown}
+
+
+async def _choose(hands: Hands, chat: Chat, body: Json) -> Json:
+    results = hands.world.answers[body["query"]].result()["results"]  # offered, or there would be nothing to choose
+    hands.choose(next(result for result in results if result["id"] == body["result"]), "", chat)
+    return {}
+
+
+async def _language(hands: Hands, chat: Chat, body: Json) -> Json:
+    if body["lang"] in LANGUAGES:
+        hands.human.lang = body["lang"]
+        hands.world.ring()
+    return {}
+
+
+async def _start(hands: Hands, chat: Chat, body: Json) -> Json:
+    return _opened(hands, body["payload"])
+
+
+def _opened(hands: Hands, payload: str) -> Json:
+    hands.start(payload)
+    return {"open": str(hands.private.id)}
+
+
+async def _turn(hands: Hands, chat: Chat, body: Json) -> Json:
+    hands.world.clock.turn(timedelta(seconds=min(int(body["seconds"]), _LONGEST_TURN)))
+    hands.world.ring()
+    return {}
+
+
+_DEEDS: dict[str, Deed] = {
+    "say": _say,
+    "edit": _edit,
+    "tap": _tap,
+    "react": _react,
+    "inline": _inline,
+    "choose": _choose,
+    "language": _language,
+    "start": _start,
+    "turn": _turn,
+}
