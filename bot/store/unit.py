@@ -16,6 +16,7 @@ from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
 from bot.store.marks import Marks
+from bot.store.meetings import Meetings
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.privacy import Privacy
@@ -61,6 +62,10 @@ class Unit:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

@@ -173,6 +173,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_former_chats")),
     )
     op.create_table(
+        "meetings",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("group_id", Id, nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("start", Moment, nullable=True),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("agenda", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=80), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("search_id", Id, nullable=True),
+        sa.Column("announced", Moment, nullable=True),
+        sa.Column("created_at", Moment, nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_meetings_author_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_meetings_group_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+        sa.UniqueConstraint("uid", name=op.f("uq_meetings_uid")),
+    )
+    op.create_index("ix_meetings_group", "meetings", ["group_id", "start"], unique=False)
+    op.create_index("ix_meetings_state", "meetings", ["state", "start"], unique=False)
+    op.create_table(
         "organisations",
         sa.Column("id", Id, nullable=False),
         sa.Column("group_id", Id, nullable=False),
@@ -183,6 +209,38 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
         sa.UniqueConstraint("group_id", "folded", name=op.f("uq_organisations_group_id_folded")),
+    )
+    op.create_table(
+        "meeting_reminders",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("meeting_id", Id, nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_reminders_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_reminders")),
+        sa.UniqueConstraint(
+            "meeting_id", "sequence", "minutes", name=op.f("uq_meeting_reminders_meeting_id_sequence_minutes")
+        ),
+    )
+    op.create_table(
+        "meeting_replies",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("meeting_id", Id, nullable=False),
+        sa.Column("person_id", Id, nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("answer", sa.String(length=5), nullable=True),
+        sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("remind", sa.Boolean(), nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_replies_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_meeting_replies_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_replies")),
+        sa.UniqueConstraint("meeting_id", "person_id", name=op.f("uq_meeting_replies_meeting_id_person_id")),
     )
     op.create_table(
         "memberships",
@@ -204,7 +262,12 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("memberships")
+    op.drop_table("meeting_replies")
+    op.drop_table("meeting_reminders")
     op.drop_table("organisations")
+    op.drop_index("ix_meetings_state", table_name="meetings")
+    op.drop_index("ix_meetings_group", table_name="meetings")
+    op.drop_table("meetings")
     op.drop_table("former_chats")
     op.drop_index("ix_awaited_expires", table_name="awaited")
     op.drop_table("awaited")

@@ -1,0 +1,154 @@
+"""Meetings, their answers, and which reminders are done."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.groups import Person
+from bot.domain.meetings import Answer, Meeting, Reply, State
+from bot.errors import NotFound
+from bot.store.insert import insert_ignore, upsert
+from bot.store.tables.groups import people
+from bot.store.tables.meetings import meetings, reminded, replies
+
+_columns = tuple(
+    meetings.c[name]
+    for name in (
+        "id",
+        "group_id",
+        "title",
+        "start",
+        "length",
+        "day",
+        "place",
+        "link",
+        "agenda",
+        "state",
+        "sequence",
+        "uid",
+        "thread_id",
+        "author_id",
+        "search_id",
+        "announced",
+    )
+)
+_people = tuple(
+    people.c[name]
+    for name in ("id", "telegram_id", "name", "username", "lang", "region", "zone", "reachable", "chose_language")
+)
+
+
+class Meetings:
+    """The tables of meetings."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, meeting_id: int) -> Meeting:
+        row = (await self._connection.execute(select(*_columns).where(meetings.c.id == meeting_id))).first()
+        if row is None:
+            raise NotFound("meeting")
+        return _meeting(row)
+
+    async def add(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Keep a new meeting; `meeting.id` is ignored."""
+        result = await self._connection.execute(insert(meetings).values(**_row(meeting), created_at=now))
+        assert result.inserted_primary_key is not None
+        return await self.get(int(result.inserted_primary_key[0]))
+
+    async def save(self, meeting: Meeting) -> None:
+        await self._connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**_row(meeting)))
+
+    async def upcoming(self, group_id: int, now: datetime) -> list[Meeting]:
+        """Planned meetings of a group that have not started, next first."""
+        return await self._found(meetings.c.group_id == group_id, meetings.c.start > now)
+
+    async def since(self, group_id: int, moment: datetime) -> list[Meeting]:
+        """Planned meetings of a group that start after the moment, also those that are over."""
+        return await self._found(meetings.c.group_id == group_id, meetings.c.start > moment)
+
+    async def planned(self, since: datetime) -> list[Meeting]:
+        """Planned meetings of all groups from that moment on."""
+        return await self._found(meetings.c.start > since)
+
+    async def _found(self, *conditions: Any) -> list[Meeting]:
+        rows = await self._connection.execute(
+            select(*_columns).where(meetings.c.state == State.PLANNED, *conditions).order_by(meetings.c.start)
+        )
+        return [_meeting(row) for row in rows]
+
+    # --- answers ---------------------------------------------------------------------------------------------------------------------
+
+    async def replies(self, meeting_id: int) -> list[Reply]:
+        """All answers in the order of their first coming."""
+        rows = await self._connection.execute(
+            select(*_people, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind)
+            .join_from(replies, people)
+            .where(replies.c.meeting_id == meeting_id)
+            .order_by(replies.c.id)
+        )
+        return [_reply(row) for row in rows]
+
+    async def find_reply(self, meeting_id: int, person_id: int) -> Reply | None:
+        return next((reply for reply in await self.replies(meeting_id) if reply.person.id == person_id), None)
+
+    async def reply(self, meeting_id: int, reply: Reply, now: datetime) -> None:
+        """Keep or change somebody's answer."""
+        key = {"meeting_id": meeting_id, "person_id": reply.person.id}
+        values = {
+            "organisation": reply.organisation,
+            "answer": str(reply.answer) if reply.answer else None,
+            "stale": reply.stale,
+            "remind": reply.remind,
+            "at": now,
+        }
+        statement = upsert(self._connection, replies).values(**key, **values)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+    async def ask_again(self, meeting_id: int) -> None:
+        """The date changed: who said yes or maybe is asked again; a no stays a no."""
+        await self._connection.execute(
+            update(replies)
+            .where(replies.c.meeting_id == meeting_id, replies.c.answer.in_([str(Answer.YES), str(Answer.MAYBE)]))
+            .values(stale=True)
+        )
+
+    # --- reminders -------------------------------------------------------------------------------------------------------------------
+
+    async def reminded(self, meeting_ids: Collection[int]) -> dict[tuple[int, int], set[int]]:
+        """(meeting, sequence) → the reminders that are done, in minutes before the start."""
+        done: dict[tuple[int, int], set[int]] = defaultdict(set)
+        rows = await self._connection.execute(
+            select(reminded.c.meeting_id, reminded.c.sequence, reminded.c.minutes).where(
+                reminded.c.meeting_id.in_(meeting_ids)
+            )
+        )
+        for meeting_id, sequence, minutes in rows:
+            done[meeting_id, sequence].add(minutes)
+        return done
+
+    async def mark(self, meeting: Meeting, minutes: int, now: datetime) -> None:
+        """This reminder is done."""
+        row = {"meeting_id": meeting.id, "sequence": meeting.sequence, "minutes": minutes, "at": now}
+        await self._connection.execute(insert_ignore(self._connection, reminded).values(row))
+
+
+def _row(meeting: Meeting) -> dict[str, Any]:
+    row = {column.name: getattr(meeting, column.name) for column in _columns if column.name != "id"}
+    return row | {"day": meeting.day.isoformat() if meeting.day else None, "state": str(meeting.state)}
+
+
+def _meeting(row: Any) -> Meeting:
+    values = dict(row._mapping)
+    values["day"] = date.fromisoformat(values["day"]) if values["day"] else None
+    values["state"] = State(values["state"])
+    return Meeting(**values)
+
+
+def _reply(row: Any) -> Reply:
+    *person, answer, organisation, stale, remind = row
+    return Reply(Person(*person), Answer(answer) if answer else None, organisation, stale, remind)
