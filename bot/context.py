@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, Forbidden
 
 from bot.clock import Clock
 from bot.config import Config
 from bot.domain.delivery import Kind, Out
-from bot.domain.groups import Actor, Group, Person, Role
-from bot.errors import GroupOnly, NotFound
+from bot.domain.groups import Act, Actor, Group, Person, Role
+from bot.errors import GroupOnly, NoGroup, NotAllowed, NotFound
 from bot.i18n import DEFAULT_REGION, Lang, negotiate
 from bot.markup import clean, escape
 from bot.store.awaited import Awaited
 from bot.store.people import Seen
 from bot.store.unit import Database, Unit
 from bot.views import wire
+from bot.views.commands import localised
 from bot.views.screen import Screen
 
 if TYPE_CHECKING:  # the search engine loads numpy; a context only passes it on
@@ -265,11 +267,17 @@ class Context(Outgoing):
         zone = self.group.zone if self.group else person.zone or self.tools.config.zone
         return Lang(person.lang, person.region, zone) if person.id else self.lang
 
-    def need_group(self, command: str) -> Group:
-        """The work group of this chat; refuses in private."""
-        if self.group is None:
-            raise GroupOnly(command)
-        return self.group
+    async def own_group(self, command: str) -> Group:
+        """The work group of this chat; in private the only group of the person."""
+        if self.group is not None:
+            return self.group
+        async with self.tools.database.read() as unit:
+            groups = await unit.groups.of(self.actor.person.id)
+        if not groups:
+            raise NoGroup
+        if len(groups) > 1:
+            raise GroupOnly(localised(command, self.lang.code))
+        return groups[0]
 
     async def ranked(self, group: Group) -> Actor:
         """The actor in this group with Telegram's own word on whether they administer it. Asks the network: call it before `begin`."""
@@ -283,12 +291,23 @@ class Context(Outgoing):
         telegram_id = actor.person.telegram_id
         if telegram_id is None:
             return actor
-        reply = await self.tools.api.call("getChatMember", chat_id=group.chat_id, user_id=telegram_id)
+        try:
+            reply = await self.tools.api.call("getChatMember", chat_id=group.chat_id, user_id=telegram_id)
+        except (BadRequest, Forbidden):  # Telegram knows no such participant, or we are in the group no more
+            raise NotFound("group") from None
         status = reply.get("status")
         if status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
             return actor.as_admin()
         if status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
             raise NotFound("group")
+        return actor
+
+    async def entitled(self, group: Group, act: Act) -> Actor:
+        """The actor, who may do this in the group; refuses others. Asks the network only where it can make a difference."""
+        here = self.group is not None and self.group.id == group.id
+        actor = self.actor if here and self.actor.may(group, act) else await self.ranked(group)
+        if not actor.may(group, act):
+            raise NotAllowed(group.settings.need(act))
         return actor
 
     # --- the transaction -------------------------------------------------------------------------------------------------------------

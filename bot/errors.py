@@ -64,6 +64,13 @@ class TooLong(Refusal):
     limit: int
 
 
+@dataclass(eq=False)
+class Empty(Refusal):
+    """There is nothing in the thing that could be shown to others."""
+
+    thing: str
+
+
 class ConfigError(Exception):
     """Wrong settings, all of them at once: one sentence each."""
 

@@ -11,7 +11,6 @@ from bot.i18n import DEFAULT_REGION, LANGUAGES, Lang, own_name
 from bot.routing import Drawing, Router
 from bot.services import groups as service
 from bot.views import groups as views
-from bot.views.commands import localised
 from bot.views.screen import Screen
 
 router = Router()
@@ -92,7 +91,7 @@ async def left(ctx: Context) -> bool:
 
 @router.command("join")
 async def join(ctx: Context, words: str) -> None:
-    group = await _group(ctx, "join")
+    group = await ctx.own_group("join")
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
     if words:
@@ -104,7 +103,7 @@ async def join(ctx: Context, words: str) -> None:
 
 @router.tap(views.Speak)
 async def speak(ctx: Context, tap: views.Speak) -> None:
-    group = await _group(ctx, "join")
+    group = await ctx.own_group("join")
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
     known = {organisation.id: organisation for organisation in await unit.groups.organisations(group.id)}
@@ -118,7 +117,7 @@ async def speak(ctx: Context, tap: views.Speak) -> None:
 
 @router.tap(views.Be)
 async def be(ctx: Context, tap: views.Be) -> None:
-    group = await _group(ctx, "join")
+    group = await ctx.own_group("join")
     actor = await ctx.ranked(group)
     if tap.role not in set(Role):
         raise NotFound("member")
@@ -136,7 +135,7 @@ def _is_for(ctx: Context) -> bool:
 
 @router.command("members")
 async def members(ctx: Context, words: str) -> None:
-    group = await _group(ctx, "members")
+    group = await ctx.own_group("members")
     async with ctx.tools.database.read() as unit:
         ctx.say(views.members(group, await unit.groups.members(group.id), ctx.lang))
 
@@ -178,7 +177,7 @@ async def _speak_to(ctx: Context, code: str) -> None:
 
 @router.command("settings")
 async def settings(ctx: Context, words: str) -> None:
-    group = await _group(ctx, "settings")
+    group = await ctx.own_group("settings")
     if words:
         await _typed(ctx, group, words)
     elif ctx.private:
@@ -259,11 +258,3 @@ async def _numbered(ctx: Context, number: int | str) -> Group:
         raise NotFound("group")
     async with ctx.tools.database.read() as unit:
         return await unit.groups.get(int(number))
-
-
-async def _group(ctx: Context, command: str) -> Group:
-    """The group of this chat; in private the only group of the person."""
-    if ctx.group is not None:
-        return ctx.group
-    async with ctx.tools.database.read() as unit:
-        return await service.only_group(unit, ctx.actor, localised(command, ctx.lang.code))

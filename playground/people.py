@@ -201,5 +201,5 @@ class Hands:
         for here, name, other in ((chat, "migrate_to_chat_id", new.id), (new, "migrate_from_chat_id", chat.id)):
             message = self.world.post(here, self.id, **{name: other})
             self.world.tell(message=message)
-        chat.standing = {}
+        chat.standing, chat.moved_to = {}, new.id
         return new

@@ -1,8 +1,9 @@
 """The playground's Bot API over HTTP on the loopback: /bot<token>/<method> and /file/bot<token>/<path>."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -12,6 +13,7 @@ from playground.world import Json, World
 
 WORLD = web.AppKey("world", World)
 _LARGEST = 50_000_000  # bytes, Bot API
+_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
 def routes(token: str) -> list[web.RouteDef]:
@@ -43,7 +45,10 @@ def routes(token: str) -> list[web.RouteDef]:
 
 async def _parameters(request: web.Request) -> Json:
     if request.content_type == "application/json":
-        return dict(await request.json())
+        try:
+            return dict(await request.json())
+        except (ValueError, TypeError):
+            raise BadCall(400, "Bad Request: can't parse JSON object") from None
     values: Json = dict(request.query)
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
@@ -60,9 +65,24 @@ def _error(error: BadCall) -> web.Response:
     return web.json_response(body, status=error.code)
 
 
+@web.middleware
+async def local_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Only for who sits at this machine: no other site's page, and no other name that points here, may look or act."""
+    if urlsplit(f"//{request.host}").hostname not in _NAMES:
+        raise web.HTTPForbidden(text="The playground answers to 127.0.0.1 and localhost only.")
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"{request.scheme}://{request.host}":
+        raise web.HTTPForbidden(text="The playground does not listen to other sites.")
+    if request.path != "/" and request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+        raise web.HTTPForbidden(text="The playground does not listen to other sites.")
+    return await handler(request)
+
+
 def application(world: World, token: str, *more: Any) -> web.Application:
     """The web application of a world; `more` are further routes."""
-    app = web.Application(client_max_size=_LARGEST)
+    app = web.Application(client_max_size=_LARGEST, middlewares=[local_only])
     app[WORLD] = world
     app.add_routes([*routes(token), *more])
     return app

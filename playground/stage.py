@@ -50,6 +50,11 @@ class Stage:
         await self._running
         self._app = self._running = None
 
+    async def ended(self) -> None:
+        """Wait until the bot ends by itself. Raises what ended it."""
+        assert self._running is not None
+        await asyncio.shield(self._running)
+
     async def settle(self, seconds: float = 20) -> None:
         """Wait until the bot has read everything, answered everything, and waits."""
         async with asyncio.timeout(seconds):

@@ -46,6 +46,7 @@ class Chat:
     messages: dict[int, Json] = field(default_factory=dict)
     forum: bool = False
     topics: dict[int, str] = field(default_factory=dict)
+    moved_to: int | None = None  # the supergroup that a plain group became
 
     @property
     def private(self) -> bool:
@@ -205,8 +206,9 @@ class World:
         self.arrived.set()
 
     async def fetch(self, offset: int, limit: int, wait: float) -> list[Json]:
-        """getUpdates: what came before `offset` is acknowledged and forgotten."""
-        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        """getUpdates: what came before `offset` is acknowledged and forgotten; -n keeps the last n."""
+        kept = self.updates[offset:] if offset < 0 else self.updates
+        self.updates = [update for update in kept if update["update_id"] >= offset]
         if not self.updates and wait:
             self.arrived.clear()
             try:

@@ -1,9 +1,12 @@
 """backup, restore, export, import: what the bot remembers, kept and moved."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
 from bot.commands.settings import awaited, settings
@@ -11,8 +14,8 @@ from bot.config import Config
 from bot.store import archive
 from bot.store.backup import BrokenBackup, copy_sqlite, restore_sqlite
 from bot.store.lock import AlreadyRunning, hold
-from bot.store.migrate import migrate
-from bot.store.privacy import replay_erasures
+from bot.store.migrate import NewerDatabase, migrate
+from bot.store.privacy import Forgotten, replay_erasures
 from bot.store.unit import Database
 
 
@@ -22,6 +25,19 @@ def _stamp(now: datetime) -> str:
 
 def _backups(config: Config) -> Path:
     return config.var / "backups"
+
+
+@asynccontextmanager
+async def _prepared(config: Config) -> AsyncIterator[Database]:
+    """The database with the schema of this version."""
+    async with Database(config.database_url) as database:
+        try:
+            await migrate(database, _backups(config), SystemClock().now())
+        except NewerDatabase:
+            raise click.ClickException(
+                "The database was written by a newer version of Passerelle. Use that one."
+            ) from None
+        yield database
 
 
 @click.command()
@@ -66,20 +82,24 @@ async def restore(source: Path) -> None:
             await database.close()
             kept = _backups(config) / f"replaced-{_stamp(now)}.db"
             restore_sqlite(source, database.path, kept)
-            async with Database(config.database_url) as restored:
-                await migrate(restored, _backups(config), now)
+            async with _prepared(config) as restored:
                 again = await replay_erasures(restored, forgotten, now)
     except (BrokenBackup, AlreadyRunning) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Restored from {source}. What stood there before: {kept}. Forgotten again: {again}.")
 
 
-async def _erased(database: Database) -> tuple[str, list[str]] | None:
+async def _erased(database: Database) -> Forgotten | None:
     """The marks of people erased so far, which the backup may not know."""
     if database.path is None or not database.path.exists():
         return None
-    async with database.read() as unit:
-        return await unit.privacy.erasures()
+    try:
+        async with database.read() as unit:
+            return await unit.privacy.erasures()
+    except SQLAlchemyError as error:  # a damaged database is why somebody restores
+        click.echo(f"The present database cannot be read ({type(error).__name__}).", err=True)
+        click.echo("Whoever asked to be forgotten since the backup was made may be back.", err=True)
+        return None
 
 
 @click.command("export")
@@ -88,8 +108,7 @@ async def _erased(database: Database) -> tuple[str, list[str]] | None:
 async def export(target: Path) -> None:
     """Write everything the bot remembers to TARGET as JSON Lines (.gz: compressed), to move it to another database."""
     config = settings(token=False)
-    async with Database(config.database_url) as database:
-        await migrate(database, _backups(config), SystemClock().now())
+    async with _prepared(config) as database:
         rows = await archive.write_archive(database, target, _tell)
     click.echo(f"{target}: {rows} rows")
 
@@ -100,8 +119,7 @@ async def export(target: Path) -> None:
 async def import_(source: Path) -> None:
     """Fill an empty database from SOURCE, a file written by `passerelle export`: all of it or nothing."""
     config = settings(token=False)
-    async with Database(config.database_url) as database:
-        await migrate(database, _backups(config), SystemClock().now())
+    async with _prepared(config) as database:
         try:
             rows = await archive.read_archive(database, source, _tell)
         except archive.BadArchive as error:

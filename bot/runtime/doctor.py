@@ -91,6 +91,9 @@ async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]
     if health.schema is None:
         yield Finding("note", "database", "is empty; `passerelle run` prepares it.")
         return
+    if health.schema > HEAD:
+        yield Finding("bad", "database", f"has schema {health.schema}, made by a newer version; this one knows {HEAD}.")
+        return
     if health.schema != HEAD:
         yield Finding(
             "note", "database", f"has schema {health.schema}, this version needs {HEAD}; `passerelle run` upgrades it."

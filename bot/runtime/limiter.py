@@ -35,12 +35,18 @@ class Window:
         return not self._times
 
 
+def _window(rate: float, period: float) -> Window:
+    """At most `rate` messages a period; where that is no whole number, fewer in a shorter one."""
+    limit = max(1, int(rate))
+    return Window(limit, period * limit / rate * _MARGIN)
+
+
 class Limiter:
     """Limits overall, per private chat (positive id) and per group (negative id); 0 = none. Times are `time.monotonic()`."""
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
-        self._overall = Window(max(1, int(rates.overall)), _MARGIN) if rates.overall else None
+        self._overall = _window(rates.overall, 1.0) if rates.overall else None
         self._chats: dict[int, Window] = {}
         self._holds: dict[int, float] = {}  # chat (0: all) → until
 
@@ -92,8 +98,7 @@ class Limiter:
             rate = self._rates.private if private else self._rates.group
             if not rate:
                 return None
-            limit, period = (_PRIVATE_BURST, _PRIVATE_BURST / rate) if private else (max(1, int(rate)), _MINUTE)
-            self._chats[chat] = Window(limit, period * _MARGIN)
+            self._chats[chat] = _window(_PRIVATE_BURST, _PRIVATE_BURST / rate) if private else _window(rate, _MINUTE)
         return self._chats[chat]
 
     def _tidy(self, now: float) -> None:

@@ -21,14 +21,20 @@ class Timers:
 
     def __init__(self, tools: Tools, router: Router, bells: Bells) -> None:
         self._tools, self._dues, self._bells = tools, router.dues, bells
-        self.busy = False
+        self._looking = True  # until the first look is over, nobody knows
+        self._until: datetime | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being looked at, or is due by now."""
+        return self._looking or (self._until is not None and self._until <= self._tools.clock.now())
 
     async def run(self) -> None:
         while True:
-            self.busy = True
+            self._looking = True
             moments = [await self._all_due(name, due) for name, due in self._dues.items()]
-            self.busy = False
-            until = min((moment for moment in moments if moment is not None), default=None)
+            until = self._until = min((moment for moment in moments if moment is not None), default=None)
+            self._looking = False
             await self._bells.due.wait(self._tools.clock, until, _AT_MOST)
             if until is None or self._tools.clock.now() < until:
                 await asyncio.sleep(_GATHER)

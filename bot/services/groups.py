@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import TypeVar
 
 from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings
-from bot.errors import GroupOnly, NoGroup, NotAllowed, TooLong, Unclear
+from bot.errors import NotAllowed, TooLong, Unclear
 from bot.i18n import DEFAULT_REGION, LANGUAGES, find_zone
 from bot.store.unit import Unit
 
@@ -22,16 +22,6 @@ def folded(name: str) -> str:
     """The name without case, accents and punctuation: "Thonon-Les-Bains" is one organisation however it is typed."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split())
-
-
-async def only_group(unit: Unit, actor: Actor, command: str) -> Group:
-    """The group that somebody means who writes in private: the only one they are in."""
-    groups = await unit.groups.of(actor.person.id)
-    if not groups:
-        raise NoGroup
-    if len(groups) > 1:
-        raise GroupOnly(command)
-    return groups[0]
 
 
 async def join(

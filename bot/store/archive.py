@@ -1,13 +1,15 @@
-"""Everything the bot remembers as JSON Lines, to move it between databases: the first line says what it is, the others are rows."""
+"""Everything the bot remembers as JSON Lines, to move it between databases: the first line says what it is, the last how many rows there were."""
 
 import gzip
 import json
+import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import IO, Any, cast
 
-from sqlalchemy import DateTime, Table, func, insert, select, text
+from sqlalchemy import JSON, Column, Table, func, insert, select, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.migrations import HEAD
@@ -34,19 +36,29 @@ class NotEmpty(Exception):
 
 async def write_archive(database: Database, path: Path, progress: Progress | None = None) -> int:
     """Write all rows of all tables as one consistent picture; returns their number. A name ending in .gz is compressed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".partial")
+    try:
+        with _open(partial, "wt", path.suffix) as file:
+            count = await _write(database, file, progress)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return count
+
+
+async def _write(database: Database, file: IO[str], progress: Progress | None) -> int:
     count = 0
-    with _open(partial, "wt", path.suffix) as file:
-        file.write(json.dumps({"format": FORMAT, "schema": HEAD}) + "\n")
-        async with database.read() as unit:
-            if not database.is_sqlite:
-                await unit.connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-            async for table, row in _rows(unit.connection):
-                file.write(json.dumps({"table": table.name, "row": row}, ensure_ascii=False) + "\n")
-                count += 1
-                if progress and count % _BATCH == 0:
-                    progress(table.name, count)
-    partial.replace(path)
+    file.write(json.dumps({"format": FORMAT, "schema": HEAD}) + "\n")
+    async with database.read() as unit:
+        if not database.is_sqlite:
+            await unit.connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        async for table, row in _rows(unit.connection):
+            file.write(json.dumps({"table": table.name, "row": row}, ensure_ascii=False) + "\n")
+            count += 1
+            if progress and count % _BATCH == 0:
+                progress(table.name, count)
+    file.write(json.dumps({"rows": count}) + "\n")
     return count
 
 
@@ -56,8 +68,8 @@ async def read_archive(database: Database, path: Path, progress: Progress | None
     async with database.begin() as unit:
         await _refuse_unless_empty(unit.connection)
         with _open(path, "rt", path.suffix) as file:
-            for table, rows in _batches(file):
-                await unit.connection.execute(insert(table), rows)
+            for first, table, rows in _batches(file):
+                await _insert(unit.connection, first, table, rows)
                 count += len(rows)
                 if progress:
                     progress(table.name, count)
@@ -73,20 +85,54 @@ async def _rows(connection: AsyncConnection) -> AsyncIterator[tuple[Table, dict[
             yield table, {name: _out(value) for name, value in row.items()}
 
 
-def _batches(file: IO[str]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
-    """Rows of one table at a time, in the file's order (parents before children)."""
-    _check_header(file.readline())
-    table: Table | None = None
-    batch: list[dict[str, Any]] = []
-    for number, line in enumerate(file, start=2):
-        found, row = _parse(number, line)
+async def _insert(connection: AsyncConnection, first: int, table: Table, rows: list[dict[str, Any]]) -> None:
+    """All rows at once; where the database refuses them, one by one to find the line."""
+    try:
+        async with connection.begin_nested():
+            await connection.execute(insert(table), rows)
+    except SQLAlchemyError:
+        for number, row in enumerate(rows, start=first):
+            try:
+                await connection.execute(insert(table), row)
+            except SQLAlchemyError as error:
+                raise BadArchive(number, f"{table.name} does not take this row ({type(error).__name__})") from error
+
+
+def _batches(file: IO[str]) -> Iterator[tuple[int, Table, list[dict[str, Any]]]]:
+    """(line of the first row, table, rows): rows of one table at a time, in the file's order (parents before children)."""
+    first, table, batch = 0, None, list[dict[str, Any]]()
+    for number, found, row in _parsed(file):
         if table is not None and (found is not table or len(batch) >= _BATCH):
-            yield table, batch
+            yield first, table, batch
             batch = []
-        table = found
+        if not batch:
+            first, table = number, found
         batch.append(row)
-    if table is not None and batch:
-        yield table, batch
+    if table is not None:
+        yield first, table, batch
+
+
+def _parsed(file: IO[str]) -> Iterator[tuple[int, Table, dict[str, Any]]]:
+    """(line, table, row). The last line must confirm the number of rows: half a file looks like a whole one otherwise."""
+    number = 0
+    for number, line in _lines(file):
+        if number == 1:
+            _check_header(line)
+        elif line.startswith('{"rows":'):
+            _check_end(number, line)
+            return
+        else:
+            yield (number, *_parse(number, line))
+    raise BadArchive(number + 1, "the end is missing" if number else "the file is empty")
+
+
+def _lines(file: IO[str]) -> Iterator[tuple[int, str]]:
+    number = 0
+    try:
+        for number, line in enumerate(file, start=1):
+            yield number, line
+    except (EOFError, OSError, UnicodeDecodeError, zlib.error) as error:
+        raise BadArchive(number + 1, f"the file is damaged ({type(error).__name__})") from error
 
 
 def _check_header(line: str) -> None:
@@ -100,22 +146,42 @@ def _check_header(line: str) -> None:
         raise BadArchive(1, f"it was written by another version (schema {header.get('schema')}, this is {HEAD})")
 
 
+def _check_end(number: int, line: str) -> None:
+    try:
+        count = json.loads(line)["rows"]
+    except ValueError as error:
+        raise BadArchive(number, "the end is damaged") from error
+    if count != number - 2:
+        raise BadArchive(number, f"there should be {count} rows before, and are {number - 2}")
+
+
 def _parse(number: int, line: str) -> tuple[Table, dict[str, Any]]:
     try:
         record = json.loads(line)
-        table = metadata.tables[record["table"]]
-        return table, {name: _in(table, name, value) for name, value in record["row"].items()}
+        table, raw = metadata.tables[record["table"]], record["row"]
+        row = {column.name: _in(column, raw[column.name]) for column in table.columns}
     except (ValueError, KeyError, TypeError) as error:
         raise BadArchive(number, f"not a row of a known table ({type(error).__name__})") from error
+    if len(row) != len(raw):
+        raise BadArchive(number, f"{table.name} has no column {', '.join(sorted(raw.keys() - row.keys()))}")
+    return table, row
 
 
 def _out(value: Any) -> Any:
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
-def _in(table: Table, name: str, value: Any) -> Any:
-    kind = table.c[name].type
-    return datetime.fromisoformat(value) if isinstance(kind, Moment | DateTime) and value is not None else value
+def _in(column: Column[Any], value: Any) -> Any:
+    """The value as Python has it. SQLite would take a word where a number belongs."""
+    if value is None or isinstance(column.type, JSON):
+        return value
+    kind = datetime if isinstance(column.type, Moment) else column.type.python_type
+    value = kind.fromisoformat(value) if issubclass(kind, date | time) else value
+    if not isinstance(value, kind):
+        raise TypeError(f"{column.name} is of {kind.__name__}")
+    return value
 
 
 async def _refuse_unless_empty(connection: AsyncConnection) -> None:

@@ -1,10 +1,13 @@
 """Copies that can be trusted: SQLite's own online backup, checked; restored beside the old file, never over it."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+
+from bot.store.migrations import HEAD
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -35,7 +38,7 @@ def copy_sqlite(source: Path, target: Path, progress: Progress | None = None) ->
 def check_sqlite(path: Path) -> None:
     """Refuse (BrokenBackup) a file that is damaged or not ours."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(_read_only(path)) as connection:
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
             ours = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()[0]
     except sqlite3.DatabaseError as error:
@@ -47,11 +50,29 @@ def check_sqlite(path: Path) -> None:
 def restore_sqlite(backup: Path, target: Path, kept: Path, progress: Progress | None = None) -> None:
     """Put the backup in the database's place; what stood there is kept as `kept`."""
     check_sqlite(backup)
+    with closing(_read_only(backup)) as connection:
+        schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if schema is not None and schema[0] > HEAD:
+        raise BrokenBackup(f"it was written by a newer version of Passerelle (schema {schema[0]}, this is {HEAD})")
     if target.exists():
-        copy_sqlite(target, kept)
+        _keep(target, kept)
     for leftover in (f"{target}-wal", f"{target}-shm"):
         Path(leftover).unlink(missing_ok=True)
     copy_sqlite(backup, target, progress)
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """A copy of what stands there; byte for byte where it is damaged, for whoever wants to save something from it."""
+    try:
+        copy_sqlite(target, kept)
+    except (BrokenBackup, sqlite3.DatabaseError):
+        for end in ("", "-wal"):
+            if Path(f"{target}{end}").exists():
+                shutil.copyfile(f"{target}{end}", f"{kept}{end}")
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _sync(path: Path) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, literal, null, or_, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import POLICIES, Kind, Out
 from bot.store.insert import Insert, insert_for
 from bot.store.tables.columns import where
+from bot.store.tables.groups import people
 from bot.store.tables.queues import outbox
 
 AGAIN = tuple(kind for kind, policy in POLICIES.items() if policy.again or policy.repeatable)
@@ -88,11 +89,15 @@ _CLAIM = (
         outbox.c.priority,
     )
 )
+# The last words to somebody who was just forgotten must not keep their number.
+_gone = (outbox.c.chat_id > 0) & ~exists().where(people.c.telegram_id == outbox.c.chat_id)
 _SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
         state="sent",
+        chat_id=case((_gone, null()), else_=outbox.c.chat_id),
+        merge=null(),
         message_id=bindparam("message"),
         reason=bindparam("why"),
         settled_at=bindparam("now"),

@@ -2,19 +2,21 @@
 
 import hashlib
 import hmac
+import html
 import json
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column, Table, cast, delete, or_, select, update
+from sqlalchemy import Column, Table, cast, delete, or_, select, true, update
 from sqlalchemy import String as SqlString
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Person
-from bot.store.insert import insert_ignore
+from bot.store.insert import upsert
 from bot.store.marks import Marks
 from bot.store.people import People
 from bot.store.tables import metadata
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 
 _SALT = "erasure-salt"
 _NOBODY = "…"  # what stands where a name was scrubbed out of a text
-Forgotten = tuple[str, list[str]]  # the salt, the marks
+_SHORTEST = 3  # letters of a name that is taken out of texts: a shorter one would take too much along
+Forgotten = tuple[str, dict[str, datetime]]  # the salt; mark → when that person was forgotten
 
 
 class Privacy:
@@ -52,29 +55,42 @@ class Privacy:
         """The person goes: ids, names and what was theirs alone. What the group needs stays, by "a participant"."""
         if person.telegram_id is not None:
             mark = _mark(await Marks(self._connection).get_or_set(_SALT, secrets.token_hex(16)), person.telegram_id)
-            await self._connection.execute(insert_ignore(self._connection, erasures).values(mark=mark, at=now))
+            await self._remember(mark, now)
+        traces = _Traces(person)
         for table in reversed(metadata.sorted_tables):
             await self._delete_rows(table, person)
             await self._blank(table, person)
-            await self._scrub(table, person)
-        await self._empty_quarantine(person)
+            await self._scrub(table, traces)
+        await self._empty_quarantine(person, traces)
 
     async def erasures(self) -> Forgotten:
         """The salt and the marks of everybody who was forgotten; changes nothing."""
         salt = await Marks(self._connection).find(_SALT) or ""
-        return salt, list(await self._connection.scalars(select(erasures.c.mark)))
+        rows = await self._connection.execute(select(erasures.c.mark, erasures.c.at))
+        return salt, {row.mark: row.at for row in rows}
 
-    async def remember_erasures(self, forgotten: Forgotten, now: datetime) -> list[Person]:
-        """Take over the marks; returns who of them is known here again."""
+    async def remember_erasures(self, forgotten: Forgotten) -> list[Person]:
+        """Take over the marks; returns who of them is known here again.
+
+        Who came back after being forgotten is somebody new, and stays.
+        """
         salt, marks = forgotten
         if not marks:
             return []
         await Marks(self._connection).set(_SALT, salt)
-        for mark in marks:
-            await self._connection.execute(insert_ignore(self._connection, erasures).values(mark=mark, at=now))
-        ids = await self._connection.scalars(select(people.c.telegram_id).where(people.c.telegram_id.is_not(None)))
-        known = [await People(self._connection).find(id_) for id_ in ids if _mark(salt, id_) in marks]
+        for mark, at in marks.items():
+            await self._remember(mark, at)
+        rows = await self._connection.execute(
+            select(people.c.telegram_id, people.c.created_at).where(people.c.telegram_id.is_not(None))
+        )
+        never = datetime.min.replace(tzinfo=UTC)
+        back = [id_ for id_, since in rows if since <= marks.get(_mark(salt, id_), never)]
+        known = [await People(self._connection).find(id_) for id_ in back]
         return [person for person in known if person is not None]
+
+    async def _remember(self, mark: str, at: datetime) -> None:
+        statement = upsert(self._connection, erasures).values(mark=mark, at=at)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["mark"], set_={"at": at}))
 
     async def _delete_rows(self, table: Table, person: Person) -> None:
         wheres = [where for column in _columns(table, "row") if (where := _is(column, person)) is not None]
@@ -82,38 +98,112 @@ class Privacy:
             await self._connection.execute(delete(table).where(or_(*wheres)))
 
     async def _blank(self, table: Table, person: Person) -> None:
-        mine = _belongs(table, person)
-        columns = list(_columns(table, "blank"))
-        if mine is not None and columns and table is not inbox:
-            empty = {column.name: None if column.nullable else "" for column in columns}
-            await self._connection.execute(update(table).where(mine).values(empty))
+        """A number goes where it is the person's; names and words go from the rows that are theirs."""
+        for column in _columns(table, "blank") if table is not inbox else ():
+            names = _holds(column) in ("who", "telegram") and table is not people
+            mine = _is(column, person) if names else _belongs(table, person)
+            if mine is not None:
+                empty = None if column.nullable else ""
+                await self._connection.execute(update(table).where(mine).values({column: empty}))
 
-    async def _scrub(self, table: Table, person: Person) -> None:
-        """Take the name out of texts that others wrote, and out of messages that wait to be sent."""
-        names = _names(person)
-        scrubbed = [
-            column
-            for column in table.columns
-            if _holds(column) in ("words", "mixed") and _erase(column) in ("scrub", "row")
-        ]
-        if not names or table is inbox:
-            return
-        for column in scrubbed:
+    async def _scrub(self, table: Table, traces: "_Traces") -> None:
+        """Take the person out of texts that others wrote, and out of messages that wait to be sent."""
+        for column in _scrubbed(table):
             key = list(table.primary_key.columns)
-            wheres = [cast(column, SqlString).contains(name, autoescape=True) for name in _written(column, names)]
-            for row in (await self._connection.execute(select(*key, column).where(or_(*wheres)))).all():
-                here = [part == value for part, value in zip(key, row[:-1], strict=True)]
-                await self._connection.execute(update(table).where(*here).values({column: _without(row[-1], names)}))
+            for row in (await self._connection.execute(select(*key, column).where(traces.maybe(column)))).all():
+                without = traces.taken_out(row[-1])
+                if without != row[-1]:
+                    here = [part == value for part, value in zip(key, row[:-1], strict=True)]
+                    await self._connection.execute(update(table).where(*here).values({column: without}))
 
-    async def _empty_quarantine(self, person: Person) -> None:
-        """Updates that could not be handled keep their words for the operator; those of this person go."""
-        if person.telegram_id is not None:
-            written = inbox.c.body.contains(f'"id":{person.telegram_id}') | inbox.c.body.contains(
-                f'"id": {person.telegram_id}'
-            )
-            await self._connection.execute(
-                update(inbox).where(inbox.c.state == "dead", written).values(body=None, lane=None)
-            )
+    async def _empty_quarantine(self, person: Person, traces: "_Traces") -> None:
+        """Updates that could not be handled keep their words for the operator; those that name this person lose them."""
+        rows = await self._connection.execute(select(inbox.c.update_id, inbox.c.body).where(inbox.c.state == "dead"))
+        named = [
+            number for number, body in rows if body is not None and traces.taken_out(_parsed(body)) != _parsed(body)
+        ]
+        theirs = inbox.c.update_id.in_(named) | (inbox.c.lane == person.telegram_id)
+        await self._connection.execute(
+            update(inbox).where(inbox.c.state == "dead", theirs).values(body=None, lane=None)
+        )
+
+
+class _Traces:
+    """How one person is recognised in texts and JSON: full name, username, Telegram's number."""
+
+    def __init__(self, person: Person) -> None:
+        self._id = person.telegram_id
+        number = [rf"(?<!\d){self._id}(?!\d)"] if self._id is not None else []
+        names = [name for name in (person.name, person.username or "") if len(name) >= _SHORTEST]
+        self._words = [*names, *([str(self._id)] if number else [])]
+        patterns = [*_name_patterns(person.name), *_username_patterns(person.username or ""), *number]
+        self._pattern = re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+    def maybe(self, column: Column[Any]) -> Any:
+        """A condition that holds wherever the person is named, and seldom elsewhere; `taken_out` decides.
+
+        It looks for a part in plain letters: the two databases agree about their case, and JSON escapes all others.
+        """
+        parts = [max(re.findall("[A-Za-z0-9]+", word), key=len, default="") for word in self._words]
+        if not all(parts):
+            return true()
+        return or_(*(cast(column, SqlString).ilike(f"%{part}%") for part in parts)) if parts else column.is_(None)
+
+    def taken_out(self, value: Any) -> Any:
+        """The value (a text, or JSON) without the person; the same value where they are not named."""
+        if isinstance(value, str):
+            return self._of_text(value)
+        if isinstance(value, Mapping):
+            return {self._of_text(key): self.taken_out(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self.taken_out(part) for part in value]
+        return None if self._id is not None and value == self._id else value
+
+    def _of_text(self, text: str) -> str:
+        if self._pattern is None:
+            return text
+        composed = unicodedata.normalize("NFC", text)  # names are kept so, texts of others may not be
+        without = self._pattern.sub(_NOBODY, composed)
+        return text if without == composed else without
+
+
+def _name_patterns(name: str) -> list[str]:
+    """The name as a word of its own, so that forgetting Marc leaves Marcel; an s after it may be a genitive. Also as HTML."""
+    if len(name) < _SHORTEST:
+        return []
+    letter = r"[^\W_]"
+    before = rf"(?<!{letter})" if name[0].isalnum() else ""
+    after = rf"s?(?!{letter})" if name[-1].isalnum() else ""
+    spellings = sorted({name, html.escape(name)}, key=len, reverse=True)
+    return [before + r"\s+".join(map(re.escape, spelling.split())) + after for spelling in spellings]
+
+
+def _username_patterns(username: str) -> list[str]:
+    """The username where it can be nothing else: with @, in an address, alone; one with a digit or _ anywhere."""
+    if len(username) < _SHORTEST:
+        return []
+    plain = re.escape(username)
+    anywhere = [] if username.isalpha() else [rf"(?<!\w){plain}(?!\w)"]
+    return [rf"(?:@|(?<=/)){plain}(?!\w)", rf"\A{plain}\Z", *anywhere]
+
+
+def _scrubbed(table: Table) -> list[Column[Any]]:
+    """The columns in which anybody may be named. What stands in a person's own row is about them alone."""
+    if table in (people, inbox):
+        return []
+    erasing = [column for column in table.columns if _erase(column) != "keep"]
+    return [
+        column
+        for column in erasing
+        if _holds(column) in ("words", "mixed") or (_holds(column), _erase(column)) == ("name", "scrub")
+    ]
+
+
+def _parsed(body: str) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body
 
 
 async def replay_erasures(database: "Database", forgotten: Forgotten | None, now: datetime) -> int:
@@ -121,7 +211,7 @@ async def replay_erasures(database: "Database", forgotten: Forgotten | None, now
     if forgotten is None:
         return 0
     async with database.begin() as unit:
-        back = await unit.privacy.remember_erasures(forgotten, now)
+        back = await unit.privacy.remember_erasures(forgotten)
         for person in back:
             await unit.privacy.forget(person, now)
     return len(back)
@@ -156,29 +246,9 @@ def _belongs(table: Table, person: Person) -> Any:
     return or_(*wheres) if wheres else None
 
 
-def _names(person: Person) -> list[str]:
-    """What they are called in texts, longest first; a name of one or two letters would scrub too much."""
-    names = [person.name, f"@{person.username}" if person.username else "", person.username or ""]
-    return sorted({name for name in names if len(name) > 2}, key=len, reverse=True)
-
-
-def _written(column: Column[Any], names: list[str]) -> list[str]:
-    """The names as the database keeps them: JSON escapes letters beyond ASCII."""
-    escaped = [json.dumps(name)[1:-1] for name in names] if isinstance(column.type, JSON) else []
-    return sorted({*names, *escaped})
-
-
-def _without(value: Any, names: list[str]) -> Any:
-    if isinstance(value, str):
-        return re.sub("|".join(map(re.escape, names)), _NOBODY, value, flags=re.IGNORECASE)
-    if isinstance(value, Mapping):
-        return {key: _without(part, names) for key, part in value.items()}
-    return [_without(part, names) for part in value] if isinstance(value, list) else value
-
-
 def _mark(salt: str, telegram_id: int) -> str:
     return hmac.new(salt.encode(), str(telegram_id).encode(), hashlib.sha256).hexdigest()
 
 
 def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date | time) else value

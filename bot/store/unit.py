@@ -17,6 +17,7 @@ from bot.store.holds import Holds
 from bot.store.inbox import Inbox
 from bot.store.marks import Marks
 from bot.store.meetings import Meetings
+from bot.store.minutes import MinutesBook
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.privacy import Privacy
@@ -66,6 +67,10 @@ class Unit:
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self.connection)
+
+    @cached_property
+    def minutes(self) -> MinutesBook:
+        return MinutesBook(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot import errors
-from bot.i18n import Lang
+from bot.i18n import LANGUAGES, Lang, own_name
 from bot.markup import Html, fill
 
 
@@ -77,14 +77,20 @@ def _(error: errors.Stale, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.Unclear, lang: Lang) -> str:
+    typed = error.typed
     hints = {
         "date": lang.t(
-            "I did not recognise a date in “{typed}”. Try for example “Tuesday 14 at 2.30 pm”.", typed=error.typed
+            "I did not recognise a date in “{typed}”. Try for example “Tuesday 14 at 2.30 pm”.", typed=typed
         ),
-        "zone": lang.t(
-            "I do not know the time zone “{typed}”. Type a city, for example Paris or Lisbon.", typed=error.typed
+        "past": lang.t("That moment is over. Write one that is still to come."),
+        "zone": lang.t("I do not know the time zone “{typed}”. Type a city, for example Paris or Lisbon.", typed=typed),
+        "number": lang.t("“{typed}” is not a number. Type for example 90.", typed=typed),
+        "language": lang.t(
+            "I do not speak “{typed}” yet. I speak: {languages}.", typed=typed, languages=_languages(lang)
         ),
-        "number": lang.t("“{typed}” is not a number. Type for example 90.", typed=error.typed),
+        "link": lang.t("“{typed}” is not a link. It should begin with https://", typed=typed),
+        "quiet": lang.t("I did not understand the hours “{typed}”. Type for example 21-8.", typed=typed),
+        "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=error.typed))
 
@@ -96,6 +102,10 @@ def _(error: errors.TooLong, lang: Lang) -> str:
         length=error.length,
         limit=error.limit,
     )
+
+
+def _languages(lang: Lang) -> str:
+    return lang.list([own_name(code) for code in LANGUAGES])
 
 
 def bug(lang: Lang, incident: str) -> str:

@@ -10,13 +10,20 @@ from urllib.parse import parse_qs, urlsplit
 from aiohttp import web
 
 from bot.i18n import LANGUAGES
+from playground.messages import LONGEST_TEXT
 from playground.people import Hands
 from playground.schema import BadCall
 from playground.server import WORLD
-from playground.web.view import chats_of, view
+from playground.web.view import chats_of, language_of, view
 from playground.world import Chat, Human, Json, World
 
 _STATIC = Path(__file__).parent / "static"
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 _BEAT = 15.0  # seconds after which a silent stream says that it lives
 _LONGEST_TURN = 400 * 86400  # seconds
 Deed = Callable[[Hands, Chat, Json], Awaitable[Json]]
@@ -36,7 +43,7 @@ def routes() -> list[web.AbstractRouteDef]:
 
 
 async def _page(request: web.Request) -> web.FileResponse:
-    return web.FileResponse(_STATIC / "index.html", headers={"Cache-Control": "no-store"})
+    return web.FileResponse(_STATIC / "index.html", headers=_HEADERS)
 
 
 async def _state(request: web.Request) -> web.Response:
@@ -71,7 +78,7 @@ async def _changes(world: World) -> AsyncIterator[asyncio.Event]:
 
 
 async def _act(request: web.Request) -> web.Response:
-    body: Json = await request.json()
+    body = await _body(request)
     world = request.app[WORLD]
     human = _human(world, str(body.get("person")))
     deed = _DEEDS.get(str(body.get("what")))
@@ -79,9 +86,21 @@ async def _act(request: web.Request) -> web.Response:
         raise web.HTTPBadRequest(text="no such deed")
     try:
         answer = await deed(Hands(world, human), _chat(world, human, str(body.get("chat"))), body)
-    except (BadCall, KeyError, ValueError) as error:
+    except BadCall as error:
         answer = {"error": str(error)}
+    except (LookupError, ValueError, TypeError, asyncio.InvalidStateError):
+        answer = {"error": language_of(human).t("That is not there any more.")}
     return web.json_response(answer)
+
+
+async def _body(request: web.Request) -> Json:
+    try:
+        body = await request.json()
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="a JSON object is expected")
+    return body
 
 
 async def _upload(request: web.Request) -> web.Response:
@@ -123,12 +142,20 @@ def _chat(world: World, human: Human, number: str) -> Chat:
 
 
 async def _say(hands: Hands, chat: Chat, body: Json) -> Json:
-    hands.say(body["text"], chat, reply_to=body.get("reply_to"))
+    hands.say(_typed(body), chat, reply_to=body.get("reply_to"))
     return {}
 
 
+def _typed(body: Json) -> str:
+    """What somebody typed, as long as the apps let it become."""
+    text = str(body["text"]).strip()[:LONGEST_TEXT]
+    if not text:
+        raise ValueError("nothing was typed")
+    return text
+
+
 async def _edit(hands: Hands, chat: Chat, body: Json) -> Json:
-    hands.edit(int(body["message"]), body["text"], chat)
+    hands.edit(int(body["message"]), _typed(body), chat)
     return {}
 
 
@@ -153,7 +180,8 @@ async def _inline(hands: Hands, chat: Chat, body: Json) -> Json:
 
 async def _choose(hands: Hands, chat: Chat, body: Json) -> Json:
     results = hands.world.answers[body["query"]].result()["results"]  # offered, or there would be nothing to choose
-    hands.choose(next(result for result in results if result["id"] == body["result"]), "", chat)
+    chosen = [result for result in results if result["id"] == body["result"]]
+    hands.choose(chosen[0], "", chat)
     return {}
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from babel.dates import format_timedelta
+
 from bot.i18n import LANGUAGES, Lang, negotiate, own_name
 from playground.entities import render
 from playground.world import Chat, Human, Json, World
@@ -13,7 +15,7 @@ _TURNS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 def view(world: World, human: Human, chat: Chat) -> Json:
     """Everything that the page shows."""
-    lang = negotiate(human.lang, zone=_ZONE)
+    lang = language_of(human)
     latest = max(chat.messages, default=0)
     world.seen[human.id, chat.id] = max(world.seen[human.id, chat.id], latest)
     now = world.clock.now()
@@ -23,14 +25,19 @@ def view(world: World, human: Human, chat: Chat) -> Json:
         "languages": [[code, own_name(code)] for code in LANGUAGES],
         "chat": str(chat.id),
         "chats": [_chat(world, human, other, lang) for other in chats_of(world, human)],
-        "messages": [_message(world, human, message, lang) for message in chat.messages.values()],
+        "messages": _messages(world, human, chat, lang),
         "words": _words(lang) | {"bot": world.bot["username"]},
         "menu": _menu(world, chat, lang),
         "hint": _hint(human, chat, lang),
         "now": now.isoformat(),
         "now_text": lang.moment(now),
-        "turns": [[int(turn.total_seconds()), f"+ {lang.duration(turn)}"] for turn in _TURNS],
+        "turns": [[int(turn.total_seconds()), f"+ {_short(turn, lang)}"] for turn in _TURNS],
     }
+
+
+def language_of(human: Human) -> Lang:
+    """The language of the person's app, with the clock of the playground's cities."""
+    return negotiate(human.lang, zone=_ZONE)
 
 
 def chats_of(world: World, human: Human) -> list[Chat]:
@@ -45,6 +52,21 @@ def _chat(world: World, human: Human, chat: Chat, lang: Lang) -> Json:
     last = _plain(visible[-1])[:60] if visible else ""
     title = chat.title or lang.t("Passerelle, in private")
     return {"id": str(chat.id), "title": title, "last": last.replace("\n", " "), "unread": unread}
+
+
+def _short(turn: timedelta, lang: Lang) -> str:
+    """A length for a narrow button: 1 h, 1 day."""
+    return str(format_timedelta(turn, threshold=1, format="short", locale=lang.locale))
+
+
+def _messages(world: World, human: Human, chat: Chat, lang: Lang) -> list[Json]:
+    """The messages of a chat; the first one of each day says which day that is."""
+    shown, before = [], ""
+    for message in chat.messages.values():
+        day = lang.day(datetime.fromtimestamp(message["date"], UTC))
+        shown.append(_message(world, human, message, lang) | ({"day": day} if day != before else {}))
+        before = day
+    return shown
 
 
 def _plain(message: Json) -> str:
@@ -62,6 +84,7 @@ def _message(world: World, human: Human, message: Json, lang: Lang) -> Json:
         "id": message["message_id"],
         "from": message["from"]["first_name"],
         "mine": message["from"]["id"] == human.id,
+        "bot": message["from"]["is_bot"],
         "html": render(text, message.get("entities") or message.get("caption_entities") or []),
         "plain": text,
         "keyboard": [
@@ -145,7 +168,6 @@ def _words(lang: Lang) -> Json:
         "n_new": lang.t("{n} new", n="{n}"),
         "unfold": lang.t("Show all"),
         "file": lang.t("File"),
-        "your_vote": lang.t("your vote"),
         "edited": lang.t("edited"),
         "silent": lang.t("no sound"),
         "reply": lang.t("Reply"),

@@ -60,8 +60,7 @@ class Talk:
 
         before = self._picture()
         deed()
-        for _ in range(3):
-            await self.stage.settle()
+        await self.stage.settle()
         return [m for key, m in self._messages().items() if before.get(key) != _look(m)]
 
     def said(self, chat: Chat | None = None) -> list[Json]:

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.delivery import Kind, Out
 from bot.store.inbox import Fenced, Received
 from bot.store.outbox import Outcome
+from bot.store.people import Seen
 from bot.store.unit import Database
 
 
@@ -148,9 +149,19 @@ async def test_a_group_that_moved_takes_its_messages_along(database: Database, n
 
 async def test_what_was_sent_lately_is_known_for_the_limits(database: Database, now: datetime) -> None:
     async with database.begin() as unit:
+        await unit.people.add(Seen(1, "Claire", None, "fr", "FR"), now)
         await unit.outbox.add(_out(Kind.ANSWER, 1), now)
         await unit.outbox.add(_out(Kind.TOAST, 1), now)
         taken = await unit.outbox.take("a", now, 10)
         await unit.outbox.settle([Outcome(w.id, "sent", 5) for w in taken], now)
 
         assert await unit.outbox.sent_since(now - timedelta(minutes=1)) == [(1, now)]
+
+
+async def test_the_last_words_to_somebody_who_is_forgotten_keep_no_number(database: Database, now: datetime) -> None:
+    async with database.begin() as unit:
+        await unit.outbox.add(_out(Kind.ANSWER, 1), now)
+        taken = await unit.outbox.take("a", now, 10)
+        await unit.outbox.settle([Outcome(w.id, "sent", 5) for w in taken], now)
+
+        assert await unit.outbox.sent_since(now - timedelta(minutes=1)) == []

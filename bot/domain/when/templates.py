@@ -36,6 +36,18 @@ def expand(template: str) -> list[tuple[str, ...]]:
     return [s for s in dict.fromkeys(sequences) if s]
 
 
+def choices(template: str) -> list[str]:
+    """The phrases between the outermost bars."""
+    found, depth = [""], 0
+    for piece in re.split(r"([\[\](){}|])", template):
+        depth += (piece in ("[", "(")) - (piece in ("]", ")"))
+        if piece == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
 def _choice(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
     """`a b|c`: any of the sequences."""
     found: list[tuple[str, ...]] = []
@@ -121,7 +133,7 @@ class Parse:
         if at >= len(self.tokens):
             return
         self._edges(node, at, captured, out)
-        if self.tokens[at].soft and captured is not None and at + 1 < len(self.tokens):
+        if self.tokens[at].soft and at + 1 < len(self.tokens):
             self._edges(node, at + 1, captured, out)
 
     def _edges(self, node: Node, at: int, captured: Captured, out: list[Found]) -> None:

@@ -134,7 +134,11 @@ function messages(list) {
     if (known?.shown === shown) continue;
     const node = draw(message);
     if (known) replace(known.node, node);
-    else { log.append(node); added = true; }
+    else {
+      if (message.day) log.append(make("li", { className: "day", textContent: message.day }));
+      log.append(node);
+      added = true;
+    }
     state.messages.set(message.id, { shown, node });
   }
   if (added && atEnd) log.scrollTop = log.scrollHeight;
@@ -150,15 +154,22 @@ function replace(old, node) {
 function draw(message) {
   if (message.service) return make("li", { className: "service", textContent: message.service });
   const bubble = make("div", { className: "bubble" },
-    message.mine ? make("span", { className: "hidden", textContent: message.from }) : make("div", { className: "from", textContent: message.from }),
+    make("div", { className: message.mine ? "hidden" : "from", textContent: message.from }),
     message.reply ? make("div", { className: "reply", textContent: message.reply }) : null,
     ...attachments(message),
     message.html ? text(message.html) : null,
-    message.poll ? poll(message) : null,
     reactions(message),
     meta(message));
-  const node = make("li", { className: message.mine ? "message mine" : "message" }, bubble, keyboard(message));
+  const kind = message.mine ? "message mine" : message.bot ? "message bot" : "message";
+  const node = make("li", { className: kind }, message.mine ? null : face(message.from), bubble, keyboard(message));
   node.dataset.message = message.id;
+  return node;
+}
+
+function face(name) {
+  const letters = name.match(/\p{L}+/gu)?.slice(0, 2).map((part) => part[0]).join("") ?? "";
+  const node = make("span", { className: "face", textContent: letters.toUpperCase() });
+  node.setAttribute("aria-hidden", "true");
   return node;
 }
 
@@ -171,6 +182,7 @@ function text(html) {
     quote.replaceWith(details);
     details.append(quote);
   }
+  for (const command of node.querySelectorAll("[data-say]")) command.onclick = () => act("say", { text: command.dataset.say });
   return node;
 }
 
@@ -194,16 +206,14 @@ function key(message, button) {
     return make("a", { href: button.url, target: "_blank", rel: "noreferrer", className, textContent: button.text });
   }
   if (button.inline !== undefined) return make("button", { type: "button", className, textContent: button.text, onclick: () => put(button.inline) });
-  return make("button", { type: "button", className, textContent: button.text, onclick: () => act("tap", { message: message.id, data: button.data }) });
+  return make("button", { type: "button", className, textContent: button.text, onclick: (event) => tap(event.currentTarget, message, button) });
 }
 
-function poll(message) {
-  const box = make("fieldset", { className: "poll" }, make("legend", { textContent: message.poll.question }));
-  message.poll.options.forEach((option, index) => box.append(make("button", {
-    type: "button", textContent: `${option.text} · ${option.count}${option.mine ? ` (${word("your_vote")})` : ""}`,
-    onclick: () => act("vote", { message: message.id, options: [index] }),
-  })));
-  return box;
+async function tap(at, message, button) {
+  if (at.ariaBusy === "true") return; // still waiting for the first answer
+  at.ariaBusy = "true";
+  await act("tap", { message: message.id, data: button.data });
+  at.ariaBusy = null;
 }
 
 function reactions(message) {
@@ -217,20 +227,23 @@ function reactions(message) {
 
 function meta(message) {
   const notes = [message.edited ? word("edited") : null, message.silent ? word("silent") : null].filter(Boolean);
-  return make("div", { className: "meta" },
-    make("button", { type: "button", textContent: word("reply"), onclick: () => start("reply", message) }),
-    make("button", { type: "button", textContent: word("react"), onclick: () => act("react", { message: message.id, emoji: "👍" }) }),
-    message.mine && message.plain ? make("button", { type: "button", textContent: word("edit"), onclick: () => start("edit", message) }) : null,
+  const acts = make("span", { className: "acts" },
+    deed(word("reply"), () => start("reply", message)),
+    deed(word("react"), () => act("react", { message: message.id, emoji: "👍" })),
+    message.mine && message.plain ? deed(word("edit"), () => start("edit", message)) : null);
+  return make("div", { className: "meta" }, acts,
     ...notes.map((note) => make("span", { textContent: note })),
     make("time", { textContent: message.time_text, dateTime: message.time }));
 }
+
+const deed = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
 
 // --- writing ---------------------------------------------------------------------------------------------------------------------
 
 function start(kind, message) {
   state.about = { kind, message: message.id };
   $("about").hidden = false;
-  $("about-text").textContent = `${word(kind === "edit" ? "editing" : "replying")}: ${message.plain?.slice(0, 80) ?? message.from}`;
+  $("about-text").textContent = `${word(kind === "edit" ? "editing" : "replying")}: ${message.plain?.slice(0, 80) || message.from}`;
   if (kind === "edit") $("write").value = message.plain;
   $("write").focus();
 }

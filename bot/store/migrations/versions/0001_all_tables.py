@@ -258,9 +258,106 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
         sa.UniqueConstraint("group_id", "person_id", name=op.f("uq_memberships_group_id_person_id")),
     )
+    op.create_table(
+        "minutes",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("group_id", Id, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("meeting_id", Id, nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("held", Moment, nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("present", sa.Text(), nullable=False),
+        sa.Column("with_notes", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("opened_at", Moment, nullable=False),
+        sa.Column("opened_by", Id, nullable=True),
+        sa.Column("closed_at", Moment, nullable=True),
+        sa.Column("closed_by", Id, nullable=True),
+        sa.ForeignKeyConstraint(["closed_by"], ["people.id"], name=op.f("fk_minutes_closed_by")),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_minutes_group_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_meeting_id")),
+        sa.ForeignKeyConstraint(["opened_by"], ["people.id"], name=op.f("fk_minutes_opened_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes")),
+    )
+    op.create_index(
+        "ix_minutes_open",
+        "minutes",
+        ["group_id", "thread_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index("ix_minutes_state", "minutes", ["group_id", "state"], unique=False)
+    op.create_table(
+        "minutes_items",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("minutes_id", Id, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("owner_id", Id, nullable=True),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("owner_organisation", sa.Text(), nullable=True),
+        sa.Column("due", sa.String(length=10), nullable=True),
+        sa.Column("media", sa.String(length=8), nullable=True),
+        sa.Column("file_id", sa.Text(), nullable=True),
+        sa.Column("file_unique_id", sa.Text(), nullable=True),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("file_size", sa.BigInteger(), nullable=True),
+        sa.Column("touched", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_minutes_items_author_id")),
+        sa.ForeignKeyConstraint(
+            ["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_items_minutes_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_minutes_items_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_items")),
+    )
+    op.create_index("ix_minutes_items_message", "minutes_items", ["minutes_id", "message_id"], unique=False)
+    op.create_table(
+        "minutes_records",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("minutes_id", Id, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("published_at", Moment, nullable=False),
+        sa.Column("published_by", Id, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_records_minutes_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["published_by"], ["people.id"], name=op.f("fk_minutes_records_published_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_records")),
+        sa.UniqueConstraint("minutes_id", "version", name=op.f("uq_minutes_records_minutes_id_version")),
+    )
+    op.create_table(
+        "minutes_withheld",
+        sa.Column("minutes_id", Id, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_withheld_minutes_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("minutes_id", "message_id", name=op.f("pk_minutes_withheld")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("minutes_withheld")
+    op.drop_table("minutes_records")
+    op.drop_index("ix_minutes_items_message", table_name="minutes_items")
+    op.drop_table("minutes_items")
+    op.drop_index("ix_minutes_state", table_name="minutes")
+    op.drop_index(
+        "ix_minutes_open",
+        table_name="minutes",
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_table("minutes")
     op.drop_table("memberships")
     op.drop_table("meeting_replies")
     op.drop_table("meeting_reminders")

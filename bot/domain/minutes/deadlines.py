@@ -1,0 +1,97 @@
+"""Until when: a date after a word like "by", or a date at the end."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from bot.domain.minutes import words
+from bot.domain.minutes.folding import compact, flat
+from bot.domain.when.reading import Grain, Reading
+
+try:
+    from bot.domain.when import understand
+except ImportError:  # TEMPORARY
+
+    def understand(text, *, lang, ref):
+        return Reading(None, (), text, ())
+
+
+_MOST_WORDS = 6  # of a date that no word announces
+_EDGES = " \t,;:.-–—()"
+_LONG = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
+
+
+def _announcing() -> dict[str, tuple[str, ...]]:
+    """Word → the languages it is in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lang, line in words.DEADLINE.items():
+        for word in line.split("|"):
+            found[flat(word)] = (*found.get(flat(word), ()), lang)
+    return found
+
+
+_WORDS = _announcing()
+_ANNOUNCED = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True))) + r")(?!\w)")
+_BELONGING = frozenset(flat(word) for word in words.BELONGING.split("|"))
+
+
+def find_deadline(text: str, langs: tuple[str, ...], ref: datetime) -> tuple[date | None, str]:
+    """(until when, the text without that). `langs`: the likely languages, best first; `ref` says what "tomorrow" is."""
+    for place, tail, lang in (*_announced(text, langs), *_at_the_end(text, langs)):
+        reading = understand(tail, lang=lang, ref=ref)
+        rest = _after(tail, reading)
+        if rest is not None:
+            head = text[:place].rstrip(_EDGES.replace(")", ""))
+            return _day(reading), " ".join([head, rest.strip(_EDGES)]).strip()
+    return None, text
+
+
+def read_day(text: str, langs: tuple[str, ...], ref: datetime) -> date | None:
+    """The day that was typed, with or without a word like "by"."""
+    due, _ = find_deadline(text, langs, ref)
+    readings = (understand(text, lang=lang, ref=ref) for lang in langs)
+    return due or next((_day(reading) for reading in readings if reading.found), None)
+
+
+def _announced(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """(where the announcing word stands, what follows it, a language) from the end: the last date is the deadline."""
+    folded = flat(text)
+    for hit in reversed(list(_ANNOUNCED.finditer(folded))):
+        for word in sorted(_WORDS, key=len, reverse=True):
+            if re.match(re.escape(word) + r"(?!\w)", hit[0]):
+                tail = text[hit.start() + len(word) :].lstrip(_EDGES)
+                yield from ((hit.start(), tail, lang) for lang in _likely(_WORDS[word], langs) if tail)
+        whole = text[hit.start() :]
+        yield from ((hit.start(), whole, lang) for lang in _likely(_WORDS[hit[0]], langs))
+
+
+def _likely(word: tuple[str, ...], langs: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of the word, those that are likely anyway first; a date in figures is the same in all of them."""
+    return tuple(dict.fromkeys((*(lang for lang in langs if lang in word), *word)))
+
+
+def _at_the_end(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """Ends of the text that may be a date as a whole, longest first."""
+    starts = [hit.start() for hit in re.finditer(r"\S+", text)][-_MOST_WORDS:]
+    for start in starts:
+        tail, head = text[start:], text[:start].split()
+        first = flat(tail.split()[0])
+        before = compact(head[-1]) if head else ""
+        if head and first not in _BELONGING and before not in _BELONGING:
+            yield from ((start, tail.strip(_EDGES), lang) for lang in langs)
+
+
+def _after(tail: str, reading: Reading) -> str | None:
+    """What follows a date that stands at the very start; None where none does."""
+    if not reading.found or not compact(tail).endswith(compact(reading.rest)):
+        return None
+    return reading.rest
+
+
+def _day(reading: Reading) -> date:
+    """The last day that is meant: "by next week" is met on its Sunday."""
+    span = reading.span
+    assert span is not None
+    if span.end is not None and span.grain in _LONG:
+        return (span.end - timedelta(days=1)).date()
+    return span.start.date()

@@ -1,0 +1,37 @@
+"""Minutes as they are printed: every word in the language of the reader already, dates as they write them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of the table of actions."""
+
+    text: str
+    owner: str = ""
+    organisation: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Who said it, for whom, when; and what."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`words`: the headings: decisions, actions, notes, attachments, task, owner, organisation, due. `facts`: (label, value)."""
+
+    title: str
+    author: str
+    lang: str  # RFC 5646
+    words: Mapping[str, str]
+    facts: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    notes: tuple[Note, ...] = ()
+    attachments: tuple[str, ...] = ()

@@ -1,0 +1,188 @@
+"""The small facts that phrases state, before anybody looks at a calendar."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, IntEnum
+
+
+class Hold(IntEnum):
+    """How far a phrase may be trusted when it stands alone."""
+
+    SURE = 0
+    CLOSED = 1  # only before the end of the sentence, a connecting word or another fact
+    JOINED = 2  # only next to another fact
+    BARE = 3  # a number alone: only where a phrase says that it is an hour
+
+
+class Part(Enum):
+    """Parts of the day, by their hours in city offices."""
+
+    MORNING = (9, 12)
+    NOON = (12, 14)
+    AFTERNOON = (14, 18)
+    EVENING = (18, 21)
+
+
+class Unit(Enum):
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """`number`: the day of the month said with it. `weeks`: how many weeks after the next such day. `strict`: not today."""
+
+    day: int
+    number: int | None = None
+    weeks: int = 0
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class DayNumber:
+    number: int
+
+
+@dataclass(frozen=True)
+class Date:
+    """`other`: the same digits read in the other order."""
+
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+    other: "Date | None" = None
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """`n` units after `base` (today where none was said). `other`: what else the number may mean."""
+
+    n: int
+    unit: Unit
+    base: "Weekday | Ahead | None" = None
+    other: int | None = None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The whole week, month or year that is `n` after the current one."""
+
+    unit: Unit
+    n: int
+
+
+@dataclass(frozen=True)
+class Month:
+    month: int
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Nth:
+    """The nth weekday (-1: the last) of a month, of the month `ahead` months from now, or of whichever comes."""
+
+    n: int
+    weekday: int
+    month: int | None = None
+    year: int | None = None
+    ahead: int | None = None
+
+
+@dataclass(frozen=True)
+class Weekend:
+    n: int
+
+
+Day = Weekday | DayNumber | Date | Ahead | Whole | Month | Nth | Weekend
+
+
+@dataclass(frozen=True)
+class DayRange:
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`exact`: the half of the day is known. `hour` 24 is the midnight that ends the day."""
+
+    hour: int
+    minute: int | None = None
+    exact: bool = False
+    hold: Hold = Hold.SURE
+
+    def half(self, later: int) -> "Clock":
+        """Before noon (0) or after it (12)."""
+        if self.hour > 12:
+            return replace(self, exact=True, hold=Hold.SURE)
+        return replace(self, hour=self.hour % 12 + later, exact=True, hold=Hold.SURE)
+
+
+@dataclass(frozen=True)
+class TimeRange:
+    start: Clock
+    end: Clock
+
+
+@dataclass(frozen=True)
+class Length:
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PartOf:
+    """A part of the day; `today`: said as "this evening"."""
+
+    part: Part
+    today: bool = False
+    base: Day | None = None
+
+
+@dataclass(frozen=True)
+class Every:
+    """What comes back. `nth`: the nth weekday of the month; `month_day`: the day of the month."""
+
+    unit: Unit
+    interval: int = 1
+    weekdays: tuple[int, ...] = ()
+    nth: int | None = None
+    month_day: int | None = None
+
+
+@dataclass(frozen=True)
+class Until:
+    what: Day | Clock
+
+
+@dataclass(frozen=True)
+class Times:
+    count: int
+
+
+@dataclass(frozen=True)
+class Zone:
+    """An IANA name, or an offset in minutes."""
+
+    name: str | int
+
+
+@dataclass(frozen=True)
+class Past:
+    """Something that is over: read so that it is not mistaken for something to come."""
+
+
+Meaning = Day | DayRange | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the tokens from `start` to `end` mean."""
+
+    what: Meaning
+    start: int
+    end: int
+    hold: Hold = Hold.SURE

@@ -1,0 +1,181 @@
+"""Facts put together: what one appointment says about its day, its hour and how it comes back."""
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from bot.domain.when.choose import kind
+from bot.domain.when.facts import (
+    Ahead,
+    Clock,
+    Date,
+    Day,
+    DayNumber,
+    DayRange,
+    Every,
+    Fact,
+    Length,
+    Meaning,
+    Month,
+    PartOf,
+    TimeRange,
+    Unit,
+    Until,
+    Weekday,
+    Weekend,
+    Whole,
+)
+
+_EXCLUSIVE = ("past",)
+
+
+@dataclass
+class Plan:
+    """The facts of one appointment by kind; `used` are those that it consumed, `week` narrows a weekday."""
+
+    facts: dict[str, Meaning] = field(default_factory=dict)
+    week: Whole | None = None
+    used: list[Fact] = field(default_factory=list)
+
+    def take(self, fact: Fact) -> bool:
+        """Add a fact; False where the plan has an answer to that question already."""
+        name = kind(fact.what)
+        if name in _EXCLUSIVE:
+            return False
+        if name in self.facts and not self._merge(name, fact.what):
+            return False
+        self.facts.setdefault(name, fact.what)
+        self.used.append(fact)
+        return True
+
+    def _merge(self, name: str, new: Meaning) -> bool:
+        """Two ways of saying the same day are one: "Tuesday" and "14 April"."""
+        if name != "day":
+            return False
+        old = self.facts["day"]
+        return (isinstance(old, Weekday) and self._narrow(old, new)) or (
+            isinstance(new, Weekday) and self._narrow(new, old)
+        )
+
+    def _narrow(self, weekday: Weekday, other: Meaning) -> bool:
+        if isinstance(other, Whole) and other.unit is Unit.WEEK:
+            self.facts["day"], self.week = weekday, other
+        elif isinstance(other, Date) and other.weekday in (None, weekday.day) and weekday.number in (None, other.day):
+            self.facts["day"] = replace(other, weekday=weekday.day)
+        elif isinstance(other, DayNumber) and weekday.number is None:
+            self.facts["day"] = replace(weekday, number=other.number)
+        elif isinstance(other, Weekend) and weekday.day >= 5:
+            self.facts["day"] = weekday
+        else:
+            return False
+        return True
+
+    def settle(self) -> None:
+        """What was said in two places becomes one; what means nothing without the rest is given back."""
+        self._settle_until()
+        part = self.facts.get("part")
+        if isinstance(part, PartOf) and "day" not in self.facts:
+            if part.base is not None:
+                self.facts["day"] = part.base
+            elif part.today:
+                self.facts["day"] = Ahead(0, Unit.DAY)
+        if "every" not in self.facts:
+            self._give_back("times")
+        if "time" not in self.facts:
+            self._give_back("zone")
+            self._give_back("length")
+        if isinstance(self.facts.get("day"), Whole | Month):
+            for name in ("time", "part", "zone", "length"):
+                self._give_back(name)
+
+    def _settle_until(self) -> None:
+        until = self.facts.get("until")
+        if not isinstance(until, Until) or "every" in self.facts:
+            return
+        del self.facts["until"]
+        if isinstance(until.what, Clock):
+            self._end_at(until.what)
+        elif "day" not in self.facts:
+            self.facts["day"] = until.what  # "until Friday" alone is about Friday
+        elif isinstance(self.facts["day"], Date | Weekday | DayNumber | Ahead):
+            self.facts["day"] = DayRange(_day(self.facts["day"]), until.what)
+
+    def _end_at(self, end: Clock) -> None:
+        start = self.facts.get("time")
+        if start is None:
+            self.facts["time"] = end
+        elif isinstance(start, Clock):
+            self.facts["time"] = TimeRange(start, end)
+
+    def _give_back(self, name: str) -> None:
+        if self.facts.pop(name, None) is not None:
+            self.used = [f for f in self.used if kind(f.what) != name]
+
+    @property
+    def says_when(self) -> bool:
+        return bool(self.facts.keys() & {"day", "time", "part", "every"})
+
+    @property
+    def day(self) -> Day | DayRange | None:
+        found = self.facts.get("day")
+        return found if isinstance(found, Day | DayRange) else None
+
+    @property
+    def clock(self) -> Clock | TimeRange | None:
+        found = self.facts.get("time")
+        return found if isinstance(found, Clock | TimeRange) else None
+
+    @property
+    def part(self) -> PartOf | None:
+        found = self.facts.get("part")
+        return found if isinstance(found, PartOf) else None
+
+    @property
+    def every(self) -> Every | None:
+        found = self.facts.get("every")
+        return found if isinstance(found, Every) else None
+
+    @property
+    def length(self) -> int | None:
+        found = self.facts.get("length")
+        return found.minutes if isinstance(found, Length) else None
+
+
+def _day(what: Meaning) -> Day:
+    assert isinstance(what, Day)
+    return what
+
+
+def plan_first(facts: list[Fact]) -> Plan:
+    """One plan out of all facts; what does not fit is left aside."""
+    plan = Plan()
+    for fact in facts:
+        plan.take(fact)
+    plan.settle()
+    return plan
+
+
+def plan_all(facts: list[Fact]) -> list[Plan]:
+    """One plan for every day or hour of a list; what was said once holds for its neighbours."""
+    plans = [Plan()]
+    for fact in facts:
+        if kind(fact.what) in _EXCLUSIVE or plans[-1].take(fact):
+            continue
+        plans.append(Plan())
+        plans[-1].take(fact)
+    _share(plans)
+    for plan in plans:
+        plan.settle()
+    return [p for p in plans if p.says_when]
+
+
+def _share(plans: list[Plan]) -> None:
+    """ "Tuesday or Thursday at 2", "Tuesday at 2 or 4"."""
+    for before, plan in pairwise(plans):
+        if "day" not in plan.facts and "day" in before.facts:
+            plan.facts["day"], plan.week = before.facts["day"], before.week
+    for name in ("time", "part", "length", "zone"):
+        said = [i for i, p in enumerate(plans) if name in p.facts]
+        for i, plan in enumerate(plans):
+            if said and name not in plan.facts and not (name == "part" and "time" in plan.facts):
+                nearest = next((j for j in said if j > i), said[-1])
+                plan.facts[name] = plans[nearest].facts[name]

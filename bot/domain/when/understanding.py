@@ -1,0 +1,63 @@
+"""From a text to a reading."""
+
+from datetime import datetime
+
+from bot.domain.when.choose import Chooser
+from bot.domain.when.facts import Fact
+from bot.domain.when.fold import tokens_of
+from bot.domain.when.grammar import facts_in
+from bot.domain.when.plan import Plan, plan_all, plan_first
+from bot.domain.when.reading import Reading
+from bot.domain.when.resolve import resolve
+from bot.domain.when.rest import pieces_of, without
+from bot.domain.when.words import words_for
+
+_LONGEST = 300  # a date stands near the start of what people type; the bound keeps the search short
+_FALLBACK = "en"
+
+
+def understand(text: str, *, lang: str, ref: datetime, us: bool = False) -> Reading:
+    """The date in `text`, seen from `ref`. English words are tried where the language finds nothing."""
+    first: Reading | None = None
+    for tongue in _tongues(lang):
+        read = _Text(text, tongue, us)
+        reading = read.reading(plan_first(read.chosen), ref)
+        if reading.found:
+            return reading
+        first = first or reading
+    assert first is not None
+    return first
+
+
+def understand_all(text: str, *, lang: str, ref: datetime, us: bool = False) -> list[Reading]:
+    """Every appointment of a list such as "Tuesday 2pm, Thursday 9am or Friday". Empty where there is none."""
+    for tongue in _tongues(lang):
+        read = _Text(text, tongue, us)
+        plans = plan_all(read.chosen)
+        used = [f for p in plans for f in p.used]
+        found = [r for r in (read.reading(p, ref, used) for p in plans) if r.found]
+        if found:
+            return found
+    return []
+
+
+def _tongues(lang: str) -> tuple[str, ...]:
+    code = words_for(lang).lang
+    return (code,) if code == _FALLBACK else (code, _FALLBACK)
+
+
+class _Text:
+    """A text with the facts that were chosen in it."""
+
+    def __init__(self, text: str, lang: str, us: bool) -> None:
+        self.text, self.lang = text, lang
+        self.tokens = tokens_of(text[:_LONGEST])
+        self.chosen = Chooser(self.tokens, words_for(lang)).choose(facts_in(self.tokens, lang, us))
+
+    def reading(self, plan: Plan, ref: datetime, taken: list[Fact] | None = None) -> Reading:
+        """`taken`: facts that other plans of the same list used."""
+        spans = resolve(plan, ref) if plan.says_when else []
+        used = (taken or plan.used) if spans else []
+        ignored = pieces_of(self.text, self.tokens, [f for f in self.chosen if f not in used])
+        rest = without(self.text, self.tokens, used, self.lang)
+        return Reading(spans[0] if spans else None, tuple(spans[1:]), rest, ignored)

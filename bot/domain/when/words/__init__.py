@@ -1,0 +1,98 @@
+"""The words for dates, language by language. A speaker can correct these tables without knowing the code.
+
+Phrases are written without accents or with them, in any case. `|` separates phrases that mean the same, `[x]` may be left
+out, `(a|b)` is one of them, `{slot}` is filled by something else:
+`{wd}` weekday, `{wds}` several, `{d}` day of the month, `{mo}` month, `{y}` year, `{n}` number, `{unit}` day, week, month
+or year, `{ord}` first, second, last…, `{h}` hour, `{m}` minutes, `{base}` weekday or "tomorrow", `{len}` a length of time,
+`{a}` and `{b}` the ends of a range, `{city}` a city, `{in_month}` "of May" or "of the month".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """One language."""
+
+    lang: str
+    weekdays: tuple[str, ...]  # Monday first
+    weekdays_doubtful: tuple[str, ...] = ("",) * 7  # also mean something else: need a time or the end of the sentence
+    weekdays_short: tuple[str, ...] = ("",) * 7  # need a number or a time next to them
+    weekdays_habit: tuple[str, ...] = ("",) * 7  # every Monday, in one word or with an article
+    months: tuple[str, ...]
+    not_typos: str = ""  # ordinary words one letter away from a weekday or a month
+    numbers: Mapping[int, str]
+    articles: str  # forms of "one" that are rather "a": not the first of the month
+    ordinals: Mapping[int, str]  # -1 is the last
+    suffixes: str  # what follows the digits of an ordinal
+    units: Mapping[str, str]
+
+    on: str  # before a day
+    of: str  # between day, month and year
+    at: str  # before an hour
+    and_: str  # between the last two of a list
+    until: str
+    leading: str  # words that hang in the air once the date after them is taken away
+    joining: str  # words that can follow a date
+    labels: str  # nouns whose number is no date: "article 14"
+    streets: str  # before a date that is an address: "rue du 8 mai"
+
+    today: Mapping[int, str]  # today, tomorrow, the day after
+    past: str
+    this_weekday: str
+    next_weekday: str
+    base_plus: Mapping[int, str] = field(default_factory=dict)  # days after `{base}`
+    base_ahead: str = ""
+    ahead: str
+    idioms: Mapping[int, int] = field(default_factory=dict)  # "quinze jours" are 14
+    wholes: Mapping[tuple[str, int], str]
+    weekends: Mapping[int, str]
+    month_first: str = ""
+    in_month: str  # before a month that stands alone
+    day_number: str
+    nth: str
+    of_month: Mapping[int, str]  # of this month, of the next
+
+    hour_words: str
+    clocks: str = ""  # further ways of saying an hour
+    hour_minute: str = ""
+    minutes_past: str = ""
+    minutes_to: str = ""
+    clock_plus: Mapping[int, str] = field(default_factory=dict)
+    noon: str
+    midnight: str
+    am: str = ""
+    pm: str = ""
+    parts: Mapping[str, str]
+    this_parts: Mapping[str, str]
+    parts_after: Mapping[str, str] = field(default_factory=dict)
+    zone: str
+
+    ranges: str
+    day_ranges: str
+    length: str
+    lengths: Mapping[int, str]  # in minutes
+
+    every_weekday: str
+    every_other_weekday: str
+    every_unit: Mapping[str, str]
+    every_n: str
+    every_other_unit: str
+    every_nth: str
+    every_month_day: str
+    workdays: str
+    times: str
+
+
+LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ro")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words_for(lang: str) -> Words:
+    """The words of `lang`, English for a language we do not have."""
+    code = lang[:2].lower()
+    found: Words = import_module(f"{__name__}.{code if code in LANGUAGES else 'en'}").WORDS
+    return found

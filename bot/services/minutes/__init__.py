@@ -1,0 +1,84 @@
+"""Minutes: opening and closing the collection. Rights are checked here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.groups import Act, Actor, Group
+from bot.domain.meetings import Answer, Meeting, tally
+from bot.domain.minutes import AFTER, LONGEST_TITLE, Item, Minutes, State, nearest
+from bot.domain.minutes.folding import compact
+from bot.errors import NotAllowed, Stale, TooLong
+from bot.store.unit import Unit
+
+
+def may(actor: Actor, group: Group, act: Act) -> None:
+    """Refuse whoever may not do this in the group."""
+    if not actor.may(group, act):
+        raise NotAllowed(group.settings.need(act))
+
+
+async def open_collection(
+    unit: Unit, actor: Actor, group: Group, thread_id: int | None, words: str, now: datetime
+) -> Minutes:
+    """Open the collection for the meeting that is on or nearest, or under the title that was typed. One that is open stays."""
+    may(actor, group, Act.MINUTES)
+    if len(words) > LONGEST_TITLE:
+        raise TooLong("title", len(words), LONGEST_TITLE)
+    there = await unit.minutes.find_open(group.id, thread_id)
+    if there is not None:
+        return there
+    meeting = await _meeting(unit, group, words, now)
+    for before in await unit.minutes.of_meeting(meeting.id) if meeting else ():
+        if before.state is State.DRAFT and before.version == 1:
+            return await _again(unit, before)
+    new = Minutes(0, group.id, thread_id, title=words, opened_at=now)
+    if meeting is not None:
+        new = replace(new, meeting_id=meeting.id, title=meeting.title, held=meeting.begins, place=meeting.place)
+    return await unit.minutes.add(new, actor.person.id)
+
+
+async def _meeting(unit: Unit, group: Group, words: str, now: datetime) -> Meeting | None:
+    """The meeting that is meant; one whose minutes are published is done."""
+    near = await unit.meetings.since(group.id, now - AFTER)
+    named = [meeting for meeting in near if compact(words) in compact(meeting.title)] if words else near
+    meeting = nearest(named, now)
+    if meeting is None:
+        return None
+    done = await unit.minutes.of_meeting(meeting.id)
+    return None if any(minutes.state is State.PUBLISHED or minutes.version > 1 for minutes in done) else meeting
+
+
+async def close(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: datetime) -> Minutes:
+    """End the collection: what was kept becomes a draft; where nothing was kept there is none."""
+    may(actor, group, Act.MINUTES)
+    if minutes.state is not State.OPEN:
+        raise Stale("minutes")
+    items = await unit.minutes.items(minutes.id)
+    present = minutes.present or await _present(unit, minutes, items)
+    closed = replace(minutes, state=State.DRAFT if items else State.DROPPED, present=present)
+    await unit.minutes.save(closed, was=minutes)
+    await unit.minutes.closed(minutes.id, actor.person.id, now)
+    return closed
+
+
+async def _present(unit: Unit, minutes: Minutes, items: Sequence[Item]) -> tuple[str, ...]:
+    """Who said that they would come; where nobody was asked, for whom those spoke who wrote."""
+    said = tally(await unit.meetings.replies(minutes.meeting_id))[Answer.YES] if minutes.meeting_id else []
+    return tuple(said or dict.fromkeys(item.organisation for item in items if item.organisation))
+
+
+async def reopen(unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> Minutes:
+    """Back from the draft to the collection."""
+    may(actor, group, Act.PUBLISH)
+    if minutes.state is not State.DRAFT or minutes.version > 1:
+        raise Stale("minutes")
+    return await _again(unit, minutes)
+
+
+async def _again(unit: Unit, minutes: Minutes) -> Minutes:
+    if await unit.minutes.find_open(minutes.group_id, minutes.thread_id) is not None:
+        raise Stale("minutes")  # another collection is open there
+    opened = replace(minutes, state=State.OPEN)
+    await unit.minutes.save(opened, was=minutes)
+    return opened

@@ -1,0 +1,111 @@
+"""Minutes: what is posted while the collection is open, edited later, or taken off the record."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.groups import Act, Actor, Group, Member, Person, Role
+from bot.domain.minutes import Item, Kind, Minutes, Part, Post, with_media
+from bot.domain.minutes.marks import bare, is_off, lines_of
+from bot.domain.minutes.owners import Known
+from bot.domain.minutes.reading import read_post
+from bot.services.minutes import may
+from bot.store.unit import Unit
+
+_MOST_WORDS_WITH_OFF = (
+    3  # a reply "#off please" speaks of the message it answers; a longer one is itself off the record
+)
+_USERNAME = re.compile(r"@(\w{3,32})")
+
+
+async def collect(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post: Post) -> list[Kind]:
+    """Keep what was posted; [] where it is off the record: then nothing of it is kept."""
+    if is_off(post.text):
+        return []
+    parts = with_media(await _parts(unit, minutes, group, post), post.media)
+    organisation = actor.organisation.name if actor.organisation else None
+    for number, (part, media) in enumerate(parts):
+        item = Item(
+            0, minutes.id, part.kind, part.text, actor.person.id, post.at, organisation, post.message_id, number
+        )
+        await unit.minutes.keep(replace(item, owner=part.owner, due=part.due, media=media))
+    return [part.kind for part, _ in parts]
+
+
+async def withdraw(unit: Unit, actor: Actor, group: Group, post: Post) -> Minutes | None:
+    """A reply "#off" takes the message that it answers off the record, also out of a draft. Its author may, and who may collect."""
+    if post.reply_to is None or not is_off(post.text) or len(bare(post.text).split()) > _MOST_WORDS_WITH_OFF:
+        return None
+    minutes = await unit.minutes.holding(group.id, post.reply_to)
+    if minutes is None:
+        return None
+    items = await unit.minutes.of_message(minutes.id, post.reply_to)
+    if any(item.author_id != actor.person.id for item in items):
+        may(actor, group, Act.MINUTES)
+    await unit.minutes.drop(items)
+    await unit.minutes.withhold(minutes.id, post.reply_to)
+    return minutes
+
+
+async def rewrite(
+    unit: Unit, actor: Actor, group: Group, thread_id: int | None, post: Post
+) -> tuple[Minutes, list[Kind]] | None:
+    """A message was edited: what was kept of it changes with it. None where it concerns no minutes."""
+    minutes = await unit.minutes.holding(group.id, post.message_id)
+    if minutes is None:
+        return await _late(unit, actor, group, thread_id, post)
+    before = await unit.minutes.of_message(minutes.id, post.message_id)
+    if is_off(post.text):
+        await unit.minutes.drop(before)
+        return minutes, []
+    if any(item.touched for item in before):  # the review has corrected it since
+        return None
+    parts = with_media(await _parts(unit, minutes, group, post), post.media)
+    for number, (part, media) in enumerate(parts):
+        item = before[number] if number < len(before) else replace(before[0], id=0, part=number)
+        kept = replace(item, kind=part.kind, text=part.text, owner=part.owner, due=part.due, media=media)
+        await unit.minutes.keep(kept)
+    await unit.minutes.drop(before[len(parts) :])
+    return minutes, [part.kind for part, _ in parts]
+
+
+async def _late(
+    unit: Unit, actor: Actor, group: Group, thread_id: int | None, post: Post
+) -> tuple[Minutes, list[Kind]] | None:
+    """An edited message of which nothing was kept, because it was off the record and is not any more."""
+    minutes = await unit.minutes.find_open(group.id, thread_id)
+    if minutes is None or post.at < minutes.opened.replace(microsecond=0):
+        return None
+    if await unit.minutes.is_withheld(minutes.id, post.message_id):
+        return None
+    return minutes, await collect(unit, minutes, actor, group, post)
+
+
+async def _parts(unit: Unit, minutes: Minutes, group: Group, post: Post) -> list[Part]:
+    known = Known()
+    if any(line.kind is Kind.ACTION for line in lines_of(post.text)):
+        known = await known_in(unit, group, minutes, post.text, post.mentions)
+    return read_post(post.text, lang=group.lang, ref=local(group, post.at), known=known)
+
+
+async def known_in(
+    unit: Unit, group: Group, minutes: Minutes, text: str, mentions: Sequence[tuple[str, int]] = ()
+) -> Known:
+    """Who may be named as an owner: members, whoever posts here, and accounts that the text names."""
+    members = await unit.groups.members(group.id)
+    others = await unit.minutes.participants(minutes.id)
+    for username in _USERNAME.findall(text):
+        person = await unit.people.find_username(username)
+        if person is not None and (person.username or "").casefold() == username.casefold():
+            others.append(person)
+    known: Mapping[int, Member] = {member.person.id: member for member in members}
+    more = [Member(person, group.id, Role.MEMBER) for person in others if person.id not in known]
+    linked: dict[str, Person | None] = {name: await unit.people.find(number) for name, number in mentions}
+    return Known([*members, *more], await unit.groups.organisations(group.id), linked)
+
+
+def local(group: Group, moment: datetime) -> datetime:
+    """The moment on the clock of the group."""
+    return moment.astimezone(ZoneInfo(group.zone))

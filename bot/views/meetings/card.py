@@ -1,0 +1,164 @@
+"""The one message of a meeting in the group."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.groups import Group
+from bot.domain.meetings import Answer, Meeting, Reply, State, tally
+from bot.domain.practices import Practice
+from bot.i18n import Lang
+from bot.markup import Html, bold, cut, escape, italic, join, link
+from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
+from bot.views.phrases import when
+from bot.views.practices import where as practice_place
+from bot.views.screen import Button, Screen
+
+_MOST_NAMES = 12  # organisations named on the card; more are counted
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that the card of a meeting shows."""
+
+    meeting: Meeting
+    group: Group
+    replies: Sequence[Reply] = ()
+    practices: Sequence[Practice] = ()
+
+
+def answer_word(lang: Lang, answer: Answer) -> str:
+    return {Answer.YES: lang.t("Yes"), Answer.MAYBE: lang.t("Maybe"), Answer.NO: lang.t("No")}[answer]
+
+
+# What people type as an answer to the card, without accents: whole messages only.
+_TYPED = {
+    Answer.YES: "oui yes ja si sim da ok present",
+    Answer.MAYBE: "peut-etre maybe vielleicht quiza quizas tal-vez forse talvez poate",
+    Answer.NO: "non no nein nao nu absent",
+}
+_CANCEL = [
+    "annuler",
+    "annulee",
+    "cancel",
+    "cancelled",
+    "absagen",
+    "abgesagt",
+    "cancelar",
+    "anular",
+    "annullare",
+    "annulla",
+    "anuleaza",
+    "anulare",
+]
+
+
+def read_answer(text: str) -> Answer | None:
+    """ "Oui !" → yes. None for anything that is more than an answer."""
+    word = _folded(text)
+    return next((answer for answer, words in _TYPED.items() if word in words.split()), None)
+
+
+def read_cancel(text: str) -> bool:
+    """Whether the words only say: cancel it."""
+    return _folded(text) in _CANCEL
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c if c.isalpha() else " " for c in letters if not unicodedata.combining(c))
+    return "-".join(kept.split())
+
+
+def card(shown: Card, lang: Lang, now: datetime) -> Screen:
+    """The one message of a meeting in the group."""
+    meeting = shown.meeting
+    head = bold(meeting.title)
+    if meeting.state == State.CANCELLED:
+        head = join(
+            [bold(lang.t("Cancelled: {title}", title=meeting.title)), lang.h("This meeting will not take place.")]
+        )
+    body = [join([head, *facts(meeting, lang)]), agenda(meeting, lang), answers(shown.replies, lang, meeting)]
+    if meeting.state == State.PLANNED:
+        body.append(practices(shown.practices, lang))
+    return Screen(join(body, "\n\n"), _card_rows(shown, lang, now))
+
+
+def facts(meeting: Meeting, lang: Lang) -> list[Html]:
+    """When and where, a line each."""
+    times = lang.span(meeting.begins, meeting.ends)
+    lines = [
+        lang.h("When: {moment}, {times}", moment=when(lang, meeting.begins), times=times),
+        lang.h("Where: {place}", place=meeting.place) if meeting.place else "",
+        lang.h("Video: {link}", link=link(meeting.link, meeting.link)) if meeting.link else "",
+        "" if meeting.place or meeting.link else lang.h("Where: not said yet"),
+    ]
+    return [escape(line) for line in lines if line]
+
+
+def agenda(meeting: Meeting, lang: Lang) -> Html:
+    return join([bold(lang.t("Agenda")), escape(meeting.agenda)]) if meeting.agenda else Html("")
+
+
+def answers(replies: Sequence[Reply], lang: Lang, meeting: Meeting) -> Html:
+    """Who comes, by organisation."""
+    lines = [_said(answer, names, lang) for answer, names in tally(replies).items() if names]
+    again = [r.organisation or r.person.name for r in replies if r.stale and r.answer != Answer.NO]
+    if again and meeting.state == State.PLANNED:
+        lines.append(lang.h("To answer again: {names}", names=_named(list(dict.fromkeys(again)), lang)))
+    return join(lines) or italic(lang.t("Nobody has answered yet."))
+
+
+def _said(answer: Answer, names: Sequence[str], lang: Lang) -> Html:
+    """ "Yes (2): Lille, Le Havre"."""
+    head = lang.h("{answer} ({count}):", answer=answer_word(lang, answer), count=len(names))
+    return join([head, escape(_named(names, lang))], " ")
+
+
+def _named(names: Sequence[str], lang: Lang) -> str:
+    """The first names, and how many more. People who asked to be forgotten have none."""
+    known = [name or lang.t("a participant") for name in names]
+    if len(known) <= _MOST_NAMES:
+        return lang.list(known)
+    return lang.t("{names} and {count} more", names=", ".join(known[:_MOST_NAMES]), count=len(known) - _MOST_NAMES)
+
+
+def practices(found: Sequence[Practice], lang: Lang) -> Html:
+    """A few practices on the theme, each with its source."""
+    if not found:
+        return Html("")
+    return join([bold(lang.t("What others do on this theme")), *(_practice(practice, lang) for practice in found[:3])])
+
+
+def _practice(practice: Practice, lang: Lang) -> Html:
+    title = cut(practice.title_in(lang.code), 90)
+    named = link(title, practice.sources[0].url) if practice.sources else escape(title)
+    return join([named, practice_place(practice, lang)], " · ")
+
+
+def _card_rows(shown: Card, lang: Lang, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    meeting = shown.meeting
+    calendar = Button(lang.t("Calendar"), Calendar(meeting.id))
+    if meeting.state == State.CANCELLED:
+        return ((calendar,),)
+    if meeting.ends <= now:
+        return ()
+    more = (Button(lang.t("Practices"), Practices(meeting.id)),) if shown.practices else ()
+    return (
+        say_buttons(shown, lang),
+        (Button(lang.t("Remind me"), RemindMe(meeting.id)), calendar),
+        (*more, Button(lang.t("Change"), Manage(meeting.id))),
+    )
+
+
+def say_buttons(shown: Card, lang: Lang) -> tuple[Button, ...]:
+    """Yes, maybe, no, with their counts."""
+    said = tally(shown.replies)
+    return tuple(
+        Button(
+            f"{answer_word(lang, answer)} · {len(said[answer])}" if said[answer] else answer_word(lang, answer),
+            Say(shown.meeting.id, str(answer)),
+        )
+        for answer in Answer
+    )

@@ -1,0 +1,79 @@
+"""Reminders, notices, the calendar file, the list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.groups import Group
+from bot.domain.meetings import Meeting
+from bot.i18n import Lang
+from bot.markup import Html, bold, escape, italic, join
+from bot.views.commands import localised
+from bot.views.meetings.card import Card, agenda, answers, facts, practices, say_buttons
+from bot.views.meetings.taps import Calendar
+from bot.views.phrases import when
+from bot.views.screen import Button, Screen
+
+
+def reminder(shown: Card, minutes: int, lang: Lang, now: datetime, *, late: bool) -> Screen:
+    """A reminder; the one of the day before brings practices on the theme."""
+    meeting = shown.meeting
+    head = lang.h("Reminder: {title}", title=bold(meeting.title))
+    coming = lang.relative(meeting.begins, now)
+    body = [
+        join([head, escape(coming), *facts(meeting, lang)]),
+        italic(lang.t("This reminder comes late: I was away.")) if late else "",
+        agenda(meeting, lang),
+        answers(shown.replies, lang, meeting),
+        practices(shown.practices, lang) if minutes == 24 * 60 else "",
+    ]
+    return Screen(join(body, "\n\n"), (say_buttons(shown, lang), (Button(lang.t("Calendar"), Calendar(meeting.id)),)))
+
+
+def moved(shown: Card, lang: Lang) -> Screen:
+    """The new date, with the answers to give again."""
+    text = lang.h("New date for {title}. Please answer again.", title=bold(shown.meeting.title))
+    return Screen(join([join([text, *facts(shown.meeting, lang)])], "\n\n"), (say_buttons(shown, lang),))
+
+
+def cancelled(meeting: Meeting, lang: Lang) -> Screen:
+    text = lang.h(
+        "Cancelled: {title}, {moment}. This meeting will not take place.",
+        title=bold(meeting.title),
+        moment=when(lang, meeting.begins),
+    )
+    return Screen(text, ((Button(lang.t("Calendar"), Calendar(meeting.id)),),))
+
+
+def missed(meetings: Sequence[Meeting], lang: Lang) -> Screen:
+    """After a long pause: one honest sentence."""
+    named = lang.list([f"{meeting.title} ({lang.moment(meeting.begins)})" for meeting in meetings])
+    return Screen(lang.h("I was away and could not remind you of: {meetings}. I am sorry.", meetings=named))
+
+
+def calendar_caption(meeting: Meeting, lang: Lang) -> Html:
+    return lang.h(
+        "Open this file to put “{title}” into your calendar; opened again after a change, it corrects the entry.",
+        title=meeting.title,
+    )
+
+
+def calendar_words(meeting: Meeting, group: Group, lang: Lang) -> tuple[str, str]:
+    """(description, what stands before the title of a cancelled meeting)."""
+    parts = [group.name, meeting.agenda, meeting.link]
+    return "\n\n".join(part for part in parts if part), lang.t("Cancelled") + ": "
+
+
+def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> Screen:
+    """The next meetings, by group."""
+    blocks = [
+        join([bold(group.name), *(join([when(lang, m.begins), escape(m.title)], " · ") for m in meetings)])
+        for group, meetings in groups
+        if meetings
+    ]
+    if not blocks:
+        hint = lang.h(
+            "No meeting is planned. To call one: {example}",
+            example=f"{localised('meeting', lang.code)} {lang.t('Access to housing, Tuesday at 2.30 pm')}",
+        )
+        return Screen(hint)
+    return Screen(join(blocks, "\n\n"))

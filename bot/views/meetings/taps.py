@@ -1,0 +1,67 @@
+"""What the buttons of a meeting carry."""
+
+from bot.views.callbacks import Tap
+
+
+class Say(Tap, prefix="ma"):
+    """An answer: yes, maybe, no."""
+
+    meeting: int
+    answer: str
+
+
+class RemindMe(Tap, prefix="mr"):
+    meeting: int
+
+
+class Calendar(Tap, prefix="mc"):
+    meeting: int
+
+
+class Practices(Tap, prefix="mp"):
+    meeting: int
+
+
+class Manage(Tap, prefix="mm"):
+    meeting: int
+
+
+class Day(Tap, prefix="md"):
+    """A day for a draft, ISO 8601."""
+
+    meeting: int
+    day: str
+
+
+class Hour(Tap, prefix="mh"):
+    """A time for the day of a draft, four digits."""
+
+    meeting: int
+    hour: str
+
+
+class Pick(Tap, prefix="mx"):
+    """One of several readings, as seconds since 1970."""
+
+    meeting: int
+    unix: int
+
+
+class About(Tap, prefix="mt"):
+    """A theme as the title of a draft."""
+
+    meeting: int
+    theme: str
+
+
+class Edit(Tap, prefix="me"):
+    """Change one thing of a meeting."""
+
+    meeting: int
+    what: str
+
+
+class Drop(Tap, prefix="mz"):
+    """Throw a draft away."""
+
+    meeting: int

@@ -1,0 +1,175 @@
+"""Minutes in the group: the card of the collection, the way to the draft."""
+
+from collections.abc import Sequence
+
+from bot.domain.groups import Group
+from bot.domain.minutes import Item, Kind, Minutes, Record, State
+from bot.errors import Empty
+from bot.i18n import Lang
+from bot.markup import Html, bold, cut, escape, join
+from bot.views import phrases
+from bot.views.callbacks import Tap
+from bot.views.commands import localised
+from bot.views.screen import Button, Screen
+
+_LONGEST_LAST = 200  # UTF-16 units of the last item on the card
+
+
+class Finish(Tap, prefix="nf"):
+    """Close the collection."""
+
+    minutes: int
+
+
+class Review(Tap, prefix="nr"):
+    """A page of the draft."""
+
+    minutes: int
+    page: int
+
+
+@phrases.refusal.register
+def _(error: Empty, lang: Lang) -> str:
+    return lang.t("There is nothing in it yet.")
+
+
+def title(minutes: Minutes, lang: Lang) -> str:
+    """What the minutes are called."""
+    return minutes.title or lang.t("Minutes of {day}", day=lang.day(minutes.day))
+
+
+def kind(lang: Lang, value: Kind) -> str:
+    """What an item is."""
+    return {
+        Kind.DECISION: lang.p("item", "decision"),
+        Kind.ACTION: lang.p("item", "action"),
+        Kind.NOTE: lang.p("item", "note"),
+        Kind.ATTACHMENT: lang.p("item", "attachment"),
+    }[value]
+
+
+def media(lang: Lang, item: Item) -> str:
+    """The name of an attached file, or what sort of file it is."""
+    assert item.media is not None
+    sorts = {
+        "photo": lang.p("media", "photo"),
+        "document": lang.p("media", "document"),
+        "voice": lang.p("media", "voice message"),
+        "audio": lang.p("media", "sound recording"),
+        "video": lang.p("media", "video"),
+    }
+    return item.media.name or sorts[item.media.type]
+
+
+def counts(items: Sequence[Item], lang: Lang) -> str:
+    """ "3 decisions, 2 actions": what there is of each kind."""
+
+    def count(of: Kind) -> int:
+        return sum(item.kind is of for item in items)
+
+    decisions, actions, notes = count(Kind.DECISION), count(Kind.ACTION), count(Kind.NOTE)
+    attachments = count(Kind.ATTACHMENT)
+    said = [
+        lang.n("{n} decision", "{n} decisions", decisions) if decisions else "",
+        lang.n("{n} action", "{n} actions", actions) if actions else "",
+        lang.n("{n} note", "{n} notes", notes) if notes else "",
+        lang.n("{n} attachment", "{n} attachments", attachments) if attachments else "",
+    ]
+    return lang.list([part for part in said if part]) or lang.t("nothing noted yet")
+
+
+def card(record: Record, last: Item | None, group: Group, lang: Lang, *, sees_all: bool, link: str) -> Screen:
+    """The one message in the group that says how the minutes stand."""
+    minutes = record.minutes
+    head = bold(lang.t("Minutes: {title}", title=title(minutes, lang)))
+    if minutes.state is State.OPEN:
+        body = _open(record, last, lang, sees_all=sees_all)
+        return Screen(join([head, *body], "\n\n"), ((Button(lang.t("Finish"), Finish(minutes.id)),),))
+    if minutes.state is State.DROPPED:
+        return Screen(join([head, lang.h("Closed without minutes.")], "\n\n"))
+    if minutes.state is State.PUBLISHED:
+        text = lang.h("Published: {counts}.", counts=counts(record.items, lang))
+        return Screen(join([head, text, version(minutes, lang)], "\n\n"))
+    return Screen(join([head, *_closed(record, lang)], "\n\n"), ((Button(lang.t("Review the draft"), url=link),),))
+
+
+def _open(record: Record, last: Item | None, lang: Lang, *, sees_all: bool) -> list[Html]:
+    since = lang.h("Open since {time}.", time=lang.moment(record.minutes.opened))
+    how = lang.h(
+        "Simply write: every message is a note. #decision and #action @name by Friday mark the rest; #off is not kept. "
+        "{done} ends it.",
+        done=localised("done", lang.code),
+    )
+    blind = lang.h("I only see commands and replies to this card: answer this card, or make me an administrator.")
+    return [
+        join([since, how], "\n"),
+        blind if not sees_all else Html(),
+        join([escape(counts(record.items, lang)), _last(last, record, lang)], "\n"),
+    ]
+
+
+def _last(item: Item | None, record: Record, lang: Lang) -> Html:
+    """What the last item became, in words, for those who see no reactions."""
+    if item is None:
+        return Html()
+    parts = [media(lang, item) if item.media else "", item.text.replace("\n", " "), owner(item, record, lang)]
+    parts.append(due(item, lang))
+    text = " · ".join(part for part in parts if part)
+    return lang.h("Last: {kind}: {text}", kind=kind(lang, item.kind), text=cut(text, _LONGEST_LAST))
+
+
+def _closed(record: Record, lang: Lang) -> list[Html]:
+    return [
+        lang.h("Collected: {counts}.", counts=counts(record.items, lang)),
+        lang.h("This is a draft until a coordinator publishes it here."),
+    ]
+
+
+def closed(record: Record, lang: Lang, link: str) -> Screen:
+    """The answer to /done."""
+    text = join([bold(title(record.minutes, lang)), *_closed(record, lang)])
+    return Screen(text, ((Button(lang.t("Review the draft"), url=link),),))
+
+
+def dropped(lang: Lang) -> Screen:
+    return Screen(lang.h("Closed without minutes."))
+
+
+def none_open(lang: Lang) -> Screen:
+    """/done where nothing is collected."""
+    return Screen(lang.h("Nothing is being collected here. {minutes} begins.", minutes=localised("minutes", lang.code)))
+
+
+def already(minutes: Minutes, lang: Lang) -> Screen:
+    """/minutes where a collection is open."""
+    text = lang.h(
+        "Minutes are being collected already: {title}. {done} ends it.",
+        title=title(minutes, lang),
+        done=localised("done", lang.code),
+    )
+    return Screen(text, ((Button(lang.t("Finish"), Finish(minutes.id)),),))
+
+
+def version(minutes: Minutes, lang: Lang) -> Html:
+    """Said from the second publication on."""
+    return lang.h("Version {n}", n=lang.number(minutes.version)) if minutes.version > 1 else Html()
+
+
+def person(number: int | None, record: Record, lang: Lang) -> str:
+    """The name; "a participant" for those who asked to be forgotten."""
+    return record.names.get(number or 0) or lang.t("a participant")
+
+
+def author(item: Item, record: Record, lang: Lang) -> str:
+    """Who wrote it, and for whom they speak where the name does not say it."""
+    name = person(item.author_id, record, lang)
+    return f"{name}, {item.organisation}" if item.organisation and item.organisation not in name else name
+
+
+def owner(item: Item, record: Record, lang: Lang) -> str:
+    """Who takes care of it; "" where nobody was named."""
+    return item.owner.name or (person(item.owner.person_id, record, lang) if item.owner.person_id else "")
+
+
+def due(item: Item, lang: Lang) -> str:
+    return lang.t("due {day}", day=lang.short_day(item.due)) if item.due else ""

@@ -1,0 +1,184 @@
+"""Published minutes: the sheet in one language, and its pages as messages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.groups import Group
+from bot.domain.minutes import Item, Kind, Record
+from bot.domain.minutes.sheet import Note, Sheet, Task
+from bot.i18n import Lang
+from bot.markup import Html, bold, cut, escape, italic, join, plain, width
+from bot.views.commands import localised
+from bot.views.minutes import author, media, owner, title, version
+
+LIMIT = 4096  # UTF-16 units of a message, after Telegram has read the markup
+_LONGEST_HEAD = 250
+_ROOM = 12  # for "12/34" and what surrounds it
+
+
+def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
+    """What is printed, in words and dates of the language."""
+    minutes = record.minutes
+    when = lang.moment(minutes.held) if minutes.held else lang.day(minutes.opened, year=True)
+    facts = [
+        (lang.t("Group"), group.name),
+        (lang.t("Date"), when),
+        (lang.t("Place"), minutes.place),
+        (lang.t("Present"), lang.list(minutes.present)),
+        (lang.t("Version"), lang.number(minutes.version) if minutes.version > 1 else ""),
+    ]
+    return Sheet(
+        title=title(minutes, lang),
+        author=group.name,
+        lang=f"{lang.code}-{lang.region}",
+        words=_words(lang),
+        facts=tuple(fact for fact in facts if fact[1]),
+        decisions=tuple(item.text for item in record.of(Kind.DECISION)),
+        tasks=tuple(_task(item, record, lang) for item in record.of(Kind.ACTION)),
+        notes=tuple(_note(item, record, lang) for item in record.of(Kind.NOTE)),
+        attachments=tuple(_attachment(item, record, lang) for item in record.of(Kind.ATTACHMENT)),
+    )
+
+
+def _words(lang: Lang) -> dict[str, str]:
+    return {
+        "decisions": lang.t("Decisions"),
+        "actions": lang.t("Actions"),
+        "notes": lang.t("Notes"),
+        "attachments": lang.t("Attachments"),
+        "task": lang.t("Task"),
+        "owner": lang.t("Who"),
+        "organisation": lang.t("Organisation"),
+        "due": lang.t("Until"),
+    }
+
+
+def _task(item: Item, record: Record, lang: Lang) -> Task:
+    due = lang.day(item.due, year=True) if item.due else ""
+    return Task(item.text, owner(item, record, lang), item.owner.organisation or "", due)
+
+
+def _note(item: Item, record: Record, lang: Lang) -> Note:
+    return Note(lang.t("{time}, {name}", time=lang.time(item.at), name=author(item, record, lang)), item.text)
+
+
+def _attachment(item: Item, record: Record, lang: Lang) -> str:
+    named = f"{media(lang, item)} ({author(item, record, lang)})"
+    return f"{named}: {item.text}" if item.text else named
+
+
+def file_name(record: Record, lang: Lang) -> str:
+    """ "pv-2026-10-14.docx"."""
+    minutes = record.minutes
+    more = f"-v{minutes.version}" if minutes.version > 1 else ""
+    return f"{localised('minutes', lang.code)[1:]}-{lang.local(minutes.day):%Y-%m-%d}{more}.docx"
+
+
+def caption(record: Record, lang: Lang) -> Html:
+    """What stands under the file."""
+    return join([bold(cut(title(record.minutes, lang), _LONGEST_HEAD)), version(record.minutes, lang)], " · ")
+
+
+# --- pages -------------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Block:
+    """What is never split, but where it is longer than a page: then `text`, which has no markup, is."""
+
+    before: Html
+    text: str
+    after: Html = Html()
+    heading: bool = False  # stays with what follows
+
+    @property
+    def html(self) -> Html:
+        return self.before + escape(self.text) + self.after
+
+
+def pages(record: Record, group: Group, lang: Lang) -> list[Html]:
+    """The messages of published minutes, split between items only. Each says which of how many it is."""
+    printed = sheet(record, group, lang)
+    head = cut(lang.t("Minutes: {title}", title=printed.title), _LONGEST_HEAD)
+    room = LIMIT - width(head) - _ROOM
+    packed = _packed([piece for block in _blocks(printed) for piece in _pieces(block, room)], room)
+    total = len(packed)
+    numbers = [f"{number}/{total}" if total > 1 else "" for number in range(1, total + 1)]
+    return [
+        join([join([bold(head), number], " · "), body], "\n\n") for number, body in zip(numbers, packed, strict=True)
+    ]
+
+
+def _blocks(printed: Sheet) -> Iterator[_Block]:
+    for label, value in printed.facts:
+        yield _Block(Html(f"{escape(label)}: "), value)
+    words = printed.words
+    yield from _section(words["decisions"], [_numbered(n, t) for n, t in enumerate(printed.decisions, 1)])
+    yield from _section(words["actions"], [_action(n, task, words) for n, task in enumerate(printed.tasks, 1)])
+    yield from _section(words["notes"], [_Block(bold(note.who) + "\n", note.text) for note in printed.notes])
+    yield from _section(words["attachments"], [_Block(Html("• "), text) for text in printed.attachments])
+
+
+def _section(heading: str, blocks: Sequence[_Block]) -> Iterator[_Block]:
+    if blocks:
+        yield _Block(Html("<b>"), heading, Html("</b>"), heading=True)
+        yield from blocks
+
+
+def _numbered(number: int, text: str) -> _Block:
+    return _Block(Html(f"{number}. "), text)
+
+
+def _action(number: int, task: Task, words: dict[str, str] | object) -> _Block:
+    who = task.owner if task.organisation in task.owner else f"{task.owner} ({task.organisation})"
+    tail = join([bold(who) if task.owner else "", italic(task.due) if task.due else ""], " · ")
+    return _Block(Html(f"{number}. "), task.text, Html(f"\n→ {tail}") if tail else Html())
+
+
+def _pieces(block: _Block, room: int) -> Iterator[_Block]:
+    """The block; where no page can hold it, parts of it that are split between words."""
+    if _width(block.html) <= room:
+        yield block
+        return
+    space = room - _width(block.before) - _width(block.after) - 4
+    parts = list(_split(block.text, space))
+    for number, part in enumerate(parts):
+        yield _Block(
+            block.before if number == 0 else Html("… "), part, block.after if number == len(parts) - 1 else Html(" …")
+        )
+
+
+def _split(text: str, space: int) -> Iterator[str]:
+    """The text in parts of at most `space` UTF-16 units, between words where there are any."""
+    while width(text) > space:
+        piece = cut(text, space)[:-1]
+        gap = max(piece.rfind(" "), piece.rfind("\n"))
+        if not text[len(piece)].isspace() and gap > 0:
+            piece = piece[:gap]
+        yield piece.rstrip()
+        text = text[len(piece) :].lstrip()
+    if text:
+        yield text
+
+
+def _packed(blocks: Sequence[_Block], room: int) -> list[Html]:
+    """As many blocks on each page as fit; a heading goes with the block below it."""
+    made: list[list[_Block]] = [[]]
+    for number, block in enumerate(blocks):
+        together = [block, *blocks[number + 1 : number + 2]] if block.heading else [block]
+        if made[-1] and _width(_joined([*made[-1], *together])) > room:
+            made.append([])
+        made[-1].append(block)
+    return [_joined(page) for page in made]
+
+
+def _joined(blocks: Sequence[_Block]) -> Html:
+    text = Html()
+    for block in blocks:
+        gap = "" if not text else "\n\n" if block.heading else "\n"
+        text = text + Html(gap) + block.html
+    return text
+
+
+def _width(html: Html) -> int:
+    return width(plain(html))

@@ -1,0 +1,6 @@
+"""Meetings in the chat: called, answered, changed, reminded of."""
+
+from bot.routing import Router
+from handlers.meetings import calling, card, changing, reminding
+
+router = Router().include(calling.router, card.router, changing.router, reminding.router)

@@ -1,0 +1,169 @@
+"""The card of a meeting: answers, private reminders, calendar file, practices on its theme."""
+
+from bot.context import Context
+from bot.documents.ics import Event, calendar
+from bot.domain.delivery import Kind
+from bot.domain.meetings import Answer, Meeting, State
+from bot.domain.practices import Practice
+from bot.errors import NotFound
+from bot.i18n import Lang
+from bot.routing import Drawing, Router
+from bot.services import meetings as service
+from bot.services import practices as practice_service
+from bot.views import practices as practice_views
+from bot.views.meetings import card as cards
+from bot.views.meetings import later, taps
+from bot.views.screen import Paper, Screen
+from handlers.meetings.finding import as_member, lang_of, number, replied, seen
+
+router = Router()
+
+
+@router.renders("meeting")
+async def card(drawing: Drawing) -> Screen:
+    meeting = await drawing.unit.meetings.get(int(drawing.args["id"]))
+    return cards.card(await shown(drawing, meeting), drawing.lang, drawing.now)
+
+
+async def shown(drawing: Drawing, meeting: Meeting) -> cards.Card:
+    unit = drawing.unit
+    group = await unit.groups.get(meeting.group_id)
+    practices = await _practices(drawing, meeting)
+    return cards.Card(meeting, group, await unit.meetings.replies(meeting.id), practices)
+
+
+async def _practices(drawing: Drawing, meeting: Meeting) -> list[Practice]:
+    if meeting.search_id is None:
+        return []
+    try:
+        found = await practice_service.recall(drawing.unit, drawing.tools.practices, meeting.search_id)
+    except NotFound:  # the library has changed, or the search is older than searches are kept
+        return []
+    return [match.practice for match in found.matches]
+
+
+@router.tap(taps.Say)
+async def say(ctx: Context, tap: taps.Say) -> None:
+    if tap.answer not in set(Answer):
+        raise NotFound("meeting")
+    meeting = await seen(ctx, tap.meeting)
+    unit = await ctx.begin()
+    reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
+    await ctx.refresh(unit, f"meeting:{meeting.id}")
+    ctx.toast(ctx.reader.t("Noted: {answer}.", answer=cards.answer_word(ctx.reader, reply.answer or Answer.YES)))
+
+
+@router.listens("post")
+async def typed_answer(ctx: Context) -> bool:
+    """ "oui", "no", "peut-être" as an answer to a card: everything that a button does can be typed."""
+    meeting_id = await replied(ctx)
+    text = (ctx.message.text or "") if ctx.message else ""
+    said = cards.read_answer(text)
+    if meeting_id is None or said is None:
+        return False
+    meeting = await seen(ctx, meeting_id)
+    unit = await ctx.begin()
+    await service.answer(unit, await as_member(ctx, unit, meeting), meeting, said, ctx.now)
+    await ctx.refresh(unit, f"meeting:{meeting.id}")
+    ctx.react("👍")
+    return True
+
+
+@router.tap(taps.RemindMe)
+async def remind_me(ctx: Context, tap: taps.RemindMe) -> None:
+    """Only somebody who has pressed Start can be written to; the others are led there."""
+    meeting = await seen(ctx, tap.meeting)
+    if not ctx.actor.person.reachable:
+        ctx.open_private(f"remind_{meeting.id}")
+        return
+    unit = await ctx.begin()
+    reply = await service.remind_me(unit, await as_member(ctx, unit, meeting), meeting, ctx.now)
+    ctx.toast(_will_remind(ctx.reader, on=reply.remind), alert=True)
+
+
+@router.starts("remind_")
+async def remind_linked(ctx: Context, rest: str) -> None:
+    meeting = await seen(ctx, number(rest))
+    unit = await ctx.begin()
+    await service.remind_me(unit, await as_member(ctx, unit, meeting), meeting, ctx.now, on=True)
+    ctx.toast(_will_remind(ctx.lang, on=True))
+
+
+def _will_remind(lang: Lang, *, on: bool) -> str:
+    if on:
+        return lang.t("I will also remind you here, in private. Press again to stop it.")
+    return lang.t("I will no longer remind you in private.")
+
+
+@router.tap(taps.Calendar)
+async def calendar_tap(ctx: Context, tap: taps.Calendar) -> None:
+    """The file goes to the private chat, so that the group stays quiet."""
+    if ctx.private:
+        await _send_calendar(ctx, tap.meeting)
+    else:
+        ctx.open_private(f"ics_{tap.meeting}")
+
+
+@router.starts("ics_")
+async def calendar_linked(ctx: Context, rest: str) -> None:
+    await _send_calendar(ctx, number(rest))
+
+
+async def _send_calendar(ctx: Context, meeting_id: int) -> None:
+    meeting = await seen(ctx, meeting_id)
+    ctx.draw(Kind.ANSWER, ctx.place, "ics", {"meeting": meeting.id})
+
+
+@router.renders("ics")
+async def calendar_file(drawing: Drawing) -> Paper:
+    meeting = await drawing.unit.meetings.get(drawing.args["meeting"])
+    group = await drawing.unit.groups.get(meeting.group_id)
+    description, prefix = later.calendar_words(meeting, group, drawing.lang)
+    zone = lang_of(group).tz
+    event = Event(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        stamp=drawing.now,
+        start=meeting.begins.astimezone(zone),
+        end=meeting.ends.astimezone(zone),
+        title=meeting.title,
+        description=description,
+        location=meeting.place or meeting.link,
+        url=meeting.link,
+        cancelled=meeting.state == State.CANCELLED,
+        alarms=group.settings.reminders[-2:],
+    )
+    content = calendar(event, lang=drawing.lang.code, cancelled_prefix=prefix)
+    return Paper(
+        f"{meeting.begins.astimezone(zone):%Y-%m-%d}.ics",
+        content,
+        "text/calendar",
+        later.calendar_caption(meeting, drawing.lang),
+    )
+
+
+@router.tap(taps.Practices)
+async def practices(ctx: Context, tap: taps.Practices) -> None:
+    if ctx.private:
+        await _send_practices(ctx, tap.meeting)
+    else:
+        ctx.open_private(f"theme_{tap.meeting}")
+
+
+@router.starts("theme_")
+async def practices_linked(ctx: Context, rest: str) -> None:
+    await _send_practices(ctx, number(rest))
+
+
+async def _send_practices(ctx: Context, meeting_id: int) -> None:
+    meeting = await seen(ctx, meeting_id)
+    known = ctx.tools.practices
+    unit = await ctx.begin()
+    if meeting.search_id is None:
+        raise NotFound("practice")
+    found = await practice_service.recall(unit, known, meeting.search_id)
+    ctx.say(
+        practice_views.result(
+            found, meeting.search_id, 0, ctx.lang, lambda theme: known.theme_name(theme, ctx.lang.code)
+        )
+    )

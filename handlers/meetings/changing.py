@@ -1,0 +1,141 @@
+"""Changing or cancelling a meeting, and telling those who come."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.context import Context, Place
+from bot.domain.delivery import Kind
+from bot.domain.groups import Group
+from bot.domain.meetings import Answer, Meeting, State
+from bot.errors import NotFound, Stale, Unclear
+from bot.routing import Drawing, Router
+from bot.services import meetings as service
+from bot.services.meetings import Wish
+from bot.store.unit import Unit
+from bot.views.meetings import card as cards
+from bot.views.meetings import changes, later, taps
+from bot.views.screen import Screen
+from handlers.meetings.card import shown
+from handlers.meetings.finding import (
+    changeable,
+    lang_of,
+    load_again,
+    number,
+)
+from handlers.meetings.reminding import current
+
+router = Router()
+
+
+@router.tap(taps.Manage)
+async def manage(ctx: Context, tap: taps.Manage) -> None:
+    if not ctx.private:
+        ctx.open_private(f"meeting_{tap.meeting}")
+        return
+    _, meeting = await changeable(ctx, tap.meeting)
+    ctx.show(changes.manage(meeting, ctx.lang))
+
+
+@router.starts("meeting_")
+async def manage_linked(ctx: Context, rest: str) -> None:
+    _, meeting = await changeable(ctx, number(rest))
+    ctx.say(changes.manage(meeting, ctx.lang))
+
+
+@router.tap(taps.Edit)
+async def edit(ctx: Context, tap: taps.Edit) -> None:
+    group, meeting = await changeable(ctx, tap.meeting)
+    if tap.what == "":
+        ctx.show(changes.manage(meeting, ctx.lang))
+    elif tap.what == "cancel":
+        ctx.show(changes.ask_cancel(meeting, ctx.lang))
+    elif tap.what == "sure":
+        await _cancel(ctx, group, meeting)
+        ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), ctx.lang))
+    elif tap.what in ("date", "length", "place", "link", "title", "agenda"):
+        if meeting.state != State.PLANNED:
+            raise Stale("meeting")
+        await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, ctx.lang), id=meeting.id, what=tap.what)
+    else:
+        raise NotFound("item")
+
+
+@router.awaited("meeting_change")
+async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
+    group, meeting = await changeable(ctx, data["id"])
+    if data["what"] == "date":
+        wish = service.read(text, lang=ctx.lang.code, now=ctx.now, zone=group.zone)
+        await move(ctx, group, meeting, _start(ctx, wish, meeting, group, text), wish.length)
+    else:
+        unit = await ctx.begin()
+        await service.describe(unit, meeting, data["what"], text)
+        await ctx.refresh(unit, f"meeting:{meeting.id}")
+    await ctx.answered()
+    ctx.say(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
+
+
+def _start(ctx: Context, wish: Wish, meeting: Meeting, group: Group, text: str) -> datetime:
+    """The new start: a day alone keeps the hour, an hour alone keeps the day."""
+    zone = lang_of(group).tz
+    old = meeting.begins.astimezone(zone)
+    if wish.day is None:
+        raise Unclear("date", text)
+    if wish.start is None:
+        return datetime.combine(wish.day.date(), old.time(), zone)
+    that_day = service.read(text, lang=ctx.lang.code, now=old.replace(hour=0, minute=0), zone=group.zone).start
+    soon = wish.start.date() - ctx.now.astimezone(zone).date() <= timedelta(days=1)
+    return that_day if soon and that_day is not None and that_day.date() == old.date() else wish.start
+
+
+async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
+    """ "/meeting Tuesday 21 at 10" as an answer to a card."""
+    _, meeting = await changeable(ctx, meeting_id)
+    wish = service.read(words, lang=ctx.lang.code, now=ctx.now, zone=group.zone)
+    if cards.read_cancel(words):
+        await _cancel(ctx, group, meeting)
+    elif wish.day is not None:
+        await move(ctx, group, meeting, _start(ctx, wish, meeting, group, words), wish.length)
+    elif wish.link or wish.title:
+        unit = await ctx.begin()
+        what, text = ("link", wish.link) if wish.link else ("title", wish.title)
+        await service.describe(unit, meeting, what, text)
+        await ctx.refresh(unit, f"meeting:{meeting.id}")
+    else:
+        raise Unclear("date", words)
+    ctx.react("👍")
+
+
+async def move(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> None:
+    unit = await ctx.begin()
+    moved = await service.move(unit, meeting, start, length, ctx.now)
+    await _tell(ctx, unit, group, moved, "meeting_moved")
+
+
+async def _cancel(ctx: Context, group: Group, meeting: Meeting) -> None:
+    unit = await ctx.begin()
+    cancelled = await service.cancel(unit, meeting)
+    await _tell(ctx, unit, group, cancelled, "meeting_cancelled")
+
+
+async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: str) -> None:
+    """The group, and in private those who said that they come: a change must reach them."""
+    await ctx.refresh(unit, f"meeting:{meeting.id}")
+    args = {"meeting": meeting.id, "sequence": meeting.sequence}
+    ctx.draw(Kind.NOTICE, Place(group.chat_id, meeting.thread_id), name, args, loud=True)
+    for reply in await unit.meetings.replies(meeting.id):
+        person = reply.person
+        if person.telegram_id and person.reachable and (reply.remind or reply.answer in (Answer.YES, Answer.MAYBE)):
+            ctx.draw(Kind.NOTICE, Place(person.telegram_id, private=True), name, args, loud=True)
+
+
+@router.renders("meeting_moved")
+async def moved_notice(drawing: Drawing) -> Screen | None:
+    meeting = await current(drawing, State.PLANNED)
+    return later.moved(await shown(drawing, meeting), drawing.lang) if meeting else None
+
+
+@router.renders("meeting_cancelled")
+async def cancelled_notice(drawing: Drawing) -> Screen | None:
+    meeting = await current(drawing, State.CANCELLED)
+    return later.cancelled(meeting, drawing.lang) if meeting else None

@@ -1,0 +1,72 @@
+"""The playground as a person opens it: a world, the bot in it, a web chat, and an end that leaves nothing behind."""
+
+import asyncio
+import errno
+import shutil
+import signal
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+
+from playground.clock import TurnableClock
+from playground.schema import methods
+from playground.seed import play, seeded
+from playground.stage import Stage, staged
+from playground.web.routes import routes
+
+_PORT_TROUBLE = {
+    errno.EADDRINUSE: "Port {port} is already in use. Choose another with --port, or any free one with --port 0.",
+    errno.EACCES: "Port {port} is not for everybody on this machine. Choose another with --port, above 1023.",
+}
+
+
+async def open_playground(port: int, *, browser: bool, empty: bool) -> None:
+    """Open it and keep it open until SIGINT or SIGTERM. Raises ClickException where the port cannot be had."""
+    with _folder() as folder, suppress(asyncio.CancelledError):
+        _cancelled_by_signals()
+        await asyncio.to_thread(methods)  # read once, and not while the bot waits for its first answer
+        try:
+            async with staged(seeded(TurnableClock()), folder, port=port, routes=routes()) as stage:
+                await _opened(stage, browser=browser, empty=empty)
+        except OSError as error:
+            sentence = _PORT_TROUBLE.get(error.errno or 0)
+            if sentence is None:
+                raise
+            raise click.ClickException(sentence.format(port=port)) from None
+
+
+async def _opened(stage: Stage, *, browser: bool, empty: bool) -> None:
+    """Play the beginning, say where it is, and wait."""
+    if not empty:
+        click.echo("Ten people from cities arrive, a meeting is called …")
+        try:
+            await play(stage)
+        except Exception as error:  # the stage is worth opening also when a scene on it failed
+            click.echo(f"The beginning could not be played to its end ({type(error).__name__}).", err=True)
+    url = stage.config.api_url
+    click.echo(f"Passerelle is at work: {url}  (Ctrl-C stops it)")
+    if browser:
+        await asyncio.to_thread(webbrowser.open, url)
+    await stage.ended()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder for as long as the playground is open."""
+    folder = Path(tempfile.mkdtemp(prefix="passerelle-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _cancelled_by_signals() -> None:
+    task = asyncio.current_task()
+    assert task is not None, "a coroutine runs in a task"
+    with suppress(NotImplementedError):  # Windows: there Ctrl-C comes as KeyboardInterrupt
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)

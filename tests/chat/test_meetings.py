@@ -1,0 +1,258 @@
+"""A meeting from the first word to the last reminder, in the chat."""
+
+from typing import Any
+
+import icalendar
+
+from playground.world import Json
+from tests.chat.conftest import Talk, labels, text
+
+TUESDAY = "/reunion Accès au logement mardi 13 à 14h30"
+
+
+async def called(talk: Talk, words: str = TUESDAY) -> Json:
+    """A meeting is called; its card."""
+    await talk.say(talk.claire, words, talk.group)
+    return card(talk)
+
+
+def card(talk: Talk) -> Json:
+    """The card of the last meeting: the message with answers and a calendar."""
+    return next(m for m in reversed(talk.said()) if len(m.get("reply_markup", {}).get("inline_keyboard", [])) >= 3)
+
+
+def button(message: Json, row: int, column: int) -> str:
+    return str(message["reply_markup"]["inline_keyboard"][row][column]["text"])
+
+
+def times(message: Json) -> list[int]:
+    return [e["unix_time"] for e in message.get("entities", []) if e["type"] == "date_time"]
+
+
+async def test_one_line_becomes_one_card(group: Talk) -> None:
+    """What was typed is understood and shown with day, time and zone; the card makes no sound."""
+    said = await group.say(group.claire, TUESDAY, group.group)
+
+    (posted,) = said
+    assert "Accès au logement" in text(posted)
+    assert "mardi 13 octobre" in text(posted)
+    assert "14:30" in text(posted)
+    assert "Paris" in text(posted)
+    assert times(posted) == [1791894600]
+    assert posted["silent"]
+    assert "14" not in text(posted).split("\n")[0]
+
+
+async def test_the_same_by_buttons_alone(group: Talk) -> None:
+    (question,) = await group.say(group.claire, "/meeting", group.group)
+    (question,) = await group.press(group.claire, question, button(question, 0, 0))
+    (question,) = await group.press(group.claire, question, button(question, 1, 0))
+    await group.press(group.claire, question, button(question, 0, 0))
+
+    posted = card(group)
+
+    assert "14:30" in text(posted)
+    assert "mardi 6 octobre" in text(posted)
+
+
+async def test_what_is_missing_is_asked_and_can_be_typed(group: Talk) -> None:
+    (question,) = await group.say(group.claire, "/meeting Liens familiaux", group.group)
+    assert "Liens familiaux" in text(question)
+    (refused,) = await group.say(group.claire, "bientôt", group.group)
+    assert "bientôt" in text(refused)
+    await group.say(group.claire, "jeudi 15", group.group)
+    await group.say(group.claire, "10h", group.group)
+
+    posted = card(group)
+
+    assert "Liens familiaux" in text(posted)
+    assert "jeudi 15 octobre" in text(posted)
+    assert "10:00" in text(posted)
+
+
+async def test_nobody_else_can_finish_somebodys_draft(group: Talk) -> None:
+    (question,) = await group.say(group.claire, "/meeting Liens familiaux", group.group)
+
+    await group.press(group.karim, question, button(question, 0, 0))
+
+    assert group.answer["text"]
+    assert group.answer["show_alert"]
+
+
+async def test_answers_are_counted_by_organisation_on_the_one_card(group: Talk) -> None:
+    await group.say(group.karim, "/join Lille", group.group)
+    await group.say(group.sophie, "/join Lille", group.group)
+    posted = await called(group)
+
+    await group.press(group.karim, posted, button(posted, 0, 0))
+    await group.press(group.sophie, posted, button(posted, 0, 0))
+    changed = await group.press(group.giulia, posted, button(posted, 0, 1))
+
+    (shown,) = changed
+    assert shown["message_id"] == posted["message_id"]
+    assert text(shown).count("Lille") == 1
+    assert "Giulia" in text(shown)
+    assert button(shown, 0, 0).endswith("1")
+
+
+async def test_an_answer_can_be_typed(group: Talk) -> None:
+    posted = await called(group)
+
+    await group.say(group.karim, "Oui !", group.group, reply_to=posted["message_id"])
+
+    assert "Karim" in text(card(group))
+
+
+async def test_an_observer_may_not_call_a_meeting_and_the_group_stays_quiet(group: Talk) -> None:
+    (reply,) = await group.say(group.karim, "/join Lille", group.group)
+    await group.press(group.karim, reply, button(reply, 0, 0))
+
+    (refused,) = await group.say(group.karim, TUESDAY, group.group)
+
+    assert not labels(refused)
+    assert not [m for m in group.said() if len(labels(m)) > 4]
+
+
+async def ics(talk: Talk, who: Any, meeting_card: Json) -> icalendar.Event:
+    """The calendar file that somebody gets in private."""
+    calendar = next(label for row in range(3) for label in [button(meeting_card, row, -1)] if row == 1)
+    await talk.press(who, meeting_card, calendar)
+    payload = talk.answer["url"].partition("start=")[2]
+    (file,) = await talk.after(lambda: who.start(payload))
+    content = talk.stage.world.files[file["document"]["file_id"]].content
+    return next(iter(icalendar.Calendar.from_ical(content).walk("VEVENT")))
+
+
+async def test_the_calendar_file_comes_in_private_and_follows_changes(group: Talk) -> None:
+    posted = await called(group)
+    first = await ics(group, group.karim, posted)
+    assert first["SUMMARY"] == "Accès au logement"
+    assert first.decoded("DTSTART").timestamp() == 1791894600
+
+    await group.say(group.claire, "/meeting jeudi 15 à 10h", group.group, reply_to=posted["message_id"])
+    second = await ics(group, group.karim, card(group))
+
+    assert second["UID"] == first["UID"]
+    assert int(second["SEQUENCE"]) > int(first["SEQUENCE"])
+    assert second.decoded("DTSTART").day == 15
+
+
+async def test_a_new_date_rings_and_asks_again_those_who_said_yes(group: Talk) -> None:
+    group.karim.start()
+    posted = await called(group)
+    await group.press(group.karim, posted, button(posted, 0, 0))
+
+    said = await group.say(group.claire, "/reunion jeudi 15 à 10h", group.group, reply_to=posted["message_id"])
+
+    loud = [m for m in said if not m.get("silent") and m["chat"]["id"] == group.group.id and "edit_date" not in m]
+    private = [m for m in said if m["chat"]["id"] == group.karim.id]
+    assert len(loud) == 1
+    assert len(private) == 1
+    assert "15 octobre" in text(private[0])
+    assert "Karim" in text(card(group))
+    assert not button(card(group), 0, 0).endswith("1")
+
+    await group.press(group.karim, private[0], button(private[0], 0, 0))
+    assert button(card(group), 0, 0).endswith("1")
+
+
+async def test_cancelling_takes_two_taps_and_rings(group: Talk) -> None:
+    group.claire.start()
+    posted = await called(group)
+    await group.press(group.claire, posted, button(posted, 2, -1))
+    payload = group.answer["url"].partition("start=")[2]
+    (page,) = await group.after(lambda: group.claire.start(payload))
+    (sure,) = await group.press(group.claire, page, labels(page)[-1])
+    said = await group.press(group.claire, sure, labels(sure)[0])
+
+    loud = [m for m in said if not m.get("silent") and m["chat"]["id"] == group.group.id and "edit_date" not in m]
+    assert len(loud) == 1
+    assert "Accès au logement" in text(loud[0])
+    assert await group.turn(days=9) == []
+
+
+async def test_changing_place_and_agenda_edits_the_card_without_a_sound(group: Talk) -> None:
+    posted = await called(group)
+    await group.press(group.claire, posted, button(posted, 2, -1))
+    payload = group.answer["url"].partition("start=")[2]
+    (page,) = await group.after(lambda: group.claire.start(payload))
+    place = next(label for label in labels(page) if label in ("Place", "Lieu"))
+    await group.press(group.claire, page, place)
+
+    said = await group.say(group.claire, "Hôtel de ville, salle <B>")
+
+    assert "salle <B>" in text(card(group))
+    assert [m for m in said if m["chat"]["id"] == group.group.id] == [card(group)]
+
+
+async def test_reminders_come_a_day_and_an_hour_before_to_the_group_and_to_those_who_asked(group: Talk) -> None:
+    group.karim.start()
+    posted = await called(group)
+    await group.press(group.karim, posted, button(posted, 1, 0))
+    assert group.answer["show_alert"]
+
+    day_before = await group.turn(days=7, hours=5, minutes=31)  # Monday 12, 14:31
+    hour_before = await group.turn(hours=23)
+    after = await group.turn(days=3)
+
+    for reminders in (day_before, hour_before):
+        assert {m["chat"]["id"] for m in reminders} == {group.group.id, group.karim.id}
+        assert all(not m.get("silent") and "Accès au logement" in text(m) for m in reminders)
+    assert [m["message_id"] for m in after] == [posted["message_id"]]
+
+
+async def test_a_cancelled_or_moved_meeting_is_not_reminded_of_at_its_old_date(group: Talk) -> None:
+    posted = await called(group)
+    await group.say(group.claire, "/reunion jeudi 22 à 10h", group.group, reply_to=posted["message_id"])
+
+    assert [m for m in await group.turn(days=8, hours=5) if m["message_id"] > posted["message_id"] + 2] == []
+
+
+async def test_after_three_days_away_one_honest_sentence(group: Talk) -> None:
+    """Two meetings passed while nobody was there: one message, not four reminders."""
+    await called(group, "/reunion Emploi jeudi 15 à 10h")
+    await called(group, "/reunion Famille jeudi 15 à 15h")
+    await group.stage.close()
+    before = set(group.group.messages)
+    from datetime import timedelta
+
+    group.stage.clock.turn(timedelta(days=12))
+    await group.stage.open()
+    await group.turn(seconds=1)
+
+    new = [m for n, m in group.group.messages.items() if n not in before]
+    assert len(new) == 1
+    assert "Emploi" in text(new[0])
+    assert "Famille" in text(new[0])
+
+
+async def test_meetings_lists_what_is_planned(group: Talk) -> None:
+    await called(group)
+
+    (listed,) = await group.say(group.karim, "/reunions", group.group)
+
+    assert "Accès au logement" in text(listed)
+
+
+async def test_the_theme_brings_practices_on_the_card(group: Talk) -> None:
+    posted = await called(group)
+
+    assert [e for e in posted["entities"] if e["type"] == "text_link"]
+    label = next(label for label in labels(posted) if "ratiques" in label or "ractices" in label)
+    await group.press(group.karim, posted, label)
+    payload = group.answer["url"].partition("start=")[2]
+    (shown,) = await group.after(lambda: group.karim.start(payload))
+    assert len(labels(shown)) >= 3
+
+
+async def test_everything_survives_a_restart_in_the_middle(group: Talk) -> None:
+    await group.say(group.claire, "/meeting Liens familiaux", group.group)
+    await group.restart()
+    await group.say(group.claire, "jeudi 15 à 10h", group.group)
+    await group.restart()
+
+    posted = card(group)
+    await group.press(group.karim, posted, button(posted, 0, 0))
+
+    assert "Liens familiaux" in text(card(group))
+    assert button(card(group), 0, 0).endswith("1")
