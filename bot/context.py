@@ -209,7 +209,7 @@ class Context(Outgoing):
     def foreign(self) -> bool:
         """Whether this is a group that the operator did not allow."""
         allowed, chat = self.tools.config.allowed_groups, self.chat
-        return bool(allowed and chat is not None and chat.type in _GROUPS and chat.id not in allowed and not self.group)
+        return bool(allowed and chat is not None and chat.type in _GROUPS and chat.id not in allowed)
 
     def _group_known(self) -> bool:
         return self.chat is None or self.chat.type not in _GROUPS or self.group is not None or self.foreign

@@ -95,7 +95,11 @@ async def join(ctx: Context, words: str) -> None:
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
     if words:
-        member = await service.join(unit, actor, group, words, ctx.now)
+        name, role = views.read_role(words)
+        member = await service.join(unit, actor, group, name or None, ctx.now)
+        if role is not None:
+            joined = replace(actor, organisation=member.organisation)
+            member = await service.take_role(unit, joined, group, role, ctx.now)
         ctx.say(views.joined(member, ctx.lang))
     else:
         ctx.say(views.whom(group, await unit.groups.organisations(group.id), ctx.lang))

@@ -109,6 +109,14 @@ def person(who: Person, lang: Lang) -> str:
     return who.name or lang.t("a participant")
 
 
+def read_role(words: str) -> tuple[str, Role | None]:
+    """ "Lille, observer" → ("Lille", the role): roles by their names in the seven languages, alone or after a comma."""
+    head, _, tail = words.rpartition(",")
+    names = {role_name(Lang(code), role).casefold(): role for code in LANGUAGES for role in Role}
+    role = names.get(tail.strip().casefold())
+    return (head.strip(), role) if role is not None else (words, None)
+
+
 def whom(group: Group, organisations: Sequence[Organisation], lang: Lang) -> Screen:
     """For whom do you speak?"""
     example = lang.h("Write for example: {example}", example=f"{localised('join', lang.code)} Lille")

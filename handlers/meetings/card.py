@@ -1,6 +1,6 @@
 """The card of a meeting: answers, private reminders, calendar file, practices on its theme."""
 
-from bot.context import Context
+from bot.context import Context, Place
 from bot.documents.ics import Event, calendar
 from bot.domain.delivery import Kind
 from bot.domain.meetings import Answer, Meeting, State
@@ -54,17 +54,28 @@ async def say(ctx: Context, tap: taps.Say) -> None:
 
 
 @router.listens("post")
-async def typed_answer(ctx: Context) -> bool:
-    """ "oui", "no", "peut-être" as an answer to a card: everything that a button does can be typed."""
+async def typed(ctx: Context) -> bool:
+    """ "oui", "peut-être", "rappel", "agenda" as an answer to a card: everything that a button does can be typed."""
     meeting_id = await replied(ctx)
     text = (ctx.message.text or "") if ctx.message else ""
-    said = cards.read_answer(text)
-    if meeting_id is None or said is None:
+    said, wish = cards.read_answer(text), cards.read_wish(text)
+    if meeting_id is None or not (said or wish):
         return False
     meeting = await seen(ctx, meeting_id)
     unit = await ctx.begin()
-    await service.answer(unit, await as_member(ctx, unit, meeting), meeting, said, ctx.now)
-    await ctx.refresh(unit, f"meeting:{meeting.id}")
+    actor = await as_member(ctx, unit, meeting)
+    person = actor.person
+    if said is not None:
+        await service.answer(unit, actor, meeting, said, ctx.now)
+        await ctx.refresh(unit, f"meeting:{meeting.id}")
+    elif not person.reachable or person.telegram_id is None:
+        link = ctx.tools.me.deep_link(f"remind_{meeting.id}" if wish == "remind" else f"ics_{meeting.id}")
+        ctx.say(later.write_to_me(ctx.lang, link))
+        return True
+    elif wish == "remind":
+        await service.remind_me(unit, actor, meeting, ctx.now, on=True)
+    else:
+        ctx.draw(Kind.ANSWER, Place(person.telegram_id, private=True), "ics", {"meeting": meeting.id})
     ctx.react("👍")
     return True
 

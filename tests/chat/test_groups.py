@@ -145,3 +145,18 @@ async def test_personal_data_is_private(group: Talk) -> None:
     (refused,) = await group.say(group.karim, "/mydata", group.group)
     assert "document" not in refused
     assert words(refused)
+
+
+async def test_city_and_role_can_be_typed_together(group: Talk) -> None:
+    (reply,) = await group.say(group.karim, "/join Lille, observer", group.group)
+
+    assert "Lille" in text(reply)
+    assert "observ" in text(reply)
+
+
+async def test_nobody_makes_themselves_coordinator(group: Talk) -> None:
+    await group.say(group.karim, "/join Lille, coordinator", group.group)
+
+    (listed,) = await group.say(group.karim, "/members", group.group)
+
+    assert "coordinat" not in text(listed)

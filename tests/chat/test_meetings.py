@@ -138,7 +138,7 @@ async def test_the_calendar_file_comes_in_private_and_follows_changes(group: Tal
 
 
 async def test_a_new_date_rings_and_asks_again_those_who_said_yes(group: Talk) -> None:
-    group.karim.start()
+    await group.after(group.karim.start)
     posted = await called(group)
     await group.press(group.karim, posted, button(posted, 0, 0))
 
@@ -157,7 +157,7 @@ async def test_a_new_date_rings_and_asks_again_those_who_said_yes(group: Talk) -
 
 
 async def test_cancelling_takes_two_taps_and_rings(group: Talk) -> None:
-    group.claire.start()
+    await group.after(group.claire.start)
     posted = await called(group)
     await group.press(group.claire, posted, button(posted, 2, -1))
     payload = group.answer["url"].partition("start=")[2]
@@ -186,7 +186,7 @@ async def test_changing_place_and_agenda_edits_the_card_without_a_sound(group: T
 
 
 async def test_reminders_come_a_day_and_an_hour_before_to_the_group_and_to_those_who_asked(group: Talk) -> None:
-    group.karim.start()
+    await group.after(group.karim.start)
     posted = await called(group)
     await group.press(group.karim, posted, button(posted, 1, 0))
     assert group.answer["show_alert"]
@@ -256,3 +256,14 @@ async def test_everything_survives_a_restart_in_the_middle(group: Talk) -> None:
 
     assert "Liens familiaux" in text(card(group))
     assert button(card(group), 0, 0).endswith("1")
+
+
+async def test_reminder_and_calendar_can_be_asked_for_by_typing(group: Talk) -> None:
+    posted = await called(group)
+    (link,) = await group.say(group.karim, "rappel", group.group, reply_to=posted["message_id"])
+    assert labels(link)
+
+    await group.after(group.karim.start)
+    said = await group.say(group.karim, "agenda", group.group, reply_to=posted["message_id"])
+
+    assert [m for m in said if "document" in m and m["chat"]["id"] == group.karim.id]

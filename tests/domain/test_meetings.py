@@ -35,7 +35,7 @@ def test_a_day_before_is_the_same_hour_the_day_before_even_when_clocks_change() 
 
     moment = reminder_moment(start, DAY, "Europe/Paris", NONE)
 
-    assert moment.astimezone(PARIS).replace(tzinfo=None) == datetime(2026, 10, 24, 14, 30)
+    assert moment.astimezone(PARIS) == datetime(2026, 10, 24, 14, 30, tzinfo=PARIS)
     assert start.astimezone(UTC) - moment.astimezone(UTC) == timedelta(hours=25)
 
 

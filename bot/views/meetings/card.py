@@ -60,6 +60,16 @@ def read_answer(text: str) -> Answer | None:
     return next((answer for answer, words in _TYPED.items() if word in words.split()), None)
 
 
+_REMIND = "rappel rappelez-moi remind remind-me reminder erinnern erinnerung recordar recordatorio promemoria ricorda lembrar lembrete aminteste"
+_CALENDAR = "agenda calendrier calendar ics kalender calendario"
+
+
+def read_wish(text: str) -> str:
+    """ "remind" or "calendar" where the whole message asks for it, else ""."""
+    word = _folded(text)
+    return "remind" if word in _REMIND.split() else "calendar" if word in _CALENDAR.split() else ""
+
+
 def read_cancel(text: str) -> bool:
     """Whether the words only say: cancel it."""
     return _folded(text) in _CANCEL

@@ -77,3 +77,9 @@ def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> S
         )
         return Screen(hint)
     return Screen(join(blocks, "\n\n"))
+
+
+def write_to_me(lang: Lang, url: str) -> Screen:
+    """For somebody the bot cannot write to yet."""
+    text = lang.h("I may only write to you in private after you have pressed Start there.")
+    return Screen(text, ((Button(lang.t("Open the private chat"), url=url),),))

@@ -1,0 +1,106 @@
+"""Finding practices by chatting."""
+
+import pytest
+
+from tests.chat.conftest import Talk, labels, text
+
+# The same need in seven languages.
+QUESTIONS = (
+    "Comment font les autres villes pour le logement à la sortie de prison ?",
+    "How do other cities find housing for people leaving prison?",
+    "Wie finden andere Städte Wohnungen für Menschen, die aus dem Gefängnis kommen?",
+    "¿Cómo consiguen otras ciudades vivienda para quienes salen de prisión?",
+    "Come fanno le altre città per l'alloggio all'uscita dal carcere?",
+    "Como fazem as outras cidades para a habitação à saída da prisão?",
+    "Cum fac alte orașe pentru locuire la ieșirea din închisoare?",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_a_plain_question_in_private_is_answered_at_once_in_any_language(talk: Talk, question: str) -> None:
+    said = await talk.say(talk.claire, question)
+
+    (answer,) = said
+    assert any(button.get("url", "").startswith("http") for row in rows(answer) for button in row)
+    assert len(labels(answer)) >= 3
+
+
+def rows(message: dict[str, object]) -> list[list[dict[str, str]]]:
+    markup = message["reply_markup"]
+    assert isinstance(markup, dict)
+    found: list[list[dict[str, str]]] = markup["inline_keyboard"]
+    return found
+
+
+async def test_the_answer_is_in_the_readers_language(talk: Talk) -> None:
+    (french,) = await talk.say(talk.claire, "/pratiques ferme Moyembrie")
+    (italian,) = await talk.say(talk.giulia, "/pratiche fattoria Moyembrie")
+
+    assert "Coucy" in text(french)
+    assert "Coucy" in text(italian)
+    assert text(french) != text(italian)
+
+
+async def test_next_details_and_back_edit_the_one_message(talk: Talk) -> None:
+    (answer,) = await talk.say(talk.claire, "logement")
+    first = text(answer)
+    (second,) = await talk.press(talk.claire, answer, labels(answer)[2])
+    assert second["message_id"] == answer["message_id"]
+    assert text(second) != first
+    (details,) = await talk.press(talk.claire, second, labels(second)[0])
+    assert len(text(details)) > len(text(second)) / 2
+    (back,) = await talk.press(talk.claire, details, labels(details)[0])
+    assert back["message_id"] == answer["message_id"]
+
+
+async def test_buttons_of_a_search_work_after_a_restart(talk: Talk) -> None:
+    (answer,) = await talk.say(talk.claire, "logement")
+    await talk.restart()
+
+    (second,) = await talk.press(talk.claire, answer, labels(answer)[2])
+
+    assert second["message_id"] == answer["message_id"]
+
+
+async def test_without_words_the_themes_lead_to_practices(talk: Talk) -> None:
+    (themes,) = await talk.say(talk.claire, "/pratiques")
+    (shown,) = await talk.press(talk.claire, themes, labels(themes)[0])
+
+    assert len(labels(shown)) >= 3
+
+
+async def test_nothing_close_is_said_honestly(talk: Talk) -> None:
+    (answer,) = await talk.say(talk.claire, "réglage du carburateur d'une tondeuse")
+
+    assert len(labels(answer)) == 1
+    assert "tondeuse" in text(answer)
+
+
+async def test_in_a_group_only_the_command_or_the_bots_name_is_answered(group: Talk) -> None:
+    assert await group.say(group.karim, "Comment loger les sortants de prison ?", group.group) == []
+    (named,) = await group.say(group.karim, "@passerelle_bot logement à la sortie de prison", group.group)
+    assert named["silent"]
+    assert len(labels(named)) >= 3
+
+
+async def test_answers_stay_in_their_topic(group: Talk) -> None:
+    group.group.forum = True
+    group.group.topics[77] = "Logement"
+
+    (answer,) = await group.say(group.karim, "/pratiques logement", group.group, topic=77)
+
+    assert answer["message_thread_id"] == 77
+
+
+async def test_inline_mode_offers_cards_to_share_in_the_sharers_language(talk: Talk) -> None:
+    question, results = await talk.james.ask_inline("housing after prison")
+
+    assert 1 <= len(results) <= 10
+    assert all(result["title"] and result["text"] for result in results)
+    assert question
+
+
+async def test_a_hostile_question_is_only_words(talk: Talk) -> None:
+    (answer,) = await talk.say(talk.claire, "<b>logement</b> & <script>alert(1)</script> {0} %s \u202e")
+
+    assert text(answer)
