@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from bot.domain.languages import LANGUAGES
 from bot.errors import ConfigError
-from bot.i18n import LANGUAGES
 
 T = TypeVar("T")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")

@@ -14,8 +14,9 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.domain.delivery import Kind, Out
 from bot.domain.groups import Act, Actor, Group, Person, Role
+from bot.domain.languages import DEFAULT_REGION
 from bot.errors import GroupOnly, NoGroup, NotAllowed, NotFound
-from bot.i18n import DEFAULT_REGION, Lang, negotiate
+from bot.i18n import Lang, negotiate
 from bot.markup import clean, escape
 from bot.store.awaited import Awaited
 from bot.store.people import Seen

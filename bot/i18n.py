@@ -25,11 +25,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.markup import Html, fill
 from bot.paths import LOCALES
-
-LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ro")
-DEFAULT_REGION = {"fr": "FR", "en": "GB", "de": "DE", "es": "ES", "it": "IT", "pt": "PT", "ro": "RO"}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

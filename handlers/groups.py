@@ -6,8 +6,9 @@ from telegram.constants import ChatMemberStatus
 
 from bot.context import Context, Place
 from bot.domain.groups import Actor, Group, Role
+from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.errors import NotFound, Unclear
-from bot.i18n import DEFAULT_REGION, LANGUAGES, Lang, own_name
+from bot.i18n import Lang, own_name
 from bot.routing import Drawing, Router
 from bot.services import groups as service
 from bot.views import groups as views

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.i18n import LANGUAGES, Lang, find_zone, negotiate, own_name
+from bot.domain.languages import LANGUAGES
+from bot.i18n import Lang, find_zone, negotiate, own_name
 
 SPRING = datetime(2026, 4, 14, 12, 30, tzinfo=UTC)
 

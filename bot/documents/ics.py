@@ -70,8 +70,8 @@ def calendar(event: Event, *, lang: str, cancelled_prefix: str = "") -> bytes:
     file.add("VERSION", "2.0")
     file.add("METHOD", "PUBLISH")
     if zone is not None:
-        before = event.start.astimezone(UTC).year - 1  # its last change is what holds when the event's year begins
-        file.add_component(_timezone(zone.key, _observances(zone, before, _last_year(event))))
+        first, last = event.start.astimezone(UTC).year, _last_year(event)
+        file.add_component(_timezone(zone.key, _observances(zone, first, last)))
     file.add_component(_vevent(event, zone or UTC, lang, cancelled_prefix))
     return bytes(file.to_ical())
 

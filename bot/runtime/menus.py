@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bot.context import Tools
-from bot.i18n import LANGUAGES
+from bot.domain.languages import LANGUAGES
 from bot.views.menus import description, menu, short_description
 
 _MARK = "menus"

@@ -86,6 +86,7 @@ class Sender:
         self._settled: list[_Settled] = []
         self._settling = asyncio.Lock()
         self._stopped: Stopped | None = None
+        self._look_again = False  # something may go now that could not before
         self.owner = ""
 
     async def run(self, owner: str) -> None:
@@ -123,8 +124,11 @@ class Sender:
         self._limiter.rebuild(sent, holds, time.monotonic())
 
     def _freed(self, hand: asyncio.Task[None]) -> None:
+        full = len(self._hands) >= HANDS
         self._hands.discard(hand)
-        self._bells.outbox.ring()
+        if full or self._look_again:
+            self._look_again = False
+            self._bells.outbox.ring()
 
     async def _take(self) -> list[Waiting]:
         free, room = HANDS - len(self._hands), self._limiter.room()
@@ -236,6 +240,9 @@ class Sender:
                 await record(unit, settled.waiting, settled.verdict, now)
                 if settled.afterwards is not None:
                     await settled.afterwards(unit)
+            chats = [settled.waiting.chat_id for settled in batch if settled.waiting.chat_id is not None]
+            retried = any(settled.verdict.outcome.state != "sent" for settled in batch)
+            self._look_again = self._look_again or retried or await unit.outbox.more_for(chats)
 
 
 def _afterwards(verdict: Verdict, call: Call | None) -> Callable[[Unit], Awaitable[None]] | None:

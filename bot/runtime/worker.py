@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
 from bot.store.inbox import Fenced, Received
+from bot.store.unit import Unit
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ class Worker:
     def __init__(self, tools: Tools, router: Router, desk: Desk, bells: Bells, bot: Bot) -> None:
         self._tools, self._router, self._desk, self._bells, self._bot = tools, router, desk, bells, bot
         self._lanes: set[asyncio.Task[None]] = set()
+        self._stopping = False
+        self._alone = tools.database.is_sqlite  # nobody else writes between our look and our commit
         self.owner = ""
 
     async def run(self, owner: str) -> None:
@@ -56,6 +59,7 @@ class Worker:
 
     async def stop(self, seconds: float) -> None:
         """Let the lanes finish, for so long at most; what is cut off is rolled back and taken up again."""
+        self._stopping = True
         if self._lanes:
             await asyncio.wait(self._lanes, timeout=seconds)
         for lane in self._lanes:
@@ -66,8 +70,11 @@ class Worker:
         return bool(self._lanes)
 
     def _freed(self, lane: asyncio.Task[None]) -> None:
+        """A lane that ended in good order has looked for its chat's next update itself."""
+        full = len(self._lanes) >= LANES
         self._lanes.discard(lane)
-        self._bells.inbox.ring()
+        if full or not self._alone:
+            self._bells.inbox.ring()
 
     async def _take(self, limit: int) -> list[Received]:
         try:
@@ -78,9 +85,15 @@ class Worker:
             await asyncio.sleep(_PAUSE)
             return []
 
-    async def _lane(self, received: Received) -> None:
+    async def _lane(self, received: Received | None) -> None:
+        """Updates of one chat, one after the other."""
+        while received is not None:
+            received = await self._one(received)
+
+    async def _one(self, received: Received) -> Received | None:
+        """Handle one update; returns the chat's next, taken in the transaction that finished this one."""
         try:
-            await self._handle(received)
+            return await self._handle(received)
         except Fenced:
             _log.warning("update %d was taken over by another process", received.update_id)
         except (OperationalError, InterfaceError, OSError) as error:
@@ -91,23 +104,25 @@ class Worker:
             await self._give_back(received, counted=False, pause=_wait(error))
         except Exception:  # the one place where bugs end
             await self._bug(received)
+        self._bells.inbox.ring()
+        return None
 
-    async def _handle(self, received: Received) -> None:
+    async def _handle(self, received: Received) -> Received | None:
         if received.tries > _MOST_TRIES:
             await self._set_aside(received, None, "gave up")
-            return
+            self._bells.inbox.ring()
+            return None
         update = Update.de_json(received.raw(), self._bot)
         if _is_bot(update):
-            await self._done(received)
-            return
+            return await self._done(received)
         ctx = Context(self._tools, self._tools.clock.now(), update)
         try:
             async with ctx:
                 await self._know(ctx)
                 await dispatch(self._router, ctx)
-                await self._finish(ctx, received)
+                return await self._finish(ctx, received)
         except Refusal as refusal:
-            await self._refuse(ctx, received, refusal)
+            return await self._refuse(ctx, received, refusal)
 
     async def _know(self, ctx: Context) -> None:
         async with self._tools.database.read() as unit:
@@ -115,28 +130,33 @@ class Worker:
         if not known:
             await ctx.enrol()
 
-    async def _finish(self, ctx: Context, received: Received) -> None:
-        """Effects, outgoing messages and "done": all or nothing."""
+    async def _finish(self, ctx: Context, received: Received) -> Received | None:
+        """Effects, outgoing messages and "done": all or nothing. Returns the chat's next update."""
         unit = await ctx.begin()
         sends = bool(ctx.outs)
         await ctx.flush(unit)
-        await unit.inbox.done(received.update_id, self.owner)
+        following = await self._mark_done(unit, received)
         await unit.signals.ring("outbox")
         await ctx.commit()
         if sends:
             self._bells.outbox.ring()
         self._bells.due.ring()
+        return following
 
-    async def _refuse(self, before: Context, received: Received, error: Refusal) -> None:
+    async def _mark_done(self, unit: Unit, received: Received) -> Received | None:
+        await unit.inbox.done(received.update_id, self.owner)
+        return None if self._stopping else await unit.inbox.next_of(received.lane, self.owner)
+
+    async def _refuse(self, before: Context, received: Received, error: Refusal) -> Received | None:
         """What the handler did is rolled back; only the sentence is sent."""
         async with Context(self._tools, before.now, before.update) as ctx:
             ctx.group, ctx.actor, ctx.lang, ctx.awaited = before.group, before.actor, before.lang, before.awaited
             self._desk.refused(ctx, error)
-            await self._finish(ctx, received)
+            return await self._finish(ctx, received)
 
-    async def _done(self, received: Received) -> None:
+    async def _done(self, received: Received) -> Received | None:
         async with self._tools.database.begin() as unit:
-            await unit.inbox.done(received.update_id, self.owner)
+            return await self._mark_done(unit, received)
 
     async def _give_back(self, received: Received, *, counted: bool, pause: float = _PAUSE) -> None:
         await asyncio.sleep(pause)

@@ -7,8 +7,9 @@ from datetime import datetime, time
 from typing import TypeVar
 
 from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings
+from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.errors import NotAllowed, TooLong, Unclear
-from bot.i18n import DEFAULT_REGION, LANGUAGES, find_zone
+from bot.i18n import find_zone
 from bot.store.unit import Unit
 
 T = TypeVar("T")

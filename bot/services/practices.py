@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.found import Found, Match
+from bot.domain.languages import LANGUAGES
 from bot.domain.practices import Practice, Theme
 from bot.errors import NotFound
-from bot.i18n import LANGUAGES, Lang
+from bot.i18n import Lang
 from bot.search import Document, Engine
 from bot.store.library import Library
 from bot.store.searches import Asked

@@ -56,6 +56,17 @@ _TAKE = (
     .values(state="taken", owner=bindparam("owner"), tries=inbox.c.tries + 1)
     .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
 )
+_TAKE_NEXT = (
+    update(inbox)
+    .where(
+        inbox.c.update_id
+        == select(func.min(inbox.c.update_id))
+        .where(inbox.c.lane == bindparam("chat"), inbox.c.state == "new")
+        .scalar_subquery()
+    )
+    .values(state="taken", owner=bindparam("owner"), tries=inbox.c.tries + 1)
+    .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
+)
 _DONE = (
     update(inbox)
     .where(inbox.c.update_id == bindparam("number"), inbox.c.owner == bindparam("taker"), inbox.c.state == "taken")
@@ -89,6 +100,11 @@ class Inbox:
         result = await self._connection.execute(_DONE, {"number": update_id, "taker": owner})
         if result.rowcount != 1:
             raise Fenced(update_id)
+
+    async def next_of(self, lane: int, owner: str) -> Received | None:
+        """Take the chat's next update right after `done`, in the same transaction: nobody else may, while its order is kept."""
+        row = (await self._connection.execute(_TAKE_NEXT, {"chat": lane, "owner": owner})).first()
+        return Received(*row) if row else None
 
     async def again(self, update_id: int, owner: str, *, counted: bool) -> None:
         """Give the update back to be tried again; the try counts where the fault may be the update's own."""

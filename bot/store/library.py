@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.domain.languages import LANGUAGES
 from bot.domain.practices import Evidence, Place, Practice, Source, Text, Theme
-from bot.i18n import LANGUAGES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -43,16 +43,25 @@ def read_library(folder: Path) -> Library:
     ]
     practices = []
     for path in sorted((folder / "practices").glob("*.json")):
-        raw = _json(path)
-        found = [f"{path.name}: {problem}" for problem in faults(raw, path.stem, themes)]
-        problems += found
-        if not found:
-            practices.append(_practice(raw))
+        found = _entry(path, themes)
+        if isinstance(found, Practice):
+            practices.append(found)
+        else:
+            problems += found
     if not practices and not problems:
         problems.append(f"There is no practice in {folder.name}/practices.")
     if problems:
         raise BadLibrary(problems)
     return Library(tuple(practices), tuple(themes.values()))
+
+
+def _entry(path: Path, themes: Mapping[str, Theme]) -> Practice | list[str]:
+    """The entry, or what is wrong with its file."""
+    try:
+        raw = _json(path)
+    except BadLibrary as error:
+        return list(error.problems)
+    return [f"{path.name}: {problem}" for problem in faults(raw, path.stem, themes)] or _practice(raw)
 
 
 def _json(path: Path) -> Any:
@@ -73,6 +82,7 @@ def faults(raw: Any, name: str, themes: Mapping[str, Theme]) -> Iterator[str]:
     yield from _wrong_texts(raw)
     yield from _wrong_sources(raw.get("sources"))
     yield from _wrong_place(raw.get("place"))
+    yield from _wrong_period(raw.get("period"))
 
 
 def _wrong_labels(raw: dict[str, Any], name: str, themes: Mapping[str, Theme]) -> Iterator[str]:
@@ -84,7 +94,7 @@ def _wrong_labels(raw: dict[str, Any], name: str, themes: Mapping[str, Theme]) -
         yield "the name is missing."
     if not _COUNTRY.fullmatch(str(raw.get("country"))):
         yield "country must be two capital letters of ISO 3166-1."
-    if raw.get("evidence") not in set(Evidence):
+    if raw.get("evidence") not in list(Evidence):
         yield f"evidence must be one of {', '.join(Evidence)}."
     if not isinstance(raw.get("weak"), bool):
         yield "weak must be true or false."
@@ -101,8 +111,9 @@ def _wrong_texts(raw: dict[str, Any]) -> Iterator[str]:
     if not isinstance(texts, dict):
         yield "text is missing."
         return
-    for lang in (*_MUST_HAVE_TEXT, *texts):
-        if lang not in LANGUAGES or not (texts.get(lang) or {}).get("what"):
+    for lang in dict.fromkeys((*_MUST_HAVE_TEXT, *texts)):
+        parts = texts.get(lang)
+        if lang not in LANGUAGES or not isinstance(parts, dict) or not parts.get("what"):
             yield f"text in {lang} needs at least “what”."
 
 
@@ -111,18 +122,29 @@ def _wrong_sources(sources: Any) -> Iterator[str]:
         yield "there is no source."
         return
     for source in sources:
-        if not source.get("title") or not _URL.fullmatch(str(source.get("url"))):
+        if not isinstance(source, dict) or not source.get("title") or not _URL.fullmatch(str(source.get("url"))):
             yield "every source needs a title and an address with http(s)."
 
 
 def _wrong_place(place: Any) -> Iterator[str]:
     if place is None:
         return
-    if not place.get("name"):
-        yield "a place needs a name."
+    if not isinstance(place, dict) or not place.get("name") or place.keys() - {"name", "lat", "lon"}:
+        yield "a place has a name, and may have lat and lon."
+        return
     lat, lon = place.get("lat"), place.get("lon")
-    if (lat is None) != (lon is None) or (lat is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180)):
+    if (lat, lon) != (None, None) and not (_within(lat, 90) and _within(lon, 180)):
         yield "a place has both lat (-90 to 90) and lon (-180 to 180), or neither."
+
+
+def _within(degrees: Any, most: int) -> bool:
+    return isinstance(degrees, int | float) and abs(degrees) <= most
+
+
+def _wrong_period(period: Any) -> Iterator[str]:
+    years = [period.get("start"), period.get("end")] if isinstance(period, dict) else [period]
+    if not all(year is None or isinstance(year, int) for year in years):
+        yield "a period has the years start and end, or null."
 
 
 def _missing(texts: Any) -> str:

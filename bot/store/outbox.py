@@ -73,6 +73,11 @@ _OPEN = (
 )
 _FREE = _OPEN.where(_free)
 _NEXT = _OPEN.where(or_(_free, _first_of_chat & _not_busy))
+_WAITS = (
+    select(outbox.c.id)
+    .where(outbox.c.state == "new", outbox.c.chat_id.in_(bindparam("chats", expanding=True)))
+    .limit(1)
+)
 _CLAIM = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "new")
@@ -187,6 +192,10 @@ class Outbox:
             .values(state=state, owner=None, merge=None, reason="the process ended while sending")
         )
         return result.rowcount
+
+    async def more_for(self, chats: Sequence[int]) -> bool:
+        """Whether something waits for one of these chats, which had a call under way until now."""
+        return (await self._connection.execute(_WAITS, {"chats": list(chats)})).first() is not None
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next call that waits for its time may go."""

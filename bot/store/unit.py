@@ -1,13 +1,14 @@
 """One transaction, one door: all that the bot remembers is read and written through a `Unit`."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
@@ -24,6 +25,8 @@ from bot.store.privacy import Privacy
 from bot.store.searches import Searches
 from bot.store.signals import Signals
 from bot.store.turns import Turns
+
+_READERS = 4
 
 
 class Unit:
@@ -85,6 +88,30 @@ class Unit:
         return Searches(self.connection)
 
 
+class Open:
+    """Connections that stay open: taking one out of SQLAlchemy's pool and putting it back costs more than a statement on SQLite."""
+
+    def __init__(self, size: int) -> None:
+        self._free: list[AsyncConnection] = []
+        self._room = asyncio.Semaphore(size)
+
+    @asynccontextmanager
+    async def lend(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        """A connection for the block; one whose block failed is closed, whatever state it was left in."""
+        async with self._room:
+            connection = self._free.pop() if self._free else await engine.connect()
+            try:
+                yield connection
+            except BaseException:
+                await connection.close()
+                raise
+            self._free.append(connection)
+
+    async def close(self) -> None:
+        while self._free:
+            await self._free.pop().close()
+
+
 class Database:
     """The database behind a URL: SQLite (one process, one writer) or PostgreSQL (any number of replicas).
 
@@ -97,32 +124,45 @@ class Database:
         self.url = url
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._turns = Turns()
+        self._writers, self._readers = Open(1), Open(_READERS)
         self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
         if self.is_sqlite:
             if self.path:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             place = parsed.database or ":memory:"
-            self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=1)
-            self.reader = sqlite.engine(url, place, "BEGIN", pool_size=4, read_only=True)
+            # Two writers: one stays open for `begin`, which takes turns; the other is for migrations.
+            self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=2)
+            self.reader = sqlite.engine(url, place, "BEGIN", pool_size=_READERS, read_only=True)
         else:
             self.writer = self.reader = create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True)
 
     @asynccontextmanager
     async def begin(self, *, urgent: bool = False) -> AsyncIterator[Unit]:
         """A transaction that commits at the end and rolls back on any exception. On SQLite `urgent` ones do not wait for the others."""
+        if not self.is_sqlite:
+            async with self.writer.begin() as connection:
+                yield Unit(connection)
+            return
         async with (
-            self._turns.mine(urgent=urgent) if self.is_sqlite else nullcontext(),
-            self.writer.begin() as connection,
+            self._turns.mine(urgent=urgent),
+            self._writers.lend(self.writer) as connection,
+            connection.begin(),
         ):
             yield Unit(connection)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
         """A transaction for looking only; on SQLite it does not wait for the writer."""
-        async with self.reader.connect() as connection, connection.begin():
+        if not self.is_sqlite:
+            async with self.reader.connect() as connection, connection.begin():
+                yield Unit(connection)
+            return
+        async with self._readers.lend(self.reader) as connection, connection.begin():
             yield Unit(connection)
 
     async def close(self) -> None:
+        await self._writers.close()
+        await self._readers.close()
         await self.writer.dispose()
         if self.reader is not self.writer:
             await self.reader.dispose()

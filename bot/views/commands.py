@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.i18n import LANGUAGES
+from bot.domain.languages import LANGUAGES
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from itertools import groupby
 
 from bot.domain.groups import Act, Group, Member, Organisation, Person, Role
-from bot.i18n import LANGUAGES, Lang, own_name
+from bot.domain.languages import LANGUAGES
+from bot.i18n import Lang, own_name
 from bot.markup import Html, bold, escape, join
 from bot.views.callbacks import Tap
 from bot.views.commands import localised

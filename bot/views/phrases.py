@@ -4,7 +4,8 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot import errors
-from bot.i18n import LANGUAGES, Lang, own_name
+from bot.domain.languages import LANGUAGES
+from bot.i18n import Lang, own_name
 from bot.markup import Html, fill
 
 

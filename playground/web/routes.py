@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
-from bot.i18n import LANGUAGES
+from bot.domain.languages import LANGUAGES
 from playground.messages import LONGEST_TEXT
 from playground.people import Hands
 from playground.schema import BadCall

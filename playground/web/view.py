@@ -5,7 +5,8 @@ from typing import Any
 
 from babel.dates import format_timedelta
 
-from bot.i18n import LANGUAGES, Lang, negotiate, own_name
+from bot.domain.languages import LANGUAGES
+from bot.i18n import Lang, negotiate, own_name
 from playground.entities import render
 from playground.world import Chat, Human, Json, World
 
@@ -30,7 +31,7 @@ def view(world: World, human: Human, chat: Chat) -> Json:
         "menu": _menu(world, chat, lang),
         "hint": _hint(human, chat, lang),
         "now": now.isoformat(),
-        "now_text": lang.moment(now),
+        "now_text": f"{lang.short_day(now)} {lang.time(now)}",
         "turns": [[int(turn.total_seconds()), f"+ {_short(turn, lang)}"] for turn in _TURNS],
     }
 

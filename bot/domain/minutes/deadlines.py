@@ -6,15 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.minutes import words
 from bot.domain.minutes.folding import compact, flat
-from bot.domain.when.reading import Grain, Reading
-
-try:
-    from bot.domain.when import understand
-except ImportError:  # TEMPORARY
-
-    def understand(text, *, lang, ref):
-        return Reading(None, (), text, ())
-
+from bot.domain.when import Grain, Reading, understand
 
 _MOST_WORDS = 6  # of a date that no word announces
 _EDGES = " \t,;:.-–—()"
@@ -42,7 +34,8 @@ def find_deadline(text: str, langs: tuple[str, ...], ref: datetime) -> tuple[dat
         rest = _after(tail, reading)
         if rest is not None:
             head = text[:place].rstrip(_EDGES.replace(")", ""))
-            return _day(reading), " ".join([head, rest.strip(_EDGES)]).strip()
+            more = rest.lstrip(_EDGES) if compact(rest) else ""
+            return _day(reading), f"{head} {more}".strip()
     return None, text
 
 

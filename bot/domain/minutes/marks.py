@@ -10,7 +10,7 @@ from bot.domain.minutes.folding import compact
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦➤→>✅☑]\ufe0f?\s*|\(?\d{1,2}[.)]\s+)+")
-_NUMBER = re.compile(r"\s*(?:n[°ºo]?\.?\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
+_NUMBER = re.compile(r"\s+(?:n[°ºo]?\.?\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
 _LONGEST_HEAD = 40  # characters before the colon
 _EDGES = " \t:：-–—,.;>"
 
@@ -65,12 +65,14 @@ def _read(line: str) -> Line:
     for hit in _HASH.finditer(body):
         word = compact(hit[1])
         if word in _KINDS:
-            head, tail = body[: hit.start()].strip(_EDGES), body[hit.end() :].strip(_EDGES + "!")
+            head, tail = body[: hit.start()].strip(_EDGES), body[hit.end() :].lstrip(_EDGES + "!").rstrip()
             head, tail = (head, tail) if tail else ("", head)
             return Line(_KINDS[word], tail, head, bullet, _languages(word))
     word = _before_colon(body)
     if word in _KINDS and word not in _ONLY_HASH:
-        return Line(_KINDS[word], re.split("[:：]", body, maxsplit=1)[1].strip(_EDGES), "", bullet, _languages(word))
+        return Line(
+            _KINDS[word], re.split("[:：]", body, maxsplit=1)[1].lstrip(_EDGES).rstrip(), "", bullet, _languages(word)
+        )
     return Line(None, (body if bullet else line).strip(), "", bullet)
 
 

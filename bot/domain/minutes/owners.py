@@ -69,7 +69,7 @@ def _by_name(text: str, known: Known) -> tuple[Owner, str] | None:
         found = _named_at(text, start, known)
         if found is not None:
             owner, end = found
-            return owner, text[end:].lstrip(")").strip(_EDGES)
+            return owner, text[end:].lstrip(_EDGES + ")").rstrip()
     return None
 
 
@@ -152,7 +152,7 @@ def _cut(text: str, start: int, end: int) -> str:
     """The text without that piece; where it stood at the start, also without what joined it to the rest."""
     head, tail = text[:start].rstrip(" (["), text[end:]
     if head.strip() == "" or flat(head.strip()) in {flat(word) for word in words.FOR.split("|")}:
-        return tail.strip(_EDGES + ")]")
+        return tail.lstrip(_EDGES + ")]").rstrip()
     glue = re.sub(r"[\s,:;–—→(-]+$", "", head)
     return f"{glue}{'' if tail[:1] in '.,;' else ' '}{tail.lstrip(' )]')}".strip()
 

@@ -36,7 +36,7 @@ OFF = {
 }
 
 # Too short or too common to mean anything without "#".
-ONLY_HASH = "todo|todos|hp|otr|mission|missions|pendiente|pendientes|acordo|acuerdo|reservado|riservato"
+ONLY_HASH = "hp|otr|mission|missions|pendiente|pendientes|acordo|acuerdo|reservado|riservato"
 
 # What may stand between "Action" and the date until which it is to be done. Only where a date follows at once.
 DEADLINE = {

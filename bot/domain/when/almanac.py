@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.domain.when.facts import Ahead, Date, Day, DayNumber, DayRange, Month, Nth, Unit, Weekday, Weekend, Whole
+from bot.domain.when.facts import (
+    Ahead,
+    Date,
+    Day,
+    DayNumber,
+    DayRange,
+    Month,
+    Nth,
+    Unit,
+    Weekday,
+    Weekend,
+    Whole,
+    same_month,
+)
 from bot.domain.when.reading import Grain
 
 _YEARS_AHEAD = 9  # 29 February can be eight years away
@@ -175,19 +188,11 @@ def nth_of(month: date, weekday: int, n: int) -> date | None:
 def _range(day: DayRange, today: Today) -> Iterator[Days]:
     first, last = day.first, day.last
     if isinstance(first, DayNumber) and isinstance(last, Date):
-        first = _same_month(first.number, last)
+        first = same_month(first.number, last)
     if isinstance(first, Weekday) and first.number is not None and isinstance(last, Date):
-        first = replace(_same_month(first.number, last), weekday=first.day)
+        first = replace(same_month(first.number, last), weekday=first.day)
     if isinstance(first, Date) and isinstance(last, Date) and first.year is None and last.year is not None:
         first = replace(first, year=last.year - ((first.month, first.day) > (last.month, last.day)))
     for start in days_of(first, today):
         for end in days_of(last, Today(start.first, passed=False))[:1]:
             yield Days(start.first, end.first)
-
-
-def _same_month(number: int, last: Date) -> Date:
-    """ "du 30 au 2 mai": the first day stands in the month before."""
-    if number <= last.day:
-        return Date(number, last.month, last.year)
-    year = last.year - 1 if last.year is not None and last.month == 1 else last.year
-    return Date(number, last.month - 1 or 12, year)

@@ -1,10 +1,12 @@
 """Which of the facts that can be read are meant: those that explain most of the text and stand on something."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.when.facts import (
     Clock,
+    DayList,
     DayRange,
     Every,
     Fact,
@@ -13,6 +15,7 @@ from bot.domain.when.facts import (
     Meaning,
     PartOf,
     Past,
+    Stretch,
     TimeRange,
     Times,
     Until,
@@ -20,7 +23,7 @@ from bot.domain.when.facts import (
     Zone,
 )
 from bot.domain.when.fold import Token, fold, tokens_of
-from bot.domain.when.words import Words, words_for
+from bot.domain.when.words import words_for
 
 _ENDS = frozenset(',.;:!?()[]-/&"»«…')
 _KINDS: tuple[tuple[type[object], str], ...] = (
@@ -44,10 +47,13 @@ def kind(what: Meaning) -> str:
 
 
 @lru_cache(maxsize=8)
-def _sets(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _sets(lang: str) -> tuple[frozenset[str], ...]:
     words = words_for(lang)
-    between = _all_words(words.on, words.at, words.of)
-    return between, _all_words(words.joining), _all_words(words.labels), _all_words(words.streets)
+    between = _all_words(words.on, words.at, words.at_vague, words.of)
+    units = _all_words(*words.units.values())
+    joining = _all_words(words.joining)
+    listing = _all_words(words.and_)
+    return between, listing, joining, _all_words(words.labels), _all_words(words.streets), units
 
 
 def _all_words(*phrases: str) -> frozenset[str]:
@@ -57,18 +63,38 @@ def _all_words(*phrases: str) -> frozenset[str]:
 class Chooser:
     """The facts of one text, weighed against each other."""
 
-    def __init__(self, tokens: tuple[Token, ...], words: Words) -> None:
+    def __init__(self, tokens: tuple[Token, ...], lang: str, home: str) -> None:
+        """`home`: the language of the writer, where `lang` is only tried."""
         self.tokens = tokens
-        self._between, self._joining, self._labels, self._streets = _sets(words.lang)
+        own, others = _sets(lang), _sets(home)
+        self._between, self._and, self._joining, self._labels, self._streets, self._units = (
+            a | b for a, b in zip(own, others, strict=True)
+        )
 
     def choose(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts that do not overlap, in the order of the text."""
-        possible = [f for f in facts if not self._labelled(f)]
+        possible = [f for f in facts if not (self._cuts(f) or self._labelled(f) or self._counted(f))]
         firm = [f for f in possible if f.hold is Hold.SURE]
-        starts = {f.start for f in firm}
+        starts = {f.start for f in firm} | {f.start for f in possible if isinstance(f.what, PartOf | Zone)}
         firm += [f for f in possible if f.hold is Hold.CLOSED and self._closed(f, starts)]
         loose = [f for f in possible if f.hold is Hold.JOINED]
-        return self._best([*firm, *self._joined(firm, loose)])
+        return self._linked(self._best([*firm, *self._joined(firm, loose)]))
+
+    def _linked(self, facts: list[Fact]) -> list[Fact]:
+        return [
+            replace(fact, linked=i > 0 and self._skip(facts[i - 1].end) >= fact.start) for i, fact in enumerate(facts)
+        ]
+
+    def _cuts(self, fact: Fact) -> bool:
+        """Whether the fact would tear a word apart: 14kg. The T of 2026-04-14T14:30 may stand there."""
+        borders = [(i - 1, i) for i in (fact.start, fact.end) if 0 < i < len(self.tokens)]
+        pairs = [(self.tokens[a], self.tokens[b]) for a, b in borders]
+        return any(b.glued and (a.word or a.number) and (b.word or b.number) and b.text != "t" for a, b in pairs)
+
+    def _counted(self, fact: Fact) -> bool:
+        """Romanian luni is Monday, and after a number it is months."""
+        before, first = self.tokens[max(0, fact.start - 1)], self.tokens[fact.start]
+        return isinstance(fact.what, Weekday) and fact.start > 0 and before.number and first.text in self._units
 
     def _labelled(self, fact: Fact) -> bool:
         """Article 14, rue du 8 mai."""
@@ -89,9 +115,10 @@ class Chooser:
         following = self.tokens[fact.end].text
         return following in _ENDS or following in self._joining
 
-    def _skip(self, at: int) -> int:
-        """Past commas and words such as "on" and "at"."""
-        while at < len(self.tokens) and (self.tokens[at].text in ",()-:" or self.tokens[at].text in self._between):
+    def _skip(self, at: int, between: str = "") -> int:
+        """Past commas and words such as "on" and "at", or past commas and "and" in a list."""
+        words = self._and if between else self._between
+        while at < len(self.tokens) and (self.tokens[at].text in ",()-:" or self.tokens[at].text in words):
             at += 1
         return at
 
@@ -102,7 +129,18 @@ class Chooser:
             starts.setdefault(fact.start, set()).add(kind(fact.what))
             for end in {fact.end, self._skip(fact.end)}:
                 ends.setdefault(end, set()).add(kind(fact.what))
-        return [f for f in loose if self._touches(f, starts, ends) or self._everything(f)]
+        kept = [f for f in loose if self._touches(f, starts, ends) or self._everything(f)]
+        return kept + self._listed(loose, kept)
+
+    def _listed(self, loose: list[Fact], kept: list[Fact]) -> list[Fact]:
+        """Abbreviated weekdays before one that is sure of itself: Mon, Wed and Fri at 9."""
+        after = {f.start for f in kept if isinstance(f.what, Weekday)}
+        found: list[Fact] = []
+        for fact in sorted(loose, key=lambda f: -f.start):
+            if isinstance(fact.what, Weekday) and self._skip(fact.end, "list") in after:
+                after.add(fact.start)
+                found.append(fact)
+        return found
 
     def _touches(self, fact: Fact, starts: dict[int, set[str]], ends: dict[int, set[str]]) -> bool:
         near = starts.get(fact.end, set()) | starts.get(self._skip(fact.end), set()) | ends.get(fact.start, set())
@@ -117,6 +155,12 @@ class Chooser:
             and not isinstance(fact.what, Weekday | Zone | Length | Times)
         )
 
+    def _weight(self, fact: Fact) -> int:
+        """What a fact explains; commas explain nothing."""
+        covered = sum(t.text != "," for t in self.tokens[fact.start : fact.end])
+        name = "range" if isinstance(fact.what, DayRange | DayList | Stretch | TimeRange) else kind(fact.what)
+        return covered * _PER_TOKEN - _PER_FACT - _ORDER.index(name) - 5 * fact.hold
+
     def _best(self, facts: list[Fact]) -> list[Fact]:
         by_start: dict[int, list[Fact]] = {}
         for fact in facts:
@@ -125,7 +169,7 @@ class Chooser:
         for at in range(len(self.tokens) - 1, -1, -1):
             best[at] = (best[at + 1][0], None)
             for fact in by_start.get(at, []):
-                score = _weight(fact) + best[fact.end][0]
+                score = self._weight(fact) + best[fact.end][0]
                 if score > best[at][0]:
                     best[at] = (score, fact)
         return self._path(best)
@@ -139,8 +183,3 @@ class Chooser:
                 path.append(fact)
             at = fact.end if fact is not None else at + 1
         return path
-
-
-def _weight(fact: Fact) -> int:
-    name = "range" if isinstance(fact.what, DayRange | TimeRange) else kind(fact.what)
-    return (fact.end - fact.start) * _PER_TOKEN - _PER_FACT - _ORDER.index(name) - 5 * fact.hold

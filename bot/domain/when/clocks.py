@@ -1,8 +1,10 @@
 """How hours, parts of the day, lengths of time and time zones are said."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from bot.domain.when.facts import Clock, Hold, Length, Part, PartOf, TimeRange, Unit, Zone
+from bot.domain.when.facts import Clock, Hold, Length, Part, PartOf, TimeRange, Unit, Weekday, Zone
 from bot.domain.when.lexicon import Number, digits
 from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
@@ -22,8 +24,8 @@ def add_clocks(grammar: Grammar, words: Words) -> None:
     grammar.add("c", "{c0}", lambda c: c["c0"])
     grammar.add("c", "{c0} {half}", _with_half)
     grammar.add("time", "{c}", lambda c: _alone(c["c"]))
-    grammar.add("time", "({at}|t) {c}", lambda c: _after_at(c["c"]))
-    grammar.add("time", "{on} {at} {c}", lambda c: _after_at(c["c"]))
+    grammar.add("time", "[{on}] {firm} {c}", lambda c: _after_at(c["c"], Hold.CLOSED))
+    grammar.add("time", "([{on}] {vague}|t) {c}", lambda c: _after_at(c["c"], Hold.JOINED))
     _add_ranges(grammar, words)
     _add_parts(grammar, words)
     _add_lengths(grammar, words)
@@ -53,7 +55,7 @@ def _add_spoken(grammar: Grammar, words: Words) -> None:
     if words.minutes_to:
         grammar.add("c0", words.minutes_to, lambda c: _spoken_minutes(c, -1))
     for minutes, phrases in words.clock_plus.items():
-        grammar.add("c0", phrases, lambda c, plus=minutes: _plus(c["h"], plus, Hold.CLOSED))  # type: ignore[misc]
+        grammar.add("c0", phrases, partial(_quarters, minutes=minutes))
 
 
 def _clock(number: Number) -> Clock | None:
@@ -135,10 +137,10 @@ def _alone(clock: Clock) -> Said:
     return None if clock.hold is Hold.BARE or not _valid(clock) else (clock, clock.hold)
 
 
-def _after_at(clock: Clock) -> Said:
+def _after_at(clock: Clock, bare: Hold) -> Said:
     if not _valid(clock):
         return None
-    return clock, Hold.CLOSED if clock.hold is Hold.BARE else Hold.SURE
+    return clock, bare if clock.hold is Hold.BARE else Hold.SURE
 
 
 def _valid(clock: Clock) -> bool:
@@ -152,9 +154,13 @@ def _hour_minute(captured: Captured) -> Clock | None:
     return replace(clock, minute=minute.value) if clock.hour < 24 else None
 
 
+def _quarters(captured: Captured, minutes: int) -> Clock:
+    return _plus(captured["h"], minutes, Hold.CLOSED)
+
+
 def _spoken_minutes(captured: Captured, sign: int) -> Clock | None:
-    minute: Number = captured["m"]
-    clock = _plus(captured["h"], sign * minute.value, Hold.SURE if minute.spelled else Hold.BARE)
+    minute: Number = captured["m"] if "m" in captured else captured["spelled"]
+    clock = _plus(captured["h"], sign * minute.value, Hold.SURE if minute.spelled else Hold.CLOSED)
     return clock if minute.value else None
 
 
@@ -170,9 +176,8 @@ def _plus(clock: Clock, minutes: int, bare: Hold) -> Clock:
 def _add_ranges(grammar: Grammar, words: Words) -> None:
     for template in choices(words.ranges):
         filled = template.replace("{a}", "[{at}] {a:c}").replace("{b}", "[{at}] {b:c}")
-        leading = not template.startswith("{a}")
-        grammar.add("time_range", filled, lambda c, safe=leading: _range(c, safe))  # type: ignore[misc]
-    grammar.add("time_range", "[{at}] {a:c} - [{at}] {b:c}", lambda c: _range(c, safe=False))
+        grammar.add("time_range", filled, partial(_range, safe=not template.startswith("{a}")))
+    grammar.add("time_range", "[{at}] {a:c} - [{at}] {b:c}", partial(_range, safe=False))
 
 
 def _range(captured: Captured, safe: bool) -> Said:
@@ -191,14 +196,22 @@ def _add_parts(grammar: Grammar, words: Words) -> None:
     for name, part in _PARTS.items():
         grammar.words("part", words.parts[name], (PartOf(part), Hold.JOINED))
         grammar.words("part", words.this_parts[name], (PartOf(part, today=True), Hold.SURE))
+        for i, glued in _glued(words, name):
+            grammar.words("part", glued, (PartOf(part, base=Weekday(i)), Hold.SURE))
         after = words.parts_after.get(name)
         if after:
-            grammar.add("part", after, lambda c, of_day=part: _part_of(c, of_day))  # type: ignore[misc]
+            grammar.add("part", after, partial(_part_of, part=part))
+
+
+def _glued(words: Words, name: str) -> Iterator[tuple[int, str]]:
+    """German writes "Dienstagabend" in one word."""
+    ends = words.parts_glued.get(name)
+    for i, forms in enumerate(words.weekdays if ends else ()):
+        yield i, "|".join(f"[{{on}}] {day}{end}" for day in choices(forms) for end in choices(ends or ""))
 
 
 def _part_of(captured: Captured, part: Part) -> Said:
-    from_word = captured.get("base") or (captured["wd"], Hold.SURE)
-    day = from_word[0] if isinstance(from_word, tuple) else from_word
+    day = captured["base"] if "base" in captured else Weekday(captured["wd"].index)
     return PartOf(part, base=day), Hold.SURE
 
 

@@ -1,29 +1,35 @@
 """How days, weeks and months are said."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.when.facts import (
     Ahead,
     Date,
     Day,
+    DayList,
     DayNumber,
     DayRange,
     Hold,
     Month,
     Nth,
     Past,
+    Stretch,
+    TimeRange,
     Unit,
     Until,
     Weekday,
     Weekend,
     Whole,
+    same_month,
 )
 from bot.domain.when.lexicon import Name, Number
 from bot.domain.when.numeric import numeric_date
-from bot.domain.when.templates import Captured, Grammar, choices
+from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
 
 Said = tuple[Day, Hold] | None
+_MOST_LISTED = 12
 
 
 def add_days(grammar: Grammar, words: Words, us: bool) -> None:
@@ -32,6 +38,7 @@ def add_days(grammar: Grammar, words: Words, us: bool) -> None:
     _add_dates(grammar, words)
     _add_weekdays(grammar, words)
     _add_relative(grammar, words)
+    _add_lists(grammar, words)
     _add_months(grammar, words)
     _add_ranges(grammar, words)
     grammar.add("ending", "{until} [{on}] {day}", lambda c: (Until(c["day"][0]), max(c["day"][1], Hold.SURE)))
@@ -45,16 +52,57 @@ def _add_dates(grammar: Grammar, words: Words) -> None:
     grammar.add("day", f"{lead} {{d}} [{{of}}] {{mo}} {year}", _named_date)
     if words.month_first:
         grammar.add("day", f"{lead} {words.month_first} {year}", _named_date)
+    grammar.add("day", "{d} (-|/) {mo} (-|/) {y}", _named_date)
     grammar.add("day", f"{lead} {{numeric}}", _numeric)
     grammar.add("day", "[{on}] {numeric} [,] {wd}", _numeric)
     grammar.add("day", words.day_number, _day_number)
     for slot in ("d", "d_ord"):
-        grammar.add("plain_day", f"{{{slot}}}", lambda c, name=slot: DayNumber(c[name].value))  # type: ignore[misc]
+        grammar.add("plain_day", f"{{{slot}}}", lambda c: DayNumber(_number(c).value))
+
+
+def _day_in_digits(parse: Parse, at: int) -> list[Found]:
+    """14 or 14., never in words: in "twenty-first" the hyphen is no range."""
+    if not parse.tokens[at].number:
+        return []
+    return [(end, DayNumber(n.value)) for rule in ("d", "d_ord") for end, n in parse.rule(rule, at)]
 
 
 def _number(captured: Captured) -> Number:
     number: Number = captured.get("d") or captured["d_ord"]
     return number
+
+
+def _add_lists(grammar: Grammar, words: Words) -> None:
+    """ "14, 15 ou 16 avril": the month is said once."""
+    grammar.add("listed", "{d} [{of}] {mo} [[,] [{of}] {y}]", _last_listed)
+    grammar.add("listed", "{d} {and} [{on}] {listed}", _listed)
+    grammar.add("listed", "{d} , {and} [{on}] {listed}", _listed)
+    grammar.add("more", "{d}", lambda c: (c["d"].value,))
+    grammar.add("more", "{d} {and} [{on}] {more}", lambda c: (c["d"].value, *c["more"])[:_MOST_LISTED])
+    if words.month_first:
+        grammar.add("day_list", "[{on}] {mo} {more}", _listed_after_month)
+    grammar.add(
+        "day_list", "[{on}] {listed}", lambda c: (DayList(c["listed"]), Hold.SURE) if len(c["listed"]) > 1 else None
+    )
+
+
+def _listed_after_month(captured: Captured) -> tuple[DayList, Hold] | None:
+    days: tuple[int, ...] = captured["more"]
+    if len(days) < 2 or list(days) != sorted(days):
+        return None
+    return DayList(tuple(Date(day, captured["mo"].index) for day in days)), Hold.CLOSED
+
+
+def _last_listed(captured: Captured) -> tuple[Date, ...] | None:
+    said = _named_date(captured)
+    return (said[0],) if said is not None and isinstance(said[0], Date) else None
+
+
+def _listed(captured: Captured) -> tuple[Date, ...] | None:
+    following: tuple[Date, ...] = captured["listed"]
+    if len(following) > _MOST_LISTED:
+        return None
+    return same_month(_number(captured).value, following[0]), *following
 
 
 def _named_date(captured: Captured) -> Said:
@@ -96,14 +144,20 @@ def _add_relative(grammar: Grammar, words: Words) -> None:
     grammar.add("base", "{wd}", lambda c: Weekday(c["wd"].index))
     grammar.add("day", "[{on}] {base}", lambda c: None if isinstance(c["base"], Weekday) else (c["base"], Hold.SURE))
     for n, phrases in words.base_plus.items():
-        grammar.add("day", f"[{{on}}] ({phrases})", lambda c, days=n: (Ahead(days, Unit.DAY, c["base"]), Hold.SURE))  # type: ignore[misc]
+        grammar.add("day", f"[{{on}}] ({phrases})", partial(_after_base, days=n))
     if words.base_ahead:
         grammar.add("day", words.base_ahead, lambda c: _ahead(c, words))
     grammar.add("day", words.ahead, lambda c: _ahead(c, words))
+    in_hours = "|".join(p for p in choices(words.ahead) if p.endswith("{n} {unit}")).replace("{n} {unit}", "{len}")
+    grammar.add("day", in_hours, lambda c: (Ahead(c["len"], Unit.MINUTE), Hold.SURE) if c["len"] else None)
     for (unit, n), phrases in words.wholes.items():
         grammar.words("day", phrases, (Whole(Unit(unit), n), Hold.SURE))
     for n, phrases in words.weekends.items():
         grammar.words("day", phrases, (Weekend(n), Hold.SURE))
+
+
+def _after_base(captured: Captured, days: int) -> Said:
+    return Ahead(days, Unit.DAY, captured.get("base")), Hold.SURE
 
 
 def _ahead(captured: Captured, words: Words) -> Said:
@@ -117,8 +171,7 @@ def _ahead(captured: Captured, words: Words) -> Said:
 
 
 def _add_months(grammar: Grammar, words: Words) -> None:
-    for preposition in choices(words.in_month):
-        grammar.add("day", f"{preposition} {{mo}} [[{{of}}] {{y}}]", _month)
+    grammar.add("day", f"({words.in_month}) {{mo}} [[{{of}}] {{y}}]", _month)
     grammar.add("day", "{mo} [{of}] {y}", _month)
     grammar.add("in_month", "[{of}] {mo} [[{of}] {y}]", lambda c: Month(c["mo"].index, c.get("y")))
     for n, phrases in words.of_month.items():
@@ -145,22 +198,30 @@ def _nth(captured: Captured) -> Said:
 def _add_ranges(grammar: Grammar, words: Words) -> None:
     grammar.add("end_day", "{day}", lambda c: c["day"][0])
     grammar.add("end_day", "{plain_day}", lambda c: c["plain_day"])
-    for template in choices(words.day_ranges):
-        filled = template.replace("{a}", "{a:end_day}").replace("{b}", "{b:end_day}")
-        leading = not template.startswith(
-            ("{a}", "de {a}", "da {a}", "de la {a}", "from", "von", "entre {a}", "între", "{b}")
-        )
-        grammar.add("day_range", filled, lambda c, safe=leading: _range(c, safe))  # type: ignore[misc]
-    grammar.add("day_range", "[{on}] {a:end_day} (-|/) {b:end_day}", lambda c: _range(c, safe=False))
+    grammar.add("dash_day", "{day}", lambda c: c["day"][0])
+    grammar.natives["dash_day"] = _day_in_digits
+    for phrases, numbers in ((words.day_ranges, False), (words.number_ranges, True)):
+        filled = phrases.replace("{a}", "{a:end_day}").replace("{b}", "{b:end_day}")
+        grammar.add("day_range", filled, partial(_range, numbers=numbers))
+    filled = words.day_ranges.replace("{a}", "{a:moment}").replace("{b}", "{b:moment}")
+    grammar.add("moment", "{day} [,] [{at}] {c}", lambda c: (c["day"][0], c["c"]))
+    grammar.add("stretch", f"{filled}|{{a:moment}} - {{b:moment}}", _stretch)
+    grammar.add("day_range", "[{on}] {a:dash_day} (-|/) {b:dash_day}", partial(_range, numbers=False))
 
 
-def _range(captured: Captured, safe: bool) -> tuple[DayRange, Hold] | None:
+def _stretch(captured: Captured) -> tuple[Stretch, Hold]:
+    (first, start), (last, end) = captured["a"], captured["b"]
+    return Stretch(DayRange(first, last), TimeRange(start, end, apart=True)), Hold.SURE
+
+
+def _range(captured: Captured, numbers: bool) -> tuple[DayRange, Hold] | None:
     """Two bare numbers are days only where the phrase says so ("du 14 au 16")."""
     first, last = captured["a"], captured["b"]
     bare = isinstance(first, DayNumber) and isinstance(last, DayNumber)
     wide = any(isinstance(d, Whole | Month | Weekend) for d in (first, last))
-    if wide or (isinstance(last, DayNumber) and not isinstance(first, DayNumber | Date | Weekday)):
+    numbered = isinstance(first, DayNumber | Date) or (isinstance(first, Weekday) and first.number is not None)
+    if wide or (isinstance(last, DayNumber) and not numbered):
         return None
-    if bare and not safe:
+    if bare and not numbers:
         return None
     return DayRange(first, last), Hold.CLOSED if bare else Hold.SURE

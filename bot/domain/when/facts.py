@@ -101,6 +101,21 @@ Day = Weekday | DayNumber | Date | Ahead | Whole | Month | Nth | Weekend
 
 
 @dataclass(frozen=True)
+class DayList:
+    """Several dates whose month was said once."""
+
+    dates: tuple[Date, ...]
+
+
+def same_month(number: int, date: Date) -> Date:
+    """The day `number` that comes before `date`: "du 30 au 2 mai" begins in April."""
+    if number <= date.day:
+        return Date(number, date.month, date.year)
+    year = date.year - 1 if date.year is not None and date.month == 1 else date.year
+    return Date(number, date.month - 1 or 12, year)
+
+
+@dataclass(frozen=True)
 class DayRange:
     first: Day
     last: Day
@@ -108,24 +123,36 @@ class DayRange:
 
 @dataclass(frozen=True)
 class Clock:
-    """`exact`: the half of the day is known. `hour` 24 is the midnight that ends the day."""
+    """`exact`: the half of the day is known; `halved`: because am or pm was said. `hour` 24 is the midnight that ends the day."""
 
     hour: int
     minute: int | None = None
     exact: bool = False
     hold: Hold = Hold.SURE
+    halved: bool = False
 
     def half(self, later: int) -> "Clock":
         """Before noon (0) or after it (12)."""
         if self.hour > 12:
             return replace(self, exact=True, hold=Hold.SURE)
-        return replace(self, hour=self.hour % 12 + later, exact=True, hold=Hold.SURE)
+        return replace(self, hour=self.hour % 12 + later, exact=True, hold=Hold.SURE, halved=True)
 
 
 @dataclass(frozen=True)
 class TimeRange:
+    """`apart`: the end is on another day."""
+
     start: Clock
     end: Clock
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """From an hour of one day to an hour of another."""
+
+    days: DayRange
+    hours: TimeRange
 
 
 @dataclass(frozen=True)
@@ -144,12 +171,12 @@ class PartOf:
 
 @dataclass(frozen=True)
 class Every:
-    """What comes back. `nth`: the nth weekday of the month; `month_day`: the day of the month."""
+    """What comes back. `nth`: which weekdays of the month; `month_day`: the day of the month."""
 
     unit: Unit
     interval: int = 1
     weekdays: tuple[int, ...] = ()
-    nth: int | None = None
+    nth: tuple[int, ...] = ()
     month_day: int | None = None
 
 
@@ -175,14 +202,15 @@ class Past:
     """Something that is over: read so that it is not mistaken for something to come."""
 
 
-Meaning = Day | DayRange | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
+Meaning = Day | DayRange | DayList | Stretch | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What the tokens from `start` to `end` mean."""
+    """What the tokens from `start` to `end` mean. `linked`: only connecting words stand between it and the fact before."""
 
     what: Meaning
     start: int
     end: int
     hold: Hold = Hold.SURE
+    linked: bool = False

@@ -12,7 +12,21 @@ from bot.domain.when.templates import Grammar, Parse
 from bot.domain.when.words import words_for
 
 # Where two rules explain the same words, the first one is right.
-RULES = ("past", "every", "ending", "day_range", "time_range", "day", "part", "length", "time", "times", "zone")
+RULES = (
+    "past",
+    "every",
+    "ending",
+    "stretch",
+    "day_list",
+    "day_range",
+    "time_range",
+    "day",
+    "part",
+    "length",
+    "time",
+    "times",
+    "zone",
+)
 
 
 @lru_cache(maxsize=16)

@@ -38,6 +38,9 @@ def add_words(grammar: Grammar, words: Words) -> None:
     grammar.add("unit2", "{unit}", lambda c: c["unit"])
     for name in ("on", "of", "at", "until"):
         grammar.words(name, getattr(words, name), True)
+    grammar.words("vague", words.at_vague, True)
+    grammar.add("at", "{vague}", lambda _: True)
+    grammar.words("firm", words.at, True)
     grammar.words("and", words.and_, True)
     grammar.words("and", ",|/|&|+", True)
     grammar.natives["y"] = _year
@@ -67,7 +70,7 @@ def _short(parse: Parse, at: int) -> list[Found]:
         long = parse.tokens[at].end - parse.tokens[at].start > 2
         if following is not None and following.text == "." and following.glued:
             found.append((end + 1, name))
-        if long or (following is not None and (following.text == "," or following.number)):
+        if long or (following is not None and (following.text in ",-" or following.number)):
             found.append((end, name))
     return found
 
@@ -117,10 +120,12 @@ def _add_numbers(grammar: Grammar, words: Words) -> None:
         as_day = "|".join(p for p in choices(phrases) if value > 1 or fold(p) not in fold(words.articles).split())
         if value and as_day:
             grammar.words("d_spelled", as_day, Number(value, spelled=True))
+    weekdays = {form for forms in words.weekdays_doubtful for form in choices(forms)}  # "quarta" is rather Wednesday
     for value, phrases in words.ordinals.items():
         grammar.words("ord", phrases, value)
-        if value > 0:
-            grammar.words("d_ordinal", phrases, Number(value, spelled=True, ordinal=True))
+        as_day = "|".join(p for p in choices(phrases) if p not in weekdays)
+        if value > 0 and as_day:
+            grammar.words("d_ordinal", as_day, Number(value, spelled=True, ordinal=True))
     grammar.add("n", "{spelled}", lambda c: c["spelled"])
     grammar.add("n2", "{n}", lambda c: c["n"])
     grammar.natives["n"] = lambda p, at: digits(p, at, 999)

@@ -50,7 +50,7 @@ def _goes_on(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     )
     plus = at > 0 and tokens[at].glued and tokens[at - 1].text == "+"
     last = tokens[end - 1].text == "."
-    after = end < len(tokens) and (tokens[end].number if last else tokens[end].glued and tokens[end].text in "/.-")
+    after = end < len(tokens) and tokens[end].glued and (tokens[end].number if last else tokens[end].text in "/.-")
     digits_after = after and (last or (end + 1 < len(tokens) and tokens[end + 1].number and tokens[end + 1].glued))
     return before or plus or digits_after
 

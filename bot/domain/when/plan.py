@@ -9,6 +9,7 @@ from bot.domain.when.facts import (
     Clock,
     Date,
     Day,
+    DayList,
     DayNumber,
     DayRange,
     Every,
@@ -17,6 +18,7 @@ from bot.domain.when.facts import (
     Meaning,
     Month,
     PartOf,
+    Stretch,
     TimeRange,
     Unit,
     Until,
@@ -41,20 +43,41 @@ class Plan:
         name = kind(fact.what)
         if name in _EXCLUSIVE:
             return False
-        if name in self.facts and not self._merge(name, fact.what):
+        if isinstance(fact.what, Stretch):
+            return self._stretch(fact, fact.what)
+        if name in self.facts and not (fact.linked and self._merge(name, fact.what)):
             return False
         self.facts.setdefault(name, fact.what)
         self.used.append(fact)
         return True
 
+    def _stretch(self, fact: Fact, stretch: Stretch) -> bool:
+        if self.facts.keys() & {"day", "time"}:
+            return False
+        self.facts |= {"day": stretch.days, "time": stretch.hours}
+        self.used.append(fact)
+        return True
+
     def _merge(self, name: str, new: Meaning) -> bool:
-        """Two ways of saying the same day are one: "Tuesday" and "14 April"."""
+        """Two ways of saying the same day are one: "Tuesday" and "14 April", and "weekly" and "on Tuesdays"."""
+        if name == "every":
+            return self._merge_every(new)
         if name != "day":
             return False
         old = self.facts["day"]
         return (isinstance(old, Weekday) and self._narrow(old, new)) or (
             isinstance(new, Weekday) and self._narrow(new, old)
         )
+
+    def _merge_every(self, new: Meaning) -> bool:
+        old = self.facts["every"]
+        assert isinstance(old, Every)
+        if not isinstance(new, Every) or old.unit is not Unit.WEEK or new.unit is not Unit.WEEK:
+            return False
+        if old.weekdays and new.weekdays:
+            return False
+        self.facts["every"] = Every(Unit.WEEK, max(old.interval, new.interval), old.weekdays or new.weekdays)
+        return True
 
     def _narrow(self, weekday: Weekday, other: Meaning) -> bool:
         if isinstance(other, Whole) and other.unit is Unit.WEEK:
@@ -154,10 +177,18 @@ def plan_first(facts: list[Fact]) -> Plan:
     return plan
 
 
+def unlisted(facts: list[Fact]) -> list[list[Fact]]:
+    """The same facts once for every date of a list whose month was said once."""
+    listed = next((f for f in facts if isinstance(f.what, DayList)), None)
+    if listed is None or not isinstance(listed.what, DayList):
+        return [facts]
+    return [[replace(listed, what=d) if f is listed else f for f in facts] for d in listed.what.dates]
+
+
 def plan_all(facts: list[Fact]) -> list[Plan]:
     """One plan for every day or hour of a list; what was said once holds for its neighbours."""
     plans = [Plan()]
-    for fact in facts:
+    for fact in _dates_apart(facts):
         if kind(fact.what) in _EXCLUSIVE or plans[-1].take(fact):
             continue
         plans.append(Plan())
@@ -166,6 +197,14 @@ def plan_all(facts: list[Fact]) -> list[Plan]:
     for plan in plans:
         plan.settle()
     return [p for p in plans if p.says_when]
+
+
+def _dates_apart(facts: list[Fact]) -> list[Fact]:
+    apart: list[Fact] = []
+    for fact in facts:
+        dates = fact.what.dates if isinstance(fact.what, DayList) else [fact.what]
+        apart += [replace(fact, what=d, linked=False) if len(dates) > 1 else fact for d in dates]
+    return apart
 
 
 def _share(plans: list[Plan]) -> None:

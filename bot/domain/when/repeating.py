@@ -35,8 +35,8 @@ def _matching(every: Every, start: date) -> Iterator[date]:
 
 
 def _fits(every: Every, day: date) -> bool:
-    if every.nth is not None:
-        return nth_of(day.replace(day=1), every.weekdays[0], every.nth) == day
+    if every.nth:
+        return any(nth_of(day.replace(day=1), every.weekdays[0], n) == day for n in every.nth)
     if every.month_day is not None:
         return day.day == every.month_day
     return not every.weekdays or day.weekday() in every.weekdays
@@ -60,8 +60,8 @@ def rrule_of(plan: Plan, start: datetime, now: datetime, *, timed: bool) -> str:
 
 def _by(every: Every, day: Day | DayRange | None) -> list[str]:
     """On which days: said with the repetition, or with its first day."""
-    if every.nth is not None:
-        return [f"BYDAY={every.nth}{_CODES[every.weekdays[0]]}"]
+    if every.nth:
+        return ["BYDAY=" + ",".join(f"{n}{_CODES[every.weekdays[0]]}" for n in every.nth)]
     if every.weekdays:
         return ["BYDAY=" + ",".join(_CODES[d] for d in every.weekdays)]
     if every.month_day is not None:

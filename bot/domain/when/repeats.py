@@ -23,9 +23,16 @@ def add_repeats(grammar: Grammar, words: Words) -> None:
     grammar.words("every", words.workdays, (Every(Unit.WEEK, weekdays=_WORKDAYS), Hold.SURE))
     for unit, phrases in words.every_unit.items():
         grammar.words("every", phrases, (Every(Unit(unit)), Hold.CLOSED if unit in ("month", "year") else Hold.SURE))
+    if words.every_quarter:
+        grammar.words("every", words.every_quarter, (Every(Unit.MONTH, 3), Hold.CLOSED))
     grammar.add("every", words.every_n, _every_n)
     grammar.add("every", words.every_other_unit, lambda c: _repeated(c["unit"], 2))
-    grammar.add("every", words.every_nth, _nth)
+    grammar.add("ords", "{ord}", lambda c: (c["ord"],))
+    grammar.add("ords", "{ord} {and} [{on}] {ords}", lambda c: (c["ord"], *c["ords"]))
+    grammar.words("monthly", words.every_unit["month"], True)
+    grammar.add("every", words.every_nth.replace("{ord}", "{ords}"), _nth)
+    grammar.add("every", "{monthly} [,] [{on}] {ords} {wd}|[{on}] {ords} {wd} {monthly}", _nth)
+    grammar.add("every", "[{on}] {ords} {wd} {in_month}", _several_nth)
     grammar.add("every", words.every_month_day, _month_day)
     grammar.add("times", words.times, _times)
 
@@ -50,8 +57,15 @@ def _every_n(captured: Captured) -> Said:
 
 
 def _nth(captured: Captured) -> Said:
-    n = captured["ord"]
-    return (Every(Unit.MONTH, weekdays=(captured["wd"].index,), nth=n), Hold.SURE) if n <= 5 else None
+    ns: tuple[int, ...] = captured["ords"]
+    if max(ns) > 5:
+        return None
+    return Every(Unit.MONTH, weekdays=(captured["wd"].index,), nth=ns), Hold.SURE
+
+
+def _several_nth(captured: Captured) -> Said:
+    """ "The first and third Tuesday of the month" can only come back."""
+    return _nth(captured) if len(captured["ords"]) > 1 and captured["in_month"] == 0 else None
 
 
 def _month_day(captured: Captured) -> Said:

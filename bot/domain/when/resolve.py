@@ -150,21 +150,21 @@ def _range_hours(clock: TimeRange, part: Part | None) -> list[Hours]:
     grain = Grain.HOUR if exact else Grain.MINUTE
     found = []
     for start in _starts(clock, part):
-        end = _end_after(start, clock, part)
+        end = _minutes(clock.end, part)[0] if clock.apart else _end_after(start, clock, part)
         found.append(Hours(start, end, grain, start))
     return found
 
 
 def _starts(clock: TimeRange, part: Part | None) -> list[int]:
+    """ "2 to 4 pm" begins after noon, "9 to 4 pm" before it, and a bare "5 to 16" is no time before the end."""
     first, last = clock.start, clock.end
-    if part is not None or first.exact or not last.exact or last.hour > 24:
+    if part is not None or first.exact or not last.exact or clock.apart:
         return _minutes(first, part)
     said, end = first.hour * 60 + (first.minute or 0), last.hour * 60 + (last.minute or 0)
-    if last.hour >= 12 and said + 12 * 60 < end and first.hour <= _AFTERNOON_UNTIL:
-        return [said + 12 * 60, said]
-    if said < end:
-        return [said, said + 12 * 60] if said + 12 * 60 < end else [said]
-    return _minutes(first, part)
+    later = said + 12 * 60
+    if last.halved:
+        return [later if later < end else said % (12 * 60) if said >= end else said]
+    return [m for m in _minutes(first, part) if m < end] or [said]
 
 
 def _end_after(start: int, clock: TimeRange, part: Part | None) -> int:

@@ -34,7 +34,11 @@ def without(text: str, tokens: tuple[Token, ...], facts: Iterable[Fact], lang: s
 
 def _back(tokens: tuple[Token, ...], low: int, at: int, lang: str) -> int:
     """The place before the words that only led to the date."""
-    while at > low and (tokens[at - 1].text in _leading(lang) or tokens[at - 1].text in ",;:-/(&"):
+    while (
+        at > low
+        and not (at > 1 and tokens[at - 2].soft)
+        and (tokens[at - 1].text in _leading(lang) or tokens[at - 1].text in ",;:-/(&")
+    ):
         at -= 1
     return at
 

@@ -1,12 +1,13 @@
 """From a text to a reading."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.when.choose import Chooser
 from bot.domain.when.facts import Fact
 from bot.domain.when.fold import tokens_of
 from bot.domain.when.grammar import facts_in
-from bot.domain.when.plan import Plan, plan_all, plan_first
+from bot.domain.when.plan import Plan, plan_all, plan_first, unlisted
 from bot.domain.when.reading import Reading
 from bot.domain.when.resolve import resolve
 from bot.domain.when.rest import pieces_of, without
@@ -20,8 +21,8 @@ def understand(text: str, *, lang: str, ref: datetime, us: bool = False) -> Read
     """The date in `text`, seen from `ref`. English words are tried where the language finds nothing."""
     first: Reading | None = None
     for tongue in _tongues(lang):
-        read = _Text(text, tongue, us)
-        reading = read.reading(plan_first(read.chosen), ref)
+        read = _Text(text, tongue, words_for(lang).lang, us)
+        reading = read.first(ref)
         if reading.found:
             return reading
         first = first or reading
@@ -32,7 +33,7 @@ def understand(text: str, *, lang: str, ref: datetime, us: bool = False) -> Read
 def understand_all(text: str, *, lang: str, ref: datetime, us: bool = False) -> list[Reading]:
     """Every appointment of a list such as "Tuesday 2pm, Thursday 9am or Friday". Empty where there is none."""
     for tongue in _tongues(lang):
-        read = _Text(text, tongue, us)
+        read = _Text(text, tongue, words_for(lang).lang, us)
         plans = plan_all(read.chosen)
         used = [f for p in plans for f in p.used]
         found = [r for r in (read.reading(p, ref, used) for p in plans) if r.found]
@@ -49,15 +50,23 @@ def _tongues(lang: str) -> tuple[str, ...]:
 class _Text:
     """A text with the facts that were chosen in it."""
 
-    def __init__(self, text: str, lang: str, us: bool) -> None:
+    def __init__(self, text: str, lang: str, home: str, us: bool) -> None:
         self.text, self.lang = text, lang
         self.tokens = tokens_of(text[:_LONGEST])
-        self.chosen = Chooser(self.tokens, words_for(lang)).choose(facts_in(self.tokens, lang, us))
+        self.chosen = Chooser(self.tokens, lang, home).choose(facts_in(self.tokens, lang, us))
 
-    def reading(self, plan: Plan, ref: datetime, taken: list[Fact] | None = None) -> Reading:
-        """`taken`: facts that other plans of the same list used."""
+    def first(self, ref: datetime) -> Reading:
+        """The first date; the others of a list such as "14, 15 or 16 April" are alternatives."""
+        plans = [plan_first(facts) for facts in unlisted(self.chosen)]
+        first, *others = [self.reading(plan, ref, plan.used) for plan in plans]
+        more = tuple(r.span for r in others if r.span is not None)
+        return replace(first, alternatives=(*more, *first.alternatives)) if first.found else first
+
+    def reading(self, plan: Plan, ref: datetime, used: list[Fact]) -> Reading:
+        """`used`: the facts that this plan or others of the same list consumed."""
         spans = resolve(plan, ref) if plan.says_when else []
-        used = (taken or plan.used) if spans else []
-        ignored = pieces_of(self.text, self.tokens, [f for f in self.chosen if f not in used])
-        rest = without(self.text, self.tokens, used, self.lang)
+        places = {(f.start, f.end) for f in used} if spans else set()
+        taken = [f for f in self.chosen if (f.start, f.end) in places]
+        ignored = pieces_of(self.text, self.tokens, [f for f in self.chosen if f not in taken])
+        rest = without(self.text, self.tokens, taken, self.lang)
         return Reading(spans[0] if spans else None, tuple(spans[1:]), rest, ignored)

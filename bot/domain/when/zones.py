@@ -9,7 +9,6 @@ ZONES: Mapping[str, str] = {
     "UTC": "utc|gmt|temps universel|zulu",
     "Europe/Paris": "cet|cest|mez|mesz|hec",
     "Europe/London": "bst|heure britannique|uk time",
-    "Europe/Lisbon": "wet|west",
     "Europe/Bucharest": "eet|eest",
 }
 

@@ -49,6 +49,17 @@ async def withdraw(unit: Unit, actor: Actor, group: Group, post: Post) -> Minute
     return minutes
 
 
+async def mark(unit: Unit, minutes: Minutes, post: Post) -> list[Kind]:
+    """A reply "#decision" or "#action" alone says what the message is that it answers; [] where it is something else."""
+    if post.reply_to is None or post.media or is_off(post.text) or bare(post.text):
+        return []
+    kinds = [line.kind for line in lines_of(post.text) if line.kind is not None]
+    items = [item for item in await unit.minutes.of_message(minutes.id, post.reply_to) if item.media is None]
+    for item in items if kinds else []:
+        await unit.minutes.keep(replace(item, kind=kinds[0]))
+    return kinds[:1] if items else []
+
+
 async def rewrite(
     unit: Unit, actor: Actor, group: Group, thread_id: int | None, post: Post
 ) -> tuple[Minutes, list[Kind]] | None:
@@ -104,6 +115,11 @@ async def known_in(
     more = [Member(person, group.id, Role.MEMBER) for person in others if person.id not in known]
     linked: dict[str, Person | None] = {name: await unit.people.find(number) for name, number in mentions}
     return Known([*members, *more], await unit.groups.organisations(group.id), linked)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a line is marked, or the whole is off the record."""
+    return is_off(text) or any(line.kind is not None for line in lines_of(text))
 
 
 def local(group: Group, moment: datetime) -> datetime:

@@ -17,6 +17,7 @@ from bot.domain.minutes import (
     published,
 )
 from bot.domain.minutes.deadlines import read_day
+from bot.domain.minutes.marks import is_off
 from bot.domain.minutes.owners import read_owner
 from bot.domain.minutes.reading import read_post
 from bot.errors import Empty, Stale, TooLong, Unclear
@@ -121,6 +122,8 @@ async def delete(unit: Unit, minutes: Minutes, item_id: int) -> None:
 async def add(unit: Unit, actor: Actor, group: Group, minutes: Minutes, text: str, now: datetime) -> None:
     """Items typed in the review, with the same marks as in the group."""
     text = _fits("text", text, LONGEST_TEXT)
+    if is_off(text):
+        raise Unclear("text", text)
     known = await known_in(unit, group, minutes, text)
     organisation = actor.organisation.name if actor.organisation else None
     for part in read_post(text, lang=group.lang, ref=local(group, now), known=known):

@@ -21,7 +21,7 @@ meetings = Table(
     Column("uid", String(80), nullable=False, unique=True, info=NOBODY),
     Column("thread_id", BigInteger, info=NOBODY),
     Column("author_id", Id, to("people.id"), info=person("who", "keep")),
-    Column("search_id", Id),
+    Column("search_id", Id, info=NOBODY),
     Column("announced", Moment),
     Column("created_at", Moment, nullable=False),
     Index("ix_meetings_state", "state", "start"),

@@ -47,7 +47,7 @@ items = Table(
     Column("file_id", Text, info=person("words", "blank")),  # opens the file at Telegram
     Column("file_unique_id", Text, info=person("words", "blank")),
     Column("file_name", Text, nullable=False, info=person("words", "scrub")),
-    Column("file_size", BigInteger),
+    Column("file_size", BigInteger, info=NOBODY),
     Column("touched", Boolean, nullable=False),
     Index("ix_minutes_items_message", "minutes_id", "message_id"),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.domain.groups import Group
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
 from bot.errors import Empty
 from bot.i18n import Lang
@@ -36,6 +35,11 @@ def _(error: Empty, lang: Lang) -> str:
 def title(minutes: Minutes, lang: Lang) -> str:
     """What the minutes are called."""
     return minutes.title or lang.t("Minutes of {day}", day=lang.day(minutes.day))
+
+
+def heading(minutes: Minutes, lang: Lang) -> str:
+    """The same, where it stands alone and must say that these are minutes."""
+    return lang.t("Minutes: {title}", title=minutes.title) if minutes.title else title(minutes, lang)
 
 
 def kind(lang: Lang, value: Kind) -> str:
@@ -78,10 +82,10 @@ def counts(items: Sequence[Item], lang: Lang) -> str:
     return lang.list([part for part in said if part]) or lang.t("nothing noted yet")
 
 
-def card(record: Record, last: Item | None, group: Group, lang: Lang, *, sees_all: bool, link: str) -> Screen:
+def card(record: Record, last: Item | None, lang: Lang, *, sees_all: bool, link: str) -> Screen:
     """The one message in the group that says how the minutes stand."""
     minutes = record.minutes
-    head = bold(lang.t("Minutes: {title}", title=title(minutes, lang)))
+    head = bold(heading(minutes, lang))
     if minutes.state is State.OPEN:
         body = _open(record, last, lang, sees_all=sees_all)
         return Screen(join([head, *body], "\n\n"), ((Button(lang.t("Finish"), Finish(minutes.id)),),))
@@ -127,7 +131,7 @@ def _closed(record: Record, lang: Lang) -> list[Html]:
 
 def closed(record: Record, lang: Lang, link: str) -> Screen:
     """The answer to /done."""
-    text = join([bold(title(record.minutes, lang)), *_closed(record, lang)])
+    text = join([bold(heading(record.minutes, lang)), *_closed(record, lang)])
     return Screen(text, ((Button(lang.t("Review the draft"), url=link),),))
 
 

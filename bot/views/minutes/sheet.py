@@ -1,6 +1,6 @@
 """Published minutes: the sheet in one language, and its pages as messages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.groups import Group
@@ -9,7 +9,8 @@ from bot.domain.minutes.sheet import Note, Sheet, Task
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, plain, width
 from bot.views.commands import localised
-from bot.views.minutes import author, media, owner, title, version
+from bot.views.minutes import author, heading, media, owner, version
+from bot.views.screen import EMPTY
 
 LIMIT = 4096  # UTF-16 units of a message, after Telegram has read the markup
 _LONGEST_HEAD = 250
@@ -28,7 +29,7 @@ def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
         (lang.t("Version"), lang.number(minutes.version) if minutes.version > 1 else ""),
     ]
     return Sheet(
-        title=title(minutes, lang),
+        title=heading(minutes, lang),
         author=group.name,
         lang=f"{lang.code}-{lang.region}",
         words=_words(lang),
@@ -76,7 +77,7 @@ def file_name(record: Record, lang: Lang) -> str:
 
 def caption(record: Record, lang: Lang) -> Html:
     """What stands under the file."""
-    return join([bold(cut(title(record.minutes, lang), _LONGEST_HEAD)), version(record.minutes, lang)], " · ")
+    return join([bold(cut(heading(record.minutes, lang), _LONGEST_HEAD)), version(record.minutes, lang)], " · ")
 
 
 # --- pages -------------------------------------------------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ class _Block:
 
     before: Html
     text: str
-    after: Html = Html()
+    after: Html = EMPTY
     heading: bool = False  # stays with what follows
 
     @property
@@ -99,7 +100,7 @@ class _Block:
 def pages(record: Record, group: Group, lang: Lang) -> list[Html]:
     """The messages of published minutes, split between items only. Each says which of how many it is."""
     printed = sheet(record, group, lang)
-    head = cut(lang.t("Minutes: {title}", title=printed.title), _LONGEST_HEAD)
+    head = cut(printed.title, _LONGEST_HEAD)
     room = LIMIT - width(head) - _ROOM
     packed = _packed([piece for block in _blocks(printed) for piece in _pieces(block, room)], room)
     total = len(packed)
@@ -129,9 +130,10 @@ def _numbered(number: int, text: str) -> _Block:
     return _Block(Html(f"{number}. "), text)
 
 
-def _action(number: int, task: Task, words: dict[str, str] | object) -> _Block:
+def _action(number: int, task: Task, words: Mapping[str, str]) -> _Block:
     who = task.owner if task.organisation in task.owner else f"{task.owner} ({task.organisation})"
-    tail = join([bold(who) if task.owner else "", italic(task.due) if task.due else ""], " · ")
+    until = f"{words['due']}: {task.due}" if task.due else ""
+    tail = join([bold(who) if who else "", italic(until) if until else ""], " · ")
     return _Block(Html(f"{number}. "), task.text, Html(f"\n→ {tail}") if tail else Html())
 
 
@@ -140,7 +142,7 @@ def _pieces(block: _Block, room: int) -> Iterator[_Block]:
     if _width(block.html) <= room:
         yield block
         return
-    space = room - _width(block.before) - _width(block.after) - 4
+    space = room - _width(block.before) - _width(block.after) - _ROOM - 4
     parts = list(_split(block.text, space))
     for number, part in enumerate(parts):
         yield _Block(

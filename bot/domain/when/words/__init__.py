@@ -3,7 +3,7 @@
 Phrases are written without accents or with them, in any case. `|` separates phrases that mean the same, `[x]` may be left
 out, `(a|b)` is one of them, `{slot}` is filled by something else:
 `{wd}` weekday, `{wds}` several, `{d}` day of the month, `{mo}` month, `{y}` year, `{n}` number, `{unit}` day, week, month
-or year, `{ord}` first, second, last…, `{h}` hour, `{m}` minutes, `{base}` weekday or "tomorrow", `{len}` a length of time,
+or year, `{ord}` first, second, last…, `{h}` hour, `{m}` minutes, `{spelled}` number in words, `{base}` weekday or "tomorrow", `{len}` a length of time,
 `{a}` and `{b}` the ends of a range, `{city}` a city, `{in_month}` "of May" or "of the month".
 """
 
@@ -33,6 +33,7 @@ class Words:
     on: str  # before a day
     of: str  # between day, month and year
     at: str  # before an hour
+    at_vague: str = ""  # before an hour as well, but a bare number after it is an hour only beside a day
     and_: str  # between the last two of a list
     until: str
     leading: str  # words that hang in the air once the date after them is taken away
@@ -68,17 +69,20 @@ class Words:
     pm: str = ""
     parts: Mapping[str, str]
     this_parts: Mapping[str, str]
+    parts_glued: Mapping[str, str] = field(default_factory=dict)  # Dienstagabend
     parts_after: Mapping[str, str] = field(default_factory=dict)
     zone: str
 
     ranges: str
     day_ranges: str
+    number_ranges: str  # two bare numbers are days here
     length: str
     lengths: Mapping[int, str]  # in minutes
 
     every_weekday: str
     every_other_weekday: str
     every_unit: Mapping[str, str]
+    every_quarter: str = ""
     every_n: str
     every_other_unit: str
     every_nth: str

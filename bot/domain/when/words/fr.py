@@ -72,12 +72,12 @@ WORDS = Words(
     },  # fmt: skip
     articles="un une",
     ordinals={
-        1: "premier|première|1er|1ère|1re",
-        2: "deuxième|second|seconde|2e|2ème|2nd",
-        3: "troisième|3e|3ème",
+        1: "premier|première|premiers|premières|1er|1ère|1re",
+        2: "deuxième|deuxièmes|second|seconde|2e|2ème|2nd",
+        3: "troisième|troisièmes|3e|3ème",
         4: "quatrième|4e|4ème",
         5: "cinquième|5e|5ème",
-        -1: "dernier|dernière",
+        -1: "dernier|dernière|derniers|dernières",
     },
     suffixes="er|ere|e|eme|re|nd",
     units={
@@ -90,7 +90,8 @@ WORDS = Words(
     },
     on="le|ce|du|au|pour le|à partir du|dès le|dès",
     of="de|du|d",
-    at="à|vers|dès|à partir de|vers les|pour|sur les|aux environs de|autour de",
+    at="vers les|sur les|aux environs de|autour de",
+    at_vague="à|vers|dès|à partir de|pour",
     and_="et|ou|ou bien|puis|et puis|soit",
     until="jusqu'au|jusqu'à|jusqu'en|jusque|jusqu'à la|d'ici|d'ici au|d'ici le",
     leading="le la l les du de d des au à aux pour vers dès en et ou ce cette sur entre avant depuis partir un une soit chaque",
@@ -110,7 +111,7 @@ WORDS = Words(
         (
             "week",
             1,
-        ): "[de|dans] la semaine prochaine|[de|dans] la semaine qui vient|semaine pro|[de] la semaine suivante",
+        ): "[de|dans|en début de|en fin de] [la] semaine prochaine|[de|dans] la semaine qui vient|semaine pro|[de] la semaine suivante",
         ("month", 0): "ce mois[-ci]|dans le mois",
         ("month", 1): "[le] mois prochain|le mois qui vient",
         ("year", 0): "cette année",
@@ -148,7 +149,8 @@ WORDS = Words(
     },
     zone="heure de {city}|heure d {city}|heure du {city}|heure {city}|(temps|fuseau) de {city}",
     ranges="de {a} à {b}|de {a} jusqu'à {b}|entre {a} et {b}|{a} à {b}|{a} jusqu'à {b}|dès {a} jusqu'à {b}|{a} au {b}|à partir de {a} jusqu'à {b}",
-    day_ranges="du {a} au {b}|du {a} jusqu'au {b}|entre le {a} et le {b}|{a} au {b}|de {a} à {b}|le {a} et le {b} inclus|à partir du {a} jusqu'au {b}",
+    day_ranges="du {a} au {b}|du {a} jusqu'au {b}|entre le {a} et le {b}|{a} au {b}|de {a} à {b}|à partir du {a} jusqu'au {b}",
+    number_ranges="du {a} au {b}|du {a} jusqu'au {b}|entre le {a} et le {b}",
     length="pendant {len}|durant {len}|durée [de|d|:|prévue] {len}|{len} [de] durée|d'une durée de {len}|sur {len}|pour {len}|dure {len}|durera {len}|qui dure {len}",
     lengths={
         15: "un quart d'heure|1/4 d'heure",
@@ -167,6 +169,7 @@ WORDS = Words(
         "month": "chaque mois|tous les mois|mensuel|mensuelle|mensuellement|une fois par mois",
         "year": "chaque année|tous les ans|annuel|annuelle|annuellement|une fois par an",
     },
+    every_quarter="chaque trimestre|tous les trimestres|trimestriel|trimestrielle|trimestriellement",
     every_n="(tous|toutes) les {n} {unit}|chaque {n} {unit}",
     every_other_unit="(un|une) {unit} sur deux|(un|une) {unit} sur 2",
     every_nth="[le|les|au|tous les|chaque] {ord} {wd} (de chaque mois|chaque mois|de tous les mois|tous les mois|par mois)|(tous les|chaque|les) {ord} {wd} [du mois]|(chaque|tous les) mois le {ord} {wd}|(tous les|chaque|les) {ord} {wd} de chaque mois|tous les mois , le {ord} {wd}",

@@ -1,0 +1,101 @@
+"""Minutes as a DOCX: real headings, a table for the actions, nothing fetched."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from bot.domain.minutes.sheet import Sheet
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SHARES = (7.2, 3.4, 3.0, 3.0)  # centimetres of the columns: task, owner, organisation, due
+_LONGEST_PROPERTY = 255  # characters that core properties may have
+
+
+def minutes_docx(sheet: Sheet, now: datetime) -> bytes:
+    """The bytes of the file; `now` is written into its properties."""
+    sheet = _legal(sheet)
+    docx = Document()
+    _prepare(docx, sheet, now)
+    docx.add_heading(sheet.title, 0)
+    for label, value in sheet.facts:
+        paragraph = docx.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(value)
+    _list(docx, sheet.words["decisions"], sheet.decisions, "List Number")
+    _table(docx, sheet)
+    _notes(docx, sheet)
+    _list(docx, sheet.words["attachments"], sheet.attachments, "List Bullet")
+    buffer = io.BytesIO()
+    docx.save(buffer)
+    return buffer.getvalue()
+
+
+def _legal(value: Any) -> Any:
+    """The same without what XML cannot hold."""
+    if isinstance(value, str):
+        return _ILLEGAL.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(_legal(part) for part in value)
+    if isinstance(value, Mapping):
+        return {key: _legal(part) for key, part in value.items()}
+    return replace(value, **{field.name: _legal(getattr(value, field.name)) for field in fields(value)})
+
+
+def _prepare(docx: Docx, sheet: Sheet, now: datetime) -> None:
+    """Properties, language, A4."""
+    core = docx.core_properties
+    core.title, core.author = sheet.title[:_LONGEST_PROPERTY], sheet.author[:_LONGEST_PROPERTY]
+    core.last_modified_by, core.language, core.comments = core.author, sheet.lang, ""
+    core.created = core.modified = now.replace(tzinfo=None)
+    section = docx.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    for language in docx.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), sheet.lang)
+
+
+def _list(docx: Docx, heading: str, texts: Sequence[str], style: str) -> None:
+    if texts:
+        docx.add_heading(heading, 1)
+    for text in texts:
+        docx.add_paragraph(text, style)
+
+
+def _table(docx: Docx, sheet: Sheet) -> None:
+    """Who does what until when; the first row is repeated on each page."""
+    if not sheet.tasks:
+        return
+    docx.add_heading(sheet.words["actions"], 1)
+    table = docx.add_table(1, 4, "Table Grid")
+    for cell, name in zip(table.rows[0].cells, ("task", "owner", "organisation", "due"), strict=True):
+        cell.text = ""
+        cell.paragraphs[0].add_run(sheet.words[name]).bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for task in sheet.tasks:
+        values = (task.text, task.owner, task.organisation, task.due)
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = value
+    table.autofit = False
+    for column, share in zip(table.columns, _SHARES, strict=True):
+        for cell in (column, *column.cells):
+            cell.width = Cm(share)
+
+
+def _notes(docx: Docx, sheet: Sheet) -> None:
+    if sheet.notes:
+        docx.add_heading(sheet.words["notes"], 1)
+    for note in sheet.notes:
+        paragraph = docx.add_paragraph()
+        paragraph.add_run(f"{note.who}: ").bold = True
+        paragraph.add_run(note.text)

@@ -1,0 +1,251 @@
+"""The draft in private: its pages, one item, the questions."""
+
+from collections.abc import Sequence
+
+from bot.domain.groups import Group
+from bot.domain.minutes import Item, Kind, Minutes, Record, State
+from bot.i18n import Lang
+from bot.markup import Html, bold, cut, escape, italic, join
+from bot.views.callbacks import Tap
+from bot.views.commands import localised
+from bot.views.minutes import Review, author, counts, due, heading, kind, media, owner, title, version
+from bot.views.screen import Button, Screen, rows
+
+PAGE = 8  # items on a page
+_LONGEST_LINE = 220  # UTF-16 units of an item in the list
+_LONGEST_LABEL = 30
+_LONGEST_FACT = 250
+_LONGEST_MORE = 90
+_LONGEST_ITEM = 3500
+
+
+class Open(Tap, prefix="ni"):
+    """One item of the draft."""
+
+    minutes: int
+    item: int
+
+
+class Become(Tap, prefix="nk"):
+    """The item becomes a decision, an action, a note."""
+
+    minutes: int
+    item: int
+    kind: str
+
+
+class Delete(Tap, prefix="nd"):
+    """The item goes."""
+
+    minutes: int
+    item: int
+
+
+class Ask(Tap, prefix="na"):
+    """Ask for text: a part of an item, a new item, who was there. `item` is 0 where none is meant."""
+
+    minutes: int
+    item: int
+    part: str
+
+
+class Do(Tap, prefix="no"):
+    """Something with the whole: publish, preview, reopen, correct, notes, discard."""
+
+    minutes: int
+    version: int
+    what: str
+
+
+def review(record: Record, group: Group, page: int, lang: Lang) -> Screen:
+    """A page of the draft with a button for each item; or what was published."""
+    minutes = record.minutes
+    last = max(0, (len(record.items) - 1) // PAGE)
+    page = min(max(page, 0), last)
+    shown = list(enumerate(record.items, 1))[page * PAGE : (page + 1) * PAGE]
+    head = join([bold(heading(minutes, lang)), version(minutes, lang)], " · ")
+    body = [_line(number, item, record, lang) for number, item in shown]
+    text = join([join([head, *_facts(record, group, lang)]), *body], "\n\n")
+    if minutes.state is not State.DRAFT:
+        return Screen(
+            join([text, _state(minutes, lang)], "\n\n"), (*_turning(minutes, page, last, lang), *_after(minutes, lang))
+        )
+    opening = [Button(_label(number, item, lang), Open(minutes.id, item.id)) for number, item in shown]
+    return Screen(text, (*rows(opening), *_turning(minutes, page, last, lang), *_doing(minutes, lang)))
+
+
+def _facts(record: Record, group: Group, lang: Lang) -> list[Html]:
+    minutes = record.minutes
+    day = lang.moment(minutes.held) if minutes.held else lang.day(minutes.opened)
+    facts = (
+        (lang.t("Group"), group.name),
+        (lang.t("Date"), day),
+        (lang.t("Place"), minutes.place),
+        (lang.t("Present"), lang.list(minutes.present) or lang.t("nobody yet")),
+        (lang.t("Items"), counts(record.items, lang)),
+    )
+    lines = [escape(f"{label}: {cut(value, _LONGEST_FACT)}") for label, value in facts if value]
+    return [*lines, lang.h("Notes will not be published.") if not minutes.with_notes else Html()]
+
+
+def _line(number: int, item: Item, record: Record, lang: Lang) -> Html:
+    who = author(item, record, lang) if item.kind in (Kind.NOTE, Kind.ATTACHMENT) else owner(item, record, lang)
+    said = cut(_said(item, lang), _LONGEST_LINE)
+    more = " · ".join(part for part in (who, due(item, lang)) if part)
+    return join(
+        [
+            lang.h("{n}. {kind}: {text}", n=number, kind=bold(kind(lang, item.kind)), text=said),
+            italic(cut(more, _LONGEST_MORE)) if more else "",
+        ]
+    )
+
+
+def _said(item: Item, lang: Lang) -> str:
+    name = media(lang, item) if item.media else ""
+    return " · ".join(part for part in (name, item.text.replace("\n", " ")) if part)
+
+
+def _label(number: int, item: Item, lang: Lang) -> str:
+    return cut(f"{number}. {_said(item, lang) or kind(lang, item.kind)}", _LONGEST_LABEL)
+
+
+def _turning(minutes: Minutes, page: int, last: int, lang: Lang) -> tuple[tuple[Button, ...], ...]:
+    buttons = [Button(lang.t("Previous page"), Review(minutes.id, page - 1))] if page > 0 else []
+    if page < last:
+        buttons.append(Button(lang.t("Next page"), Review(minutes.id, page + 1)))
+    return (tuple(buttons),) if buttons else ()
+
+
+def deeds(minutes: Minutes, lang: Lang) -> dict[str, str]:
+    """What can be done with the whole → the words on its button, which can also be typed after /minutes in private."""
+    if minutes.state is not State.DRAFT:
+        return {"correct": lang.t("Correct"), "preview": lang.t("DOCX")}
+    again = {"reopen": lang.t("Reopen the collection")} if minutes.version == 1 else {}
+    return {
+        "notes": lang.t("Leave the notes out") if minutes.with_notes else lang.t("Publish the notes too"),
+        "preview": lang.t("DOCX preview"),
+        **again,
+        "sure": lang.t("Discard the draft"),
+        "publish": lang.t("Publish to the group"),
+    }
+
+
+def asks(lang: Lang) -> dict[str, str]:
+    """What can be typed in about the whole → the words on its button."""
+    return {"add": lang.t("Add an item"), "present": lang.t("Who was there")}
+
+
+def _doing(minutes: Minutes, lang: Lang) -> tuple[tuple[Button, ...], ...]:
+    doing = [Button(words, Ask(minutes.id, 0, part)) for part, words in asks(lang).items()]
+    for what, words in deeds(minutes, lang).items():
+        doing.append(Button(words, Do(minutes.id, minutes.version, what), danger=what == "sure"))
+    return (*rows(doing[:-1]), (doing[-1],))
+
+
+def _after(minutes: Minutes, lang: Lang) -> tuple[tuple[Button, ...], ...]:
+    if minutes.state is not State.PUBLISHED:
+        return ()
+    words = deeds(minutes, lang)
+    return (tuple(Button(label, Do(minutes.id, minutes.version, what)) for what, label in words.items()),)
+
+
+def _state(minutes: Minutes, lang: Lang) -> Html:
+    return {
+        State.OPEN: lang.h("Being collected."),
+        State.PUBLISHED: lang.h("Published to the group."),
+        State.DROPPED: lang.h("Closed without minutes."),
+    }.get(minutes.state, Html())
+
+
+def item(record: Record, chosen: Item, lang: Lang) -> Screen:
+    """One item with all that can be done to it."""
+    minutes = record.minutes
+    parts = [
+        bold(kind(lang, chosen.kind)),
+        escape(cut(_said(chosen, lang) if chosen.media else chosen.text, _LONGEST_ITEM)),
+        lang.h("By {name}", name=author(chosen, record, lang)),
+    ]
+    if chosen.kind is Kind.ACTION:
+        parts += [
+            lang.h("Who: {name}", name=owner(chosen, record, lang) or lang.t("nobody yet")),
+            lang.h("Until: {day}", day=lang.day(chosen.due) if chosen.due else lang.t("no date")),
+        ]
+    return Screen(
+        join(parts, "\n"),
+        (*_editing(minutes, chosen, lang), *_becoming(minutes, chosen, lang), _leaving(record, chosen, lang)),
+    )
+
+
+def _editing(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button, ...], ...]:
+    text = Button(lang.t("Change the text"), Ask(minutes.id, chosen.id, "text"))
+    if chosen.kind is not Kind.ACTION:
+        return ((text,),)
+    who = Button(lang.t("Change who"), Ask(minutes.id, chosen.id, "owner"))
+    return ((text,), (who, Button(lang.t("Change the date"), Ask(minutes.id, chosen.id, "due"))))
+
+
+def _becoming(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button, ...], ...]:
+    if chosen.media is not None:
+        return ()
+    words = {
+        Kind.DECISION: lang.t("Make it a decision"),
+        Kind.ACTION: lang.t("Make it an action"),
+        Kind.NOTE: lang.t("Make it a note"),
+    }
+    buttons = [
+        Button(label, Become(minutes.id, chosen.id, str(to))) for to, label in words.items() if to is not chosen.kind
+    ]
+    return (tuple(buttons),)
+
+
+def _leaving(record: Record, chosen: Item, lang: Lang) -> tuple[Button, ...]:
+    page = next((n // PAGE for n, other in enumerate(record.items) if other.id == chosen.id), 0)
+    delete = Button(lang.t("Delete"), Delete(record.minutes.id, chosen.id), danger=True)
+    return (delete, Button(lang.t("Back"), Review(record.minutes.id, page)))
+
+
+def question(minutes: Minutes, item_id: int, part: str, lang: Lang) -> Screen:
+    """What is to be typed now."""
+    questions = {
+        "text": lang.h("Write the new text."),
+        "owner": lang.h("Who takes care of it? Write a name, an @username or an organisation; - for nobody."),
+        "due": lang.h("Until when? For example “Friday” or “30/10”; - for no date."),
+        "add": lang.h("Write the item. #decision and #action work here too."),
+        "present": lang.h("Who was there? Write the names with commas between them; - for nobody."),
+    }
+    back = Open(minutes.id, item_id) if item_id else Review(minutes.id, 0)
+    return Screen(questions[part], ((Button(lang.t("Back"), back),),))
+
+
+def sure(minutes: Minutes, lang: Lang) -> Screen:
+    """Asked once before a draft is given up."""
+    text = lang.h("Delete this draft and everything in it? This cannot be undone.")
+    delete = Button(lang.t("Delete"), Do(minutes.id, minutes.version, "discard"), danger=True)
+    return Screen(text, ((delete, Button(lang.t("Back"), Review(minutes.id, 0))),))
+
+
+def drafts(found: Sequence[tuple[Minutes, Group]], lang: Lang) -> Screen:
+    """/minutes in private: what waits, and what was published last."""
+    if not found:
+        return Screen(
+            lang.h(
+                "There are no minutes yet. {minutes} in your group begins to collect them.",
+                minutes=localised("minutes", lang.code),
+            )
+        )
+    lines = [
+        lang.h(
+            "{title} ({group}): {state}",
+            title=bold(title(minutes, lang)),
+            group=group.name,
+            state=_stand(minutes, lang),
+        )
+        for minutes, group in found
+    ]
+    buttons = [Button(cut(title(minutes, lang), _LONGEST_LABEL * 2), Review(minutes.id, 0)) for minutes, _ in found]
+    hint = lang.h("You can also write, for example: {example}", example=f"{localised('minutes', lang.code)} 2")
+    return Screen(join([bold(lang.t("Minutes of your groups")), join(lines), hint], "\n\n"), rows(buttons, 1))
+
+
+def _stand(minutes: Minutes, lang: Lang) -> str:
+    return lang.t("draft") if minutes.state is State.DRAFT else lang.t("published")

@@ -1,0 +1,6 @@
+"""Minutes: the collection in the group, the review in private."""
+
+from bot.routing import Router
+from handlers.minutes import collecting, review
+
+router = Router().include(collecting.router, review.router)

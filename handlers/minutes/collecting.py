@@ -1,0 +1,212 @@
+"""Minutes in the group: /minutes, what is posted meanwhile, what is edited, /done."""
+
+from datetime import UTC
+
+from telegram import Message, MessageEntity
+
+from bot.context import Context, Place
+from bot.domain.delivery import Kind as Sending
+from bot.domain.groups import Act, Actor, Group
+from bot.domain.minutes import Kind, Media, Minutes, Post, State
+from bot.errors import GroupOnly
+from bot.markup import clean
+from bot.routing import Drawing, Router
+from bot.services import minutes as service
+from bot.services.minutes import collecting, review
+from bot.store.unit import Unit
+from bot.views import minutes as views
+from bot.views.commands import localised
+from bot.views.minutes import review as screens
+from bot.views.screen import Screen
+from handlers.minutes.listing import listing
+
+router = Router()
+
+# Reactions that Telegram allows; the card says the same in words. Of several items in a message the first of these counts.
+_REACTIONS = {Kind.DECISION: "🏆", Kind.ACTION: "✍", Kind.NOTE: "👍", Kind.ATTACHMENT: "👍"}
+_OFF = "🙈"
+
+
+@router.command("minutes")
+async def minutes(ctx: Context, words: str) -> None:
+    if ctx.group is None:
+        await listing(ctx, words)
+        return
+    actor = await ctx.ranked(ctx.group)
+    unit = await ctx.begin()
+    there = await unit.minutes.find_open(ctx.group.id, ctx.place.thread_id)
+    title = clean(words, one_line=True)
+    opened = await service.open_collection(unit, actor, ctx.group, ctx.place.thread_id, title, ctx.now)
+    if there is not None:
+        ctx.say(views.already(opened, ctx.lang))
+        return
+    ref = f"minutes:{opened.id}"
+    if await unit.cards.find(ref, ctx.place.chat_id) is not None:
+        await ctx.refresh(unit, ref)
+        ctx.say(views.already(opened, ctx.lang))
+    else:
+        await ctx.place_card(unit, ref, ctx.place)
+
+
+@router.renders("minutes")
+async def card(drawing: Drawing) -> Screen | None:
+    unit, me = drawing.unit, drawing.tools.me
+    kept = await unit.minutes.get(int(drawing.args["id"]))
+    group = await unit.groups.get(kept.group_id)
+    record = await review.draft(unit, kept)
+    last = max(record.items, key=lambda item: (item.at, item.message_id or 0, item.id), default=None)
+    sees_all = group.bot_admin or me.reads_all
+    return views.card(record, last, drawing.lang, sees_all=sees_all, link=me.deep_link(f"minutes_{kept.id}"))
+
+
+# --- what is posted ----------------------------------------------------------------------------------------------------------------------
+
+
+@router.listens("post")
+async def posted(ctx: Context) -> bool:
+    """Everything a person posts while the collection is open, and "#off" in reply to what was kept."""
+    post, group = _post(ctx), ctx.group
+    if post is None or group is None or not ctx.actor.person.id or _is_question(ctx, post):
+        return False
+    if not await _concerned(ctx, group, post):
+        return False
+    unit = await ctx.begin()
+    withdrawn = await collecting.withdraw(unit, ctx.actor, group, post)
+    if withdrawn is not None:
+        ctx.react(_OFF)
+        await ctx.refresh(unit, f"minutes:{withdrawn.id}")
+        return True
+    kept = await unit.minutes.find_open(group.id, ctx.place.thread_id)
+    if kept is None:
+        return False
+    marked = await collecting.mark(unit, kept, post)
+    await _confirm(ctx, unit, kept, marked or await collecting.collect(unit, kept, ctx.actor, group, post))
+    return True
+
+
+@router.listens("edited")
+async def edited(ctx: Context) -> bool:
+    """A message that was kept changes; one that was off the record may come in, and the other way round."""
+    post, group = _post(ctx), ctx.group
+    if post is None or group is None or not ctx.actor.person.id:
+        return False
+    unit = await ctx.begin()
+    changed = await collecting.rewrite(unit, ctx.actor, group, ctx.place.thread_id, post)
+    if changed is not None:
+        await _confirm(ctx, unit, *changed)
+    return changed is not None
+
+
+async def _concerned(ctx: Context, group: Group, post: Post) -> bool:
+    """Whether there is a collection here, or something kept of what is answered. Looks only, so that talk without minutes costs little."""
+    async with ctx.tools.database.read() as unit:
+        if await unit.minutes.find_open(group.id, ctx.place.thread_id) is not None:
+            return True
+        return post.reply_to is not None and await unit.minutes.holding(group.id, post.reply_to) is not None
+
+
+async def _confirm(ctx: Context, unit: Unit, kept: Minutes, kinds: list[Kind]) -> None:
+    """The quietest of answers; and the card counts."""
+    ctx.react(next((emoji for kind, emoji in _REACTIONS.items() if kind in kinds), _OFF))
+    await ctx.refresh(unit, f"minutes:{kept.id}")
+
+
+def _is_question(ctx: Context, post: Post) -> bool:
+    """ "@bot how do others …?" is for the library, unless the words are marked for the minutes."""
+    named = f"@{ctx.tools.me.username}".lower()
+    return named in post.text.lower() and not collecting.is_marked(post.text)
+
+
+def _post(ctx: Context) -> Post | None:
+    """The message as the collection sees it; None for what is no item: commands, stickers, service messages."""
+    message = ctx.message
+    if message is None:
+        return None
+    media = _media(message)
+    text = message.text or message.caption or ""
+    if (not text and media is None) or _is_command(message):
+        return None
+    linked = message.parse_entities([MessageEntity.TEXT_MENTION]) or message.parse_caption_entities(
+        [MessageEntity.TEXT_MENTION]
+    )
+    mentions = tuple((clean(name), entity.user.id) for entity, name in linked.items() if entity.user)
+    answered = message.reply_to_message
+    return Post(
+        message.message_id,
+        message.date.astimezone(UTC),
+        clean(text),
+        media,
+        mentions,
+        answered.message_id if answered else None,
+    )
+
+
+def _is_command(message: Message) -> bool:
+    entities = message.entities or message.caption_entities
+    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in entities)
+
+
+def _media(message: Message) -> Media | None:
+    """The file of a message, if it has one that is kept."""
+    if message.photo:
+        photo = message.photo[-1]
+        return Media("photo", photo.file_id, photo.file_unique_id, "", photo.file_size)
+    kinds = {
+        "document": message.document,
+        "voice": message.voice,
+        "audio": message.audio,
+        "video": message.video or message.video_note,
+    }
+    for kind, file in kinds.items():
+        if file is not None:
+            name = clean(getattr(file, "file_name", None) or "", one_line=True)
+            return Media(kind, file.file_id, file.file_unique_id, name, file.file_size)
+    return None
+
+
+# --- the end -----------------------------------------------------------------------------------------------------------------------------
+
+
+@router.command("done")
+async def done(ctx: Context, words: str) -> None:
+    if ctx.group is None:
+        raise GroupOnly(localised("done", ctx.lang.code))
+    actor = await ctx.ranked(ctx.group)
+    unit = await ctx.begin()
+    kept = await unit.minutes.find_open(ctx.group.id, ctx.place.thread_id)
+    if kept is None:
+        ctx.say(views.none_open(ctx.lang))
+        return
+    closed = await _close(ctx, actor, ctx.group, kept)
+    if closed.state is State.DROPPED:
+        ctx.say(views.dropped(ctx.lang))
+    else:
+        ctx.say(views.closed(await review.draft(unit, closed), ctx.lang, _link(ctx, closed)))
+
+
+@router.tap(views.Finish)
+async def finish(ctx: Context, tap: views.Finish) -> None:
+    async with ctx.tools.database.read() as unit:
+        kept = await unit.minutes.get(tap.minutes)
+        group = await unit.groups.get(kept.group_id)
+    actor = await ctx.ranked(group)
+    unit = await ctx.begin()
+    closed = await _close(ctx, actor, group, await unit.minutes.get(tap.minutes))
+    dropped = closed.state is State.DROPPED
+    ctx.toast(ctx.reader.t("Closed without minutes.") if dropped else ctx.reader.t("Closed: the draft is ready."))
+
+
+async def _close(ctx: Context, actor: Actor, group: Group, kept: Minutes) -> Minutes:
+    """The draft also goes to whoever closed it, where they may publish it and can be written to."""
+    unit = await ctx.begin()
+    closed = await service.close(unit, actor, group, kept, ctx.now)
+    await ctx.refresh(unit, f"minutes:{kept.id}")
+    person = actor.person
+    if closed.state is State.DRAFT and person.reachable and person.telegram_id and actor.may(group, Act.PUBLISH):
+        screen = screens.review(await review.draft(unit, closed), group, 0, ctx.reader)
+        ctx.send(Sending.NOTICE, Place(person.telegram_id, private=True), screen)
+    return closed
+
+
+def _link(ctx: Context, kept: Minutes) -> str:
+    return ctx.tools.me.deep_link(f"minutes_{kept.id}")

@@ -1,0 +1,48 @@
+"""/minutes in private: what waits, and the words on the buttons of the draft, typed."""
+
+from bot.context import Context
+from bot.domain.groups import Group
+from bot.domain.minutes import Minutes, State
+from bot.domain.minutes.folding import compact
+from bot.errors import NotFound, Unclear
+from bot.views.minutes import review as screens
+from handlers.minutes import review
+
+_LISTED = 10
+
+
+async def listing(ctx: Context, words: str) -> None:
+    """Without words the list; with words, what the newest draft is to do."""
+    found = await _found(ctx)
+    if not words:
+        ctx.say(screens.drafts(found, ctx.lang))
+    elif not found:
+        raise NotFound("minutes")
+    else:
+        await _typed(ctx, found[0][0], words)
+
+
+async def _found(ctx: Context) -> list[tuple[Minutes, Group]]:
+    """Drafts first, then what was published last."""
+    async with ctx.tools.database.read() as unit:
+        groups = {group.id: group for group in await unit.groups.of(ctx.actor.person.id)}
+        drafts = await unit.minutes.of(groups, State.DRAFT)
+        published = await unit.minutes.of(groups, State.PUBLISHED)
+    return [(minutes, groups[minutes.group_id]) for minutes in (*drafts, *published)][:_LISTED]
+
+
+async def _typed(ctx: Context, minutes: Minutes, words: str) -> None:
+    """A number opens that item; the words on a button do what the button does."""
+    if words.isascii() and words.isdigit() and len(words) < 4:
+        await review.open_numbered(ctx, minutes.id, int(words))
+        return
+    wanted = compact(words)
+    for what, label in screens.deeds(minutes, ctx.lang).items():
+        if wanted in (compact(label), what):
+            await review.perform(ctx, minutes.id, minutes.version, what)
+            return
+    for part, label in screens.asks(ctx.lang).items():
+        if wanted in (compact(label), part):
+            await review.question(ctx, minutes.id, 0, part)
+            return
+    raise Unclear("choice", words)

@@ -1,0 +1,256 @@
+"""The command line, as an operator types it: every command is named, mistakes are sentences, data come back whole."""
+
+import asyncio
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot import __version__
+from bot.__main__ import main
+from bot.store.lock import hold
+from bot.store.migrate import migrate
+from bot.store.people import Seen
+from bot.store.unit import Database
+
+NOW = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
+_SECRET = "secret-but-not-a-token"
+_PEOPLE = (Seen(710_000_001, "Claire", "claire", "fr", "FR"), Seen(710_000_002, "Karim", "karim", "fr", "FR"))
+Passerelle = Callable[..., Result]
+
+
+@pytest.fixture
+def passerelle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Passerelle:
+    """Calls `passerelle …` in an empty folder, with no settings but those given."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("BOT_TOKEN", "DATABASE_URL", "VAR_DIR", "TELEGRAM_API_URL", "WEBHOOK_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*words: object, said: str | None = None, **settings: str) -> Result:
+        return CliRunner().invoke(main, [str(word) for word in words], env=settings, input=said)
+
+    return call
+
+
+def _kept(result: Result) -> Result:
+    """The command's result, which must have been a sentence and no traceback."""
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def _well(result: Result) -> Result:
+    assert _kept(result).exit_code == 0, result.output
+    return result
+
+
+def _refused(result: Result) -> Result:
+    assert _kept(result).exit_code == 1, result.output
+    return result
+
+
+def _remember(path: Path, *people: Seen) -> None:
+    """A database that the bot has worked with."""
+
+    async def fill() -> None:
+        async with Database(f"sqlite+aiosqlite:///{path}") as database:
+            await migrate(database, path.parent / "backups", NOW)
+            async with database.begin() as unit:
+                for seen in people:
+                    await unit.people.add(seen, NOW)
+
+    asyncio.run(fill())
+
+
+def _forget(path: Path, seen: Seen) -> None:
+    async def forget() -> None:
+        async with Database(f"sqlite+aiosqlite:///{path}") as database, database.begin() as unit:
+            person = await unit.people.find(seen.telegram_id)
+            assert person is not None
+            await unit.privacy.forget(person, NOW + timedelta(days=1))
+
+    asyncio.run(forget())
+
+
+def _names(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT name FROM people ORDER BY id")]
+
+
+def test_help_names_every_command(passerelle: Passerelle) -> None:
+    """With a line about each; every one has a help of its own. The README names them all too."""
+    said = _well(passerelle("--help")).output
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+    assert {"run", "demo", "doctor", "backup", "restore", "export", "import", "practices", "search", "when"} <= {
+        *re.findall(r"^  (\w+)  +\S", said, re.MULTILINE)
+    }
+    for command in [*main.commands, "demo"]:
+        assert re.search(rf"^  {command}  +\S", said, re.MULTILINE), command
+        assert _well(passerelle(command, "--help")).output.startswith("Usage:")
+        assert command in readme
+    assert __version__ in _well(passerelle("--version")).output
+
+
+def test_help_needs_neither_settings_nor_the_parts_of_the_bot(tmp_path: Path) -> None:
+    """As a program of its own, in an empty folder, at once: the search and Telegram's client are not loaded."""
+    code = (
+        "import sys; sys.argv = ['passerelle', '--help']; from bot.__main__ import main; main(standalone_mode=False);"
+        "sys.exit(bool({'bot.app', 'numpy', 'alembic'} & sys.modules.keys()))"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(root)},
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "doctor" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_all_wrong_settings_are_named_at_once_and_the_token_is_not_printed(
+    passerelle: Passerelle, command: str
+) -> None:
+    wrong = {"BOT_TOKEN": _SECRET, "DEFAULT_LANGUAGE": "xx", "HTTP_PORT": "99999", "DATABASE_URL": "mysql://u:pass@h/d"}
+
+    said = _refused(passerelle(command, **wrong)).output
+
+    assert all(name in said for name in wrong)
+    assert _SECRET not in said
+    assert "pass@" not in said
+    assert not list(Path.cwd().iterdir())
+
+
+def test_a_missing_token_is_a_sentence(passerelle: Passerelle) -> None:
+    assert "BOT_TOKEN" in _refused(passerelle("run")).output
+
+
+def test_the_shipped_practices_are_checked(passerelle: Passerelle) -> None:
+    said = _well(passerelle("practices", "check")).output
+
+    assert int(said.split()[0]) >= 40
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz"])
+def test_export_and_import_carry_everything_over(passerelle: Passerelle, tmp_path: Path, name: str) -> None:
+    _remember(tmp_path / "old.db", *_PEOPLE)
+    new = f"sqlite:///{tmp_path / 'new' / 'bot.db'}"
+
+    written = _well(passerelle("export", tmp_path / "out" / name, DATABASE_URL=f"sqlite:///{tmp_path / 'old.db'}"))
+    read = _well(passerelle("import", tmp_path / "out" / name, DATABASE_URL=new))
+
+    assert "2 rows" in written.output
+    assert "2 rows" in read.output
+    assert _names(tmp_path / "new" / "bot.db") == ["Claire", "Karim"]
+    assert "empty" in _refused(passerelle("import", tmp_path / "out" / name, DATABASE_URL=new)).output
+
+
+def test_a_bad_file_is_refused_by_its_line(passerelle: Passerelle, tmp_path: Path) -> None:
+    _remember(tmp_path / "old.db", *_PEOPLE)
+    _well(passerelle("export", tmp_path / "all.jsonl", DATABASE_URL=f"sqlite:///{tmp_path / 'old.db'}"))
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "bad.jsonl").write_text("\n".join([*lines[:2], "{", *lines[3:]]), encoding="utf-8")
+
+    said = _refused(
+        passerelle("import", tmp_path / "bad.jsonl", DATABASE_URL=f"sqlite:///{tmp_path / 'new.db'}")
+    ).output
+
+    assert "line 3" in said
+    assert _names(tmp_path / "new.db") == []
+
+
+def test_backup_and_restore_bring_back_what_was_and_keep_what_is(passerelle: Passerelle, tmp_path: Path) -> None:
+    _remember(tmp_path / "var" / "passerelle.db", _PEOPLE[0])
+    _well(passerelle("backup"))
+    (copy,) = (tmp_path / "var" / "backups").glob("passerelle-*.db")
+    _remember(tmp_path / "var" / "passerelle.db", _PEOPLE[1])
+
+    declined = passerelle("restore", copy, said="n\n")
+    before = _names(tmp_path / "var" / "passerelle.db")
+    _well(passerelle("restore", copy, said="y\n"))
+
+    assert declined.exit_code == 1
+    assert before == ["Claire", "Karim"]
+    assert _names(tmp_path / "var" / "passerelle.db") == ["Claire"]
+    (kept,) = (tmp_path / "var" / "backups").glob("replaced-*.db")
+    assert _names(kept) == ["Claire", "Karim"]
+
+
+def test_a_restore_forgets_again_whoever_asked_for_it(passerelle: Passerelle, tmp_path: Path) -> None:
+    database = tmp_path / "var" / "passerelle.db"
+    _remember(database, *_PEOPLE)
+    _well(passerelle("backup", tmp_path / "copy.db"))
+    _forget(database, _PEOPLE[1])
+
+    said = _well(passerelle("restore", tmp_path / "copy.db", "--yes")).output
+
+    assert _names(tmp_path / "copy.db") == ["Claire", "Karim"]
+    assert _names(database) == ["Claire", ""]
+    assert "again: 1" in said
+
+
+@pytest.mark.parametrize("ruin", ["", "nothing of the kind " * 500])
+def test_a_database_that_cannot_be_read_any_more_can_be_replaced(
+    passerelle: Passerelle, tmp_path: Path, ruin: str
+) -> None:
+    """The operator is told that nobody can be forgotten again."""
+    database = tmp_path / "var" / "passerelle.db"
+    _remember(database, *_PEOPLE)
+    _well(passerelle("backup", tmp_path / "copy.db"))
+    database.write_text(ruin)
+
+    said = _well(passerelle("restore", tmp_path / "copy.db", "--yes")).output
+
+    assert _names(database) == ["Claire", "Karim"]
+    assert "cannot be read" in said
+
+
+def test_nothing_is_restored_from_a_broken_file_or_under_a_running_bot(passerelle: Passerelle, tmp_path: Path) -> None:
+    database = tmp_path / "var" / "passerelle.db"
+    _remember(database, *_PEOPLE)
+    _well(passerelle("backup", tmp_path / "copy.db"))
+    (tmp_path / "broken.db").write_bytes((tmp_path / "copy.db").read_bytes()[:-5000])
+
+    _refused(passerelle("restore", tmp_path / "broken.db", "--yes"))
+    with hold(database):
+        _refused(passerelle("restore", tmp_path / "copy.db", "--yes"))
+
+    assert _names(database) == ["Claire", "Karim"]
+    assert not list((tmp_path / "var").glob("backups/replaced-*"))
+
+
+def test_without_a_database_there_is_nothing_to_copy(passerelle: Passerelle, tmp_path: Path) -> None:
+    _refused(passerelle("backup", tmp_path / "copy.db"))
+
+    assert not (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("run",), ("export", "x.jsonl"), ("import", "in.jsonl"), ("restore", "newer.db", "--yes")]
+)
+def test_a_database_of_a_newer_version_is_left_alone(
+    passerelle: Passerelle, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "in.jsonl").touch()
+    newer = tmp_path / "newer.db"
+    _remember(newer, *_PEOPLE)
+    with closing(sqlite3.connect(newer)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    settings = {"DATABASE_URL": f"sqlite:///{newer}", "BOT_TOKEN": "123456:" + "A" * 35}
+
+    said = _refused(passerelle(*words, **settings)).output
+
+    assert "newer" in said
+    assert _names(newer) == ["Claire", "Karim"]

@@ -1,0 +1,27 @@
+"""A small staged world with its web chat, for tests that look at it from outside."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from playground.clock import TurnableClock
+from playground.seed import group_of, seeded
+from playground.stage import Stage, staged
+from playground.web.routes import routes
+
+START = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)  # a Monday, nine o'clock in Paris
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """Claire has added the bot to the group, which has said hello; Karim has answered."""
+    async with staged(seeded(TurnableClock(START)), tmp_path, routes=routes()) as stage:
+        claire = stage.hands("Claire")
+        claire.start()
+        claire.add_bot(group_of(stage.world), admin=True)
+        await stage.settle()
+        stage.hands("Karim").say("Bonjour <b>à toutes</b>, voir https://example.org/a.", group_of(stage.world))
+        await stage.settle()
+        yield stage

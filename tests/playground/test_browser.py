@@ -1,0 +1,269 @@
+"""The web chat in a real browser: on a phone and on a desk, in light and in dark, with the keyboard alone, heard and not seen."""
+
+import asyncio
+import os
+import re
+import shutil
+import warnings
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from playground.seed import group_of
+from playground.stage import Stage
+from playground.web import routes
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = (390, 844), (1280, 800)
+STYLE = Path(routes.__file__).parent / "static" / "style.css"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def binary() -> str:
+    """This machine's Chromium. Without one the tests are skipped aloud; in CI that is a failure."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium for the tests of the web chat")
+        warnings.warn("NO CHROMIUM: the web chat is not looked at here", stacklevel=1)
+        pytest.skip("no Chromium on this machine")
+    return found
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = binary()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        await browser.close()
+
+
+async def opened(
+    browser: Browser, stage: Stage, size: tuple[int, int] = DESK, scheme: str = "light"
+) -> tuple[Page, list[str]]:
+    """(the page as Claire sees it, whatever the console complains of)."""
+    context = await browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = await context.new_page()
+    page.set_default_timeout(5000)
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(stage.config.api_url)
+    await expect(page.locator("#log .message").first).to_be_attached()
+    return page, complaints
+
+
+def last(page: Page) -> Locator:
+    return page.locator("#log .message").last
+
+
+async def write(page: Page, text: str) -> None:
+    await page.locator("#write").fill(text)
+    await page.keyboard.press("Enter")
+    await expect(last(page).or_(page.locator("#log")).first).to_contain_text(text)
+
+
+WIDER = """[...document.querySelectorAll('body *')]
+    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.skip'))
+    .map((e) => `${e.tagName}#${e.id}.${e.className}`)"""
+
+
+async def test_it_fits_every_screen_without_a_complaint(browser: Browser, stage: Stage) -> None:
+    long = "Donaudampfschifffahrtsgesellschaft" * 6 + " https://example.org/" + "x" * 200
+    stage.hands("Karim").say(long, group_of(stage.world))
+    for size in (PHONE, DESK, (320, 640)):
+        for scheme in ("light", "dark"):
+            page, complaints = await opened(browser, stage, size, scheme)
+            await expect(page.locator("#title")).to_have_text("Prévention de la récidive")
+            await expect(page.locator("#log .day")).to_have_count(1)
+            assert await page.evaluate(WIDER) == []
+            for part in ("document.documentElement", "document.getElementById('log')"):
+                assert await page.evaluate(f"{part}.scrollWidth <= {part}.clientWidth")
+            for control in ("#write", "#send", "#turns button:last-child", "#person", "#lang"):
+                await expect(page.locator(control)).to_be_in_viewport(ratio=1)
+            assert complaints == []
+            await page.context.close()
+
+
+async def test_writing_pressing_and_turning_the_clock_with_the_keyboard_alone(browser: Browser, stage: Stage) -> None:
+    page, complaints = await opened(browser, stage)
+    await page.keyboard.press("Tab")
+    await expect(page.locator(".skip")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#write")).to_be_focused()
+    await page.keyboard.type("/rejoindre Paris")
+    await page.keyboard.press("Enter")
+    await stage.settle()
+    role = page.locator("#log .keyboard button").last
+    await expect(role).to_be_visible()
+    before = await page.locator("#log").inner_text()
+
+    for _ in range(60):
+        if await role.evaluate("(e) => e === document.activeElement"):
+            break
+        await page.keyboard.press("Shift+Tab")
+    await expect(role).to_be_focused()
+    await page.keyboard.press("Enter")
+    await stage.settle()
+    await expect(page.locator("#log")).not_to_have_text(before)
+
+    shown = await page.locator("#now").inner_text()
+    turn = page.locator("#turns button").nth(1)
+    for _ in range(80):
+        if await turn.evaluate("(e) => e === document.activeElement"):
+            break
+        await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Space")
+    await expect(page.locator("#now")).not_to_have_text(shown)
+    assert complaints == []
+
+
+async def test_being_somebody_else_in_another_language(browser: Browser, stage: Stage) -> None:
+    page, complaints = await opened(browser, stage, PHONE)
+    await expect(page.locator("html")).to_have_attribute("lang", "fr")
+    lena = stage.hands("Lena")
+    await page.locator("#person").select_option(str(lena.id))
+    await expect(page.locator("html")).to_have_attribute("lang", "de")
+    await page.locator("#lang").select_option("ro")
+    await expect(page.locator("html")).to_have_attribute("lang", "ro")
+    await write(page, "Bună ziua")
+    await expect(last(page)).to_have_class(re.compile("mine"))
+    assert lena.human.lang == "ro"
+
+    await page.locator("#back").click()
+    await page.locator("#chats button").last.click()
+    await expect(page.locator("#hint")).to_be_visible()
+    assert complaints == []
+
+
+async def test_replying_editing_reacting_uploading_and_pressing_a_command(
+    browser: Browser, stage: Stage, tmp_path: Path
+) -> None:
+    page, complaints = await opened(browser, stage)
+    group = group_of(stage.world)
+    await write(page, "Première idée")
+    acts = last(page).locator(".acts button")
+    await acts.nth(2).click()
+    await expect(page.locator("#about")).to_be_visible()
+    await page.locator("#write").fill("Meilleure idée")
+    await page.locator("#send").click()
+    await expect(last(page)).to_contain_text("Meilleure idée")
+    await last(page).locator(".acts button").nth(1).click()
+    await expect(last(page).locator(".reactions")).to_have_text("👍")
+
+    await last(page).locator(".acts button").nth(0).click()
+    await write(page, "Je réponds")
+    await expect(last(page).locator(".reply")).to_contain_text("Meilleure idée")
+
+    await page.locator("#file").set_input_files(
+        {"name": "compte-rendu.txt", "mimeType": "text/plain", "buffer": b"Bonjour"}
+    )
+    await expect(last(page).locator(".file-link")).to_contain_text("compte-rendu.txt")
+    sent = list(group.messages.values())[-1]
+    assert stage.world.files[sent["document"]["file_id"]].content == b"Bonjour"
+
+    command = page.locator("#log .message.bot .command").first
+    typed = await command.inner_text()
+    await command.click()
+    await expect(page.locator("#log .message.mine").last).to_contain_text(typed)
+    assert complaints == []
+
+
+UNNAMED = """[...document.querySelectorAll('button, a, select, textarea, input, summary, img, audio')]
+    .filter((e) => e.checkVisibility())
+    .filter((e) => !(e.ariaLabel || e.alt || e.innerText?.trim() || [...(e.labels ?? [])].some((l) => l.textContent.trim())))
+    .map((e) => e.outerHTML)"""
+
+
+async def test_everything_has_a_name_and_new_messages_are_announced(browser: Browser, stage: Stage) -> None:
+    page, _ = await opened(browser, stage)
+    await page.locator("#menu summary").click()
+    await expect(page.locator("#commands button").first).to_be_visible()
+    assert await page.evaluate(UNNAMED) == []
+    for select in ("#person", "#lang"):
+        assert await page.locator(select).evaluate("(e) => e.labels[0].innerText.trim()")
+    log = page.get_by_role("log")
+    await expect(log).to_have_attribute("aria-live", "polite")
+    await expect(page.get_by_role("log", name=re.compile("."))).to_have_count(1)
+
+    kept = await log.locator(".message").first.element_handle()
+    stage.hands("Karim").say("Nouvelle", group_of(stage.world))
+    await expect(last(page)).to_contain_text("Nouvelle")
+    assert kept is not None
+    assert await kept.evaluate("(e) => e.isConnected")  # only what is new is added, so only that is read out
+
+    identifiers = await page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(identifiers) == len(set(identifiers))
+    headings = await page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map((e) => e.tagName)")
+    assert headings == ["H1", "H2"]
+
+
+SMALL = """[...document.querySelectorAll('button, a, select, summary, .file')]
+    .filter((e) => e.checkVisibility() && !e.closest('.text') && !e.matches('.skip'))
+    .filter((e) => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24; })
+    .map((e) => e.outerHTML)"""
+
+
+CONTRASTS = """() => {
+  const parts = (c) => c.match(/[\\d.]+/g).map(Number);
+  const light = (c) => { const [r, g, b] = parts(c).slice(0, 3).map((v) => v / 255)
+    .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const behind = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+    if ((parts(c)[3] ?? 1) > 0.99) return c; } return 'rgb(255, 255, 255)'; };
+  const texts = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.tagName !== 'OPTION'
+    && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()));
+  return texts.map((e) => {
+    const [a, b] = [light(getComputedStyle(e).color), light(behind(e))].sort((x, y) => y - x);
+    return [(a + 0.05) / (b + 0.05), `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`];
+  }).filter(([ratio]) => ratio < 4.5);
+}"""
+
+
+async def test_all_text_stands_out_and_what_can_be_tapped_is_large_enough(browser: Browser, stage: Stage) -> None:
+    stage.hands("Claire").say("À moi", group_of(stage.world), reply_to=1)
+    for size, scheme in ((PHONE, "light"), (DESK, "light"), (PHONE, "dark"), (DESK, "dark")):
+        page, _ = await opened(browser, stage, size, scheme)
+        assert await page.evaluate(CONTRASTS) == []
+        assert await page.evaluate(SMALL) == []
+        await page.context.close()
+
+
+# --- the colours as they are written -----------------------------------------------------------------------------------------------------
+
+
+def light(colour: str) -> float:
+    digits = colour.removeprefix("#")
+    digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "grounds"),
+    [
+        ("ink", ("ground", "paper", "mine", "button", "quote")),
+        ("faint", ("ground", "paper", "mine", "button", "quote")),
+        ("accent", ("paper", "mine", "quote", "ground")),
+        ("danger", ("paper",)),
+        ("on-accent", ("accent",)),
+        ("paper", ("ink",)),
+    ],
+)
+async def test_colours_of_text_and_ground_are_far_enough_apart(
+    scheme: int, text: str, grounds: tuple[str, ...]
+) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", await asyncio.to_thread(STYLE.read_text), re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", blocks[scheme]))
+    for ground in grounds:
+        low, high = sorted((light(colours[text]), light(colours[ground])))
+        assert (high + 0.05) / (low + 0.05) >= 4.5, f"{text} on {ground}"
