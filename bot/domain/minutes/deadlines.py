@@ -1,6 +1,7 @@
 """Until when: a date after a word like "by", or a date at the end."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,9 @@ from bot.domain.when import Grain, Reading, understand
 
 _MOST_WORDS = 6  # of a date that no word announces
 _EDGES = " \t,;:.-–—()"
-_LONG = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
+_MIDDLE = 15  # day of the month
+_EARLY = frozenset(flat(word) for word in words.EARLY.split("|"))
+_MID = frozenset(flat(word) for word in words.MID.split("|"))
 
 
 def _announcing() -> dict[str, tuple[str, ...]]:
@@ -35,7 +38,7 @@ def find_deadline(text: str, langs: tuple[str, ...], ref: datetime) -> tuple[dat
         if rest is not None:
             head = text[:place].rstrip(_EDGES.replace(")", ""))
             more = rest.lstrip(_EDGES) if compact(rest) else ""
-            return _day(reading), f"{head} {more}".strip()
+            return _day(tail, reading), f"{head} {more}".strip()
     return None, text
 
 
@@ -43,7 +46,7 @@ def read_day(text: str, langs: tuple[str, ...], ref: datetime) -> date | None:
     """The day that was typed, with or without a word like "by"."""
     due, _ = find_deadline(text, langs, ref)
     readings = (understand(text, lang=lang, ref=ref) for lang in langs)
-    return due or next((_day(reading) for reading in readings if reading.found), None)
+    return due or next((_day(text, reading) for reading in readings if reading.found), None)
 
 
 def _announced(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
@@ -81,10 +84,15 @@ def _after(tail: str, reading: Reading) -> str | None:
     return reading.rest
 
 
-def _day(reading: Reading) -> date:
-    """The last day that is meant: "by next week" is met on its Sunday."""
+def _day(tail: str, reading: Reading) -> date:
+    """The last day that is meant: "by next week" is met on its Sunday, "by October" on the 31st."""
     span = reading.span
     assert span is not None
-    if span.end is not None and span.grain in _LONG:
-        return (span.end - timedelta(days=1)).date()
-    return span.start.date()
+    day = span.start.date()
+    said = set(flat(tail).replace("-", " ").split())
+    if span.grain is Grain.WEEK:
+        return day + timedelta(days=6 - day.weekday())
+    if span.grain in (Grain.MONTH, Grain.YEAR) and not said & _EARLY:
+        month = 12 if span.grain is Grain.YEAR else day.month
+        return date(day.year, month, _MIDDLE if said & _MID else monthrange(day.year, month)[1])
+    return day

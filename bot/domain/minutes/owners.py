@@ -9,6 +9,9 @@ from bot.domain.minutes import NOBODY, Owner, words
 from bot.domain.minutes.folding import compact, flat
 
 _USERNAME = re.compile(r"(?<![\w@/.])@(\w{3,32})")
+_JOINT = "|".join(re.escape(word) for word in words.AND.split("|"))
+_AND = re.compile(rf"(?:\s(?:{_JOINT})|,)\s*", re.IGNORECASE)
+_SEVERAL = re.compile(rf"@\w{{3,32}}(?:(?:\s(?:{_JOINT})|,)?\s*@\w{{3,32}})+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s()’'.\-]{0,3}")
 _HEAD = re.compile(r"^([^\W\d_][\w’'.\- ]{1,40}?)\s*[:：]\s*(?=\S)")
@@ -59,6 +62,9 @@ def _by_username(text: str, known: Known) -> tuple[Owner, str] | None:
     if hit is None:
         return None
     wanted = hit[1].casefold()
+    several = _SEVERAL.match(text, hit.start())
+    if several is not None:
+        return Owner(name=several[0]), _cut(text, several.start(), several.end())
     member = next((m for m in known.members if (m.person.username or "").casefold() == wanted), None)
     return _of(member) if member else Owner(name=hit[0]), _cut(text, hit.start(), hit.end())
 
@@ -69,8 +75,17 @@ def _by_name(text: str, known: Known) -> tuple[Owner, str] | None:
         found = _named_at(text, start, known)
         if found is not None:
             owner, end = found
-            return owner, text[end:].lstrip(_EDGES + ")").rstrip()
+            last = _end_of_all(text, end, known)
+            owner = owner if last == end else Owner(name=text[start:last].strip(_EDGES))
+            return owner, text[last:].lstrip(_EDGES + ")").rstrip()
     return None
+
+
+def _end_of_all(text: str, end: int, known: Known) -> int:
+    """Where the last name ends of several that are joined: "Karim et Sophie"."""
+    while (joint := _AND.match(text, end)) and (found := _named_at(text, joint.end(), known)):
+        end = found[1]
+    return end
 
 
 def _starts(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from bot.domain.minutes.owners import Known, find_owner
 def read_post(text: str, *, lang: str, ref: datetime, known: Known) -> list[Part]:
     """The parts of a message that is on the record. Unmarked lines belong to the mark before them; before the first they are a note."""
     parts = [_part(group, lang, ref, known) for group in _grouped(list(lines_of(text)))]
-    kept = [part for part in parts if part.text or part.due]
+    kept = [part for part in parts if part.text]
     return kept or ([Part(Kind.NOTE, text.strip())] if text.strip() else [])
 
 

@@ -57,6 +57,13 @@ DEADLINE = {
 # A date after one of these belongs to the word before it ("the meeting of Tuesday"), it is no deadline.
 BELONGING = "de|du|d|des|of|from|since|von|vom|ab|seit|del|della|dell|di|da|dal|do|dos|desde|din|a|al|lui|depuis|dès"
 
+# Parts of a month: its beginning, its middle. All else means its end.
+EARLY = "début|early|beginning|start|Anfang|principios|comienzos|inicios|inizio|inizi|início|começo|începutul"
+MID = "mi|milieu|mid|middle|Mitte|mediados|metà|meados|mijlocul"
+
+# What joins two owners.
+AND = "et|and|und|y|e|ed|și|si|&|+|,|/"
+
 # What may stand between the owner and what they are to do: taken out.
 SHALL = {
     "fr": "doit|devra|devrait|va|doivent|vont|s'engage à|se charge de|s'occupe de|pour",

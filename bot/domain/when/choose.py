@@ -75,8 +75,7 @@ class Chooser:
         """Facts that do not overlap, in the order of the text."""
         possible = [f for f in facts if not (self._cuts(f) or self._labelled(f) or self._counted(f))]
         firm = [f for f in possible if f.hold is Hold.SURE]
-        starts = {f.start for f in firm} | {f.start for f in possible if isinstance(f.what, PartOf | Zone)}
-        firm += [f for f in possible if f.hold is Hold.CLOSED and self._closed(f, starts)]
+        firm += self._closed_off(possible, firm)
         loose = [f for f in possible if f.hold is Hold.JOINED]
         return self._linked(self._best([*firm, *self._joined(firm, loose)]))
 
@@ -84,6 +83,16 @@ class Chooser:
         return [
             replace(fact, linked=i > 0 and self._skip(facts[i - 1].end) >= fact.start) for i, fact in enumerate(facts)
         ]
+
+    def _closed_off(self, possible: list[Fact], firm: list[Fact]) -> list[Fact]:
+        """Facts that need an end after them; one that has it can close off the one before."""
+        starts = {f.start for f in firm} | {f.start for f in possible if isinstance(f.what, PartOf | Zone)}
+        found: list[Fact] = []
+        for fact in sorted((f for f in possible if f.hold is Hold.CLOSED), key=lambda f: -f.start):
+            if self._closed(fact, starts):
+                starts.add(fact.start)
+                found.append(fact)
+        return found
 
     def _cuts(self, fact: Fact) -> bool:
         """Whether the fact would tear a word apart: 14kg. The T of 2026-04-14T14:30 may stand there."""

@@ -12,6 +12,7 @@ from bot.domain.when.zones import CITIES, ZONES
 
 _PARTS = {"morning": Part.MORNING, "noon": Part.NOON, "afternoon": Part.AFTERNOON, "evening": Part.EVENING}
 Said = tuple[object, Hold] | None
+_SHORT = 7  # so many hours can be a length
 
 
 def add_clocks(grammar: Grammar, words: Words) -> None:
@@ -37,7 +38,7 @@ def _add_hours(grammar: Grammar, words: Words) -> None:
     grammar.natives["hour"] = _hour
     grammar.add("hour", "{spelled}", lambda c: _clock(c["spelled"]))
     grammar.add("h", "{hour}", lambda c: c["hour"])
-    grammar.add("h", "{hour} {hour_word}", lambda c: replace(c["hour"], hold=Hold.SURE))
+    grammar.add("h", "{hour} {hour_word}", lambda c: _marked(c["hour"]))
     grammar.words("h", words.noon, Clock(12, exact=True, hold=Hold.CLOSED))
     grammar.words("h", words.midnight, Clock(24, exact=True, hold=Hold.CLOSED))
     grammar.natives["m"] = lambda p, at: [(e, n) for e, n in digits(p, at, 59) if len(p.tokens[at].text) <= 2]
@@ -62,6 +63,11 @@ def _clock(number: Number) -> Clock | None:
     if number.value > 24:
         return None
     return Clock(number.value, exact=not 1 <= number.value <= 12, hold=Hold.BARE)
+
+
+def _marked(clock: Clock) -> Clock:
+    """ "2 h" may be how long something lasts; "14 h" is not."""
+    return replace(clock, hold=Hold.CLOSED if not clock.exact and clock.hour <= _SHORT else Hold.SURE)
 
 
 def _hour(parse: Parse, at: int) -> list[Found]:
@@ -160,6 +166,8 @@ def _quarters(captured: Captured, minutes: int) -> Clock:
 
 def _spoken_minutes(captured: Captured, sign: int) -> Clock | None:
     minute: Number = captured["m"] if "m" in captured else captured["spelled"]
+    if captured["h"].hold is Hold.BARE and minute.value % 5:
+        return None  # "one to one" is no time
     clock = _plus(captured["h"], sign * minute.value, Hold.SURE if minute.spelled else Hold.CLOSED)
     return clock if minute.value else None
 
@@ -183,13 +191,18 @@ def _add_ranges(grammar: Grammar, words: Words) -> None:
 def _range(captured: Captured, safe: bool) -> Said:
     start, end = captured["a"], captured["b"]
     hold = min(start.hold, end.hold)
-    if not (_valid(start) and _valid(end)) or start.hour == 24:
+    if not (_valid(start) and _valid(end)) or start.hour == 24 or (not safe and _rather_date(start)):
         return None
     if hold is Hold.SURE:  # "mardi 14 à 16h" is rather a day and an hour than two hours
         return TimeRange(start, end), Hold.CLOSED if start.hold is Hold.BARE and not safe else Hold.SURE
     if hold is Hold.BARE:
         return TimeRange(start, end), Hold.CLOSED if safe else Hold.JOINED
     return TimeRange(start, end), Hold.CLOSED
+
+
+def _rather_date(clock: Clock) -> bool:
+    """14.04 in "14.04 à 14.30"."""
+    return clock.hold is Hold.JOINED and clock.minute is not None and 1 <= clock.minute <= 12
 
 
 def _add_parts(grammar: Grammar, words: Words) -> None:

@@ -68,7 +68,7 @@ def _day_in_digits(parse: Parse, at: int) -> list[Found]:
 
 
 def _number(captured: Captured) -> Number:
-    number: Number = captured.get("d") or captured["d_ord"]
+    number: Number = captured.get("d") or captured.get("d_ord") or captured["d_th"]
     return number
 
 

@@ -135,6 +135,7 @@ def _add_numbers(grammar: Grammar, words: Words) -> None:
     grammar.words("suffix", words.suffixes, True)
     grammar.add("d_ord", "{d_ordinal}", lambda c: c["d_ordinal"])
     grammar.natives["d_ord"] = _ordinal_digits
+    grammar.natives["d_th"] = _ordinal_digits
 
 
 def _within(number: Number, most: int) -> Number | None:

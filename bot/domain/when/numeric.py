@@ -29,7 +29,7 @@ def _pieces(tokens: tuple[Token, ...], at: int) -> tuple[list[str], int]:
     if not tokens[at].number or at + 1 >= len(tokens) or tokens[at + 1].text not in "/.-":
         return [], at
     sign, pieces, end = tokens[at + 1].text, [tokens[at].text], at + 1
-    while len(pieces) < 3 and _another(tokens, end, sign):
+    while len(pieces) < 3 and _another(tokens, end, sign, len(pieces)):
         pieces.append(tokens[end + 1].text)
         end += 2
     if sign == "." and len(pieces) == 2 and end < len(tokens) and tokens[end].text == "." and tokens[end].glued:
@@ -37,22 +37,25 @@ def _pieces(tokens: tuple[Token, ...], at: int) -> tuple[list[str], int]:
     return pieces, end
 
 
-def _another(tokens: tuple[Token, ...], end: int, sign: str) -> bool:
+def _another(tokens: tuple[Token, ...], end: int, sign: str, known: int) -> bool:
     if end + 1 >= len(tokens) or tokens[end].text != sign or not tokens[end].glued or not tokens[end + 1].number:
         return False
-    return tokens[end + 1].glued or (sign == "." and len(tokens[end + 1].text) in (1, 2, 4))
+    return tokens[end + 1].glued or (sign == "." and len(tokens[end + 1].text) in ((1, 2) if known == 1 else (4,)))
 
 
 def _goes_on(tokens: tuple[Token, ...], at: int, end: int) -> bool:
-    """A phone number or a version: more digits on either side."""
+    """A phone number or a version: more digits with the same sign on either side."""
+    sign = tokens[at + 1].text
     before = (
-        at > 1 and tokens[at].glued and tokens[at - 1].glued and tokens[at - 1].text in "/.-" and tokens[at - 2].number
+        at > 1 and tokens[at].glued and tokens[at - 1].glued and tokens[at - 1].text == sign and tokens[at - 2].number
     )
     plus = at > 0 and tokens[at].glued and tokens[at - 1].text == "+"
-    last = tokens[end - 1].text == "."
-    after = end < len(tokens) and tokens[end].glued and (tokens[end].number if last else tokens[end].text in "/.-")
-    digits_after = after and (last or (end + 1 < len(tokens) and tokens[end + 1].number and tokens[end + 1].glued))
-    return before or plus or digits_after
+    if end >= len(tokens) or not tokens[end].glued:
+        return before or plus
+    if tokens[end - 1].text == ".":
+        return before or plus or tokens[end].number
+    more = end + 1 < len(tokens) and tokens[end + 1].number and tokens[end + 1].glued
+    return before or plus or (tokens[end].text == sign and more)
 
 
 def _full(pieces: list[str], us: bool) -> Date | None:

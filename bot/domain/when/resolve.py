@@ -12,6 +12,7 @@ from bot.domain.when.zones import zone_of
 
 _DAY = 24 * 60
 _AFTERNOON_UNTIL = 7  # a bare "at 3" is in the afternoon, a bare "at 8" in the morning
+_NIGHT = 4  # "3 at night" is not in the evening
 _MOST = 5
 
 
@@ -135,7 +136,7 @@ def _minutes(clock: Clock, part: Part | None) -> list[int]:
 
 def _in_part(clock: Clock, part: Part, said: int) -> int:
     """ "8 in the evening" is 20:00, "12 at night" is midnight."""
-    if clock.hour > 12 or clock.hour == 0 or part is Part.MORNING:
+    if clock.hour > 12 or clock.hour == 0 or part is Part.MORNING or (part is Part.EVENING and clock.hour <= _NIGHT):
         return said
     if clock.hour == 12:
         return said + 12 * 60 if part is Part.EVENING else said

@@ -34,13 +34,16 @@ def without(text: str, tokens: tuple[Token, ...], facts: Iterable[Fact], lang: s
 
 def _back(tokens: tuple[Token, ...], low: int, at: int, lang: str) -> int:
     """The place before the words that only led to the date."""
-    while (
-        at > low
-        and not (at > 1 and tokens[at - 2].soft)
-        and (tokens[at - 1].text in _leading(lang) or tokens[at - 1].text in ",;:-/(&")
-    ):
+    while at > low and (tokens[at - 1].text in _leading(lang) or tokens[at - 1].text in ",;:-/(&"):
+        if at > 1 and _one_word(tokens[at - 2], tokens[at - 1]):
+            break
         at -= 1
     return at
+
+
+def _one_word(before: Token, here: Token) -> bool:
+    """Whether `here` is the end of a word such as 4th or "vemo-nos"."""
+    return before.soft or (here.glued and (here.word or here.number) and (before.word or before.number))
 
 
 def _trim(piece: str, after_cut: bool, before_cut: bool) -> str:

@@ -19,32 +19,24 @@ _FALLBACK = "en"
 
 def understand(text: str, *, lang: str, ref: datetime, us: bool = False) -> Reading:
     """The date in `text`, seen from `ref`. English words are tried where the language finds nothing."""
-    first: Reading | None = None
-    for tongue in _tongues(lang):
-        read = _Text(text, tongue, words_for(lang).lang, us)
-        reading = read.first(ref)
-        if reading.found:
-            return reading
-        first = first or reading
-    assert first is not None
-    return first
+    return _read(text, lang, us).first(ref)
 
 
 def understand_all(text: str, *, lang: str, ref: datetime, us: bool = False) -> list[Reading]:
     """Every appointment of a list such as "Tuesday 2pm, Thursday 9am or Friday". Empty where there is none."""
-    for tongue in _tongues(lang):
-        read = _Text(text, tongue, words_for(lang).lang, us)
-        plans = plan_all(read.chosen)
-        used = [f for p in plans for f in p.used]
-        found = [r for r in (read.reading(p, ref, used) for p in plans) if r.found]
-        if found:
-            return found
-    return []
+    read = _read(text, lang, us)
+    plans = plan_all(read.chosen)
+    used = [f for p in plans for f in p.used]
+    return [r for r in (read.reading(p, ref, used) for p in plans) if r.found]
 
 
-def _tongues(lang: str) -> tuple[str, ...]:
-    code = words_for(lang).lang
-    return (code,) if code == _FALLBACK else (code, _FALLBACK)
+def _read(text: str, lang: str, us: bool) -> "_Text":
+    home = words_for(lang).lang
+    own = _Text(text, home, home, us)
+    if own.chosen or home == _FALLBACK:
+        return own
+    english = _Text(text, _FALLBACK, home, us)
+    return english if english.chosen else own
 
 
 class _Text:

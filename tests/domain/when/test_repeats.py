@@ -15,6 +15,9 @@ REPEATS = table(
     mardi 14h toutes les deux semaines => 2026-04-14 14:00 @FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
     le premier mardi de chaque mois à 14h => 2026-05-05 14:00 @FREQ=MONTHLY;BYDAY=1TU
     le dernier vendredi de chaque mois => 2026-04-24 @FREQ=MONTHLY;BYDAY=-1FR
+    les premier et troisième mardis de chaque mois => 2026-04-21 @FREQ=MONTHLY;BYDAY=1TU,3TU
+    tous les premiers mardis du mois à 18h => 2026-05-05 18:00 @FREQ=MONTHLY;BYDAY=1TU
+    chaque trimestre => 2026-04-08 @FREQ=MONTHLY;INTERVAL=3
     le 15 de chaque mois => 2026-04-15 @FREQ=MONTHLY;BYMONTHDAY=15
     chaque jour à 9h => 2026-04-09 09:00 @FREQ=DAILY
     toutes les 3 semaines à 14h => 2026-04-08 14:00 @FREQ=WEEKLY;INTERVAL=3
@@ -34,6 +37,9 @@ REPEATS = table(
     the first Tuesday of every month at 2pm => 2026-05-05 14:00 @FREQ=MONTHLY;BYDAY=1TU
     every last Friday of the month => 2026-04-24 @FREQ=MONTHLY;BYDAY=-1FR
     every month on the 15th => 2026-04-15 @FREQ=MONTHLY;BYMONTHDAY=15
+    the 1st and 3rd Tuesday of every month => 2026-04-21 @FREQ=MONTHLY;BYDAY=1TU,3TU
+    weekly on Tuesdays at 2pm => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
+    every Tuesday until end of June => 2026-04-14 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630
     the 15th of every month => 2026-04-15 @FREQ=MONTHLY;BYMONTHDAY=15
     daily at 9am => 2026-04-09 09:00 @FREQ=DAILY
     every weekday at 9am => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
@@ -52,6 +58,8 @@ REPEATS = table(
     alle zwei Wochen am Dienstag => 2026-04-14 @FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
     jeden ersten Dienstag im Monat um 14 Uhr => 2026-05-05 14:00 @FREQ=MONTHLY;BYDAY=1TU
     am letzten Freitag jeden Monats => 2026-04-24 @FREQ=MONTHLY;BYDAY=-1FR
+    alle 14 Tage dienstags um 14 Uhr => 2026-04-14 14:00 @FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+    am 1. und 3. Dienstag im Monat => 2026-04-21 @FREQ=MONTHLY;BYDAY=1TU,3TU
     monatlich am 15. => 2026-04-15 @FREQ=MONTHLY;BYMONTHDAY=15
     täglich um 9 Uhr => 2026-04-09 09:00 @FREQ=DAILY
     alle 3 Wochen um 14 Uhr => 2026-04-08 14:00 @FREQ=WEEKLY;INTERVAL=3

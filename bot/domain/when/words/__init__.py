@@ -2,7 +2,7 @@
 
 Phrases are written without accents or with them, in any case. `|` separates phrases that mean the same, `[x]` may be left
 out, `(a|b)` is one of them, `{slot}` is filled by something else:
-`{wd}` weekday, `{wds}` several, `{d}` day of the month, `{mo}` month, `{y}` year, `{n}` number, `{unit}` day, week, month
+`{wd}` weekday, `{wds}` several, `{d}` day of the month (`{d_ord}` fourteenth or 14th, `{d_th}` only 14th), `{mo}` month, `{y}` year, `{n}` number, `{unit}` day, week, month
 or year, `{ord}` first, second, last…, `{h}` hour, `{m}` minutes, `{spelled}` number in words, `{base}` weekday or "tomorrow", `{len}` a length of time,
 `{a}` and `{b}` the ends of a range, `{city}` a city, `{in_month}` "of May" or "of the month".
 """
@@ -33,7 +33,7 @@ class Words:
     on: str  # before a day
     of: str  # between day, month and year
     at: str  # before an hour
-    at_vague: str = ""  # before an hour as well, but a bare number after it is an hour only beside a day
+    at_vague: str = ""  # before an hour too, but a bare number after it is one only beside a day
     and_: str  # between the last two of a list
     until: str
     leading: str  # words that hang in the air once the date after them is taken away

@@ -146,7 +146,7 @@ WORDS = Words(
     },
     month_first="{mo} [the] {d}",
     in_month="[by|at] [the] end of|[the] beginning of|in|early|mid|late|by the end of|during|this|next|in early|in late|by",
-    day_number="[on] the {d}|on {d_ord}|[on] {d_ord}",
+    day_number="[on] the {d}|on {d_ord}|{d_th}",
     nth="[on] [the] {ord} {wd} {in_month}",
     of_month={0: "(of|in) the month|(of|in) this month", 1: "(of|in) next month|of the next month"},
     hour_words="o'clock|oclock|hrs|h",

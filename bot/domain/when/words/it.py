@@ -87,7 +87,7 @@ WORDS = Words(
     and_="e|ed|o|oppure|od|poi|e poi",
     until="fino al|fino a|fino alle|fino all'|sino al|entro|entro il|entro le|fino|fino alle ore|entro e non oltre il",
     leading="il lo la i gli le l di del della dell a al alle all per in e o ed un una dal dalle dall entro verso ore tra fra da nel nella su",
-    joining="a al alle in con di del per e o ed presso su da nel nella dalle sul sulla se è sarà",
+    joining="a al alle in con per e o ed presso su da nel nella dalle sul sulla se è sarà",
     labels="articolo articoli art punto punti capitolo pagina pagine versione allegato sala paragrafo numero num no fase livello legge decreto domanda titolo bus linea lotto scheda misura obiettivo comma piano",
     streets="via piazza viale corso largo vicolo piazzale",
     today={0: "oggi|in giornata", 1: "domani", 2: "dopodomani|dopo domani"},
@@ -131,7 +131,7 @@ WORDS = Words(
         "morning": "[la|di|del|della|al|in] (mattina|mattino|mattinata)|in mattinata|nella mattinata|[di] prima mattina|mattino presto|[di] mattina presto",
         "noon": "[a|all'] ora di pranzo|all'ora di pranzo|in pausa pranzo|a pranzo|nella pausa pranzo",
         "afternoon": "[il|di|del|nel|al] pomeriggio|nel primo pomeriggio|nel tardo pomeriggio|primo pomeriggio|tardo pomeriggio",
-        "evening": "[la|di|della|alla|in] sera|serata|in serata|nella serata",
+        "evening": "di notte|[la|di|della|alla|in] sera|serata|in serata|nella serata",
     },
     this_parts={
         "morning": "stamattina|questa mattina|stamani|stamane|oggi in mattinata",

@@ -6,7 +6,7 @@ WORDS = Words(
     lang="pt",
     weekdays=(
         "segunda-feira|segundas-feiras|2ª feira|2a feira",
-        "terça-feira|terças-feiras|terça|terças|3ª feira",
+        "terça-feira|terças-feiras|3ª feira",
         "quarta-feira|quartas-feiras|4ª feira",
         "quinta-feira|quintas-feiras|5ª feira",
         "sexta-feira|sextas-feiras|6ª feira",
@@ -15,7 +15,7 @@ WORDS = Words(
     ),
     weekdays_doubtful=(
         "segunda|segundas|2ª",
-        "3ª",
+        "terça|terças|3ª",
         "quarta|quartas|4ª",
         "quinta|quintas|5ª",
         "sexta|sextas|6ª",
@@ -113,7 +113,7 @@ WORDS = Words(
     and_="e|ou|ou então|depois|e depois",
     until="até|até ao|até às|até a|até o|até à|até ao dia|até o dia|até dia",
     leading="o a os as de do da das dos em no na nos nas ao à às e ou para por pelas um uma dia desde até entre cerca cada",
-    joining="a à ao às em no na com de do da para por e ou sobre se é será na",
+    joining="a à ao às em no na com para por e ou sobre se é será na",
     labels="artigo artigos ponto pontos capítulo página páginas versão anexo sala parágrafo número núm no fase etapa nível lei decreto questão título ônibus autocarro linha lote ficha medida objetivo alínea",
     streets="rua praça avenida av largo travessa estrada ponte",
     today={0: "hoje", 1: "amanhã", 2: "depois de amanhã"},
