@@ -145,6 +145,10 @@ class Lang:
     def list(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         return format_list(tuple(items), style=style, locale=self.locale)
 
+    def colon(self) -> str:
+        """What stands between a label and its value: ": ", in French with a space before it too."""
+        return self.t("{label}: {value}", label="", value="")
+
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)
 

@@ -30,7 +30,7 @@ def minutes_docx(sheet: Sheet, now: datetime) -> bytes:
     for label, value in sheet.facts:
         paragraph = docx.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(label + sheet.words["colon"]).bold = True
         paragraph.add_run(value)
     _list(docx, sheet.words["decisions"], sheet.decisions, "List Number")
     _table(docx, sheet)
@@ -97,5 +97,5 @@ def _notes(docx: Docx, sheet: Sheet) -> None:
         docx.add_heading(sheet.words["notes"], 1)
     for note in sheet.notes:
         paragraph = docx.add_paragraph()
-        paragraph.add_run(f"{note.who}: ").bold = True
+        paragraph.add_run(note.who + sheet.words["colon"]).bold = True
         paragraph.add_run(note.text)

@@ -30,6 +30,7 @@ _URL = re.compile(r"https?://\S+")
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
 _LONGEST_AGENDA = 1500
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
+_DOUBT = timedelta(days=31)
 MINUTES_IN = re.compile(r"\d{1,3}")
 LONGEST_LENGTH = 24 * 60
 
@@ -56,8 +57,13 @@ def read(words: str, *, lang: str, now: datetime, zone: str) -> Wish:
     _fits("title", title, LONGEST_TITLE)
     _fits("agenda", agenda, _LONGEST_AGENDA)
     start, day, length = _times(reading)
-    others = tuple(span.start for span in reading.alternatives if span.grain in _CLOCK) if start else ()
+    others = tuple(span.start for span in reading.alternatives if span.grain in _CLOCK and _near(span.start, start))
     return Wish(title, start, day, length, link[0] if link else "", agenda.strip(), others)
+
+
+def _near(other: datetime, start: datetime | None) -> bool:
+    """Whether another reading is worth a question: "8/12" of a French speaker is not the twelfth of August."""
+    return start is not None and abs(other - start) <= _DOUBT
 
 
 def _times(reading: Reading) -> tuple[datetime | None, datetime | None, int | None]:

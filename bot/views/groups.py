@@ -154,7 +154,7 @@ def settings_link(group: Group, lang: Lang, url: str) -> Screen:
 def settings(group: Group, lang: Lang, naming: Naming) -> Screen:
     """All settings on one page, each with its button."""
     parts = _parts(group, lang, naming)
-    lines = [join([f"{label}:", escape(value)], " ") for label, value in parts.values()]
+    lines = [escape(f"{label}{lang.colon()}{value}") for label, value in parts.values()]
     hint = lang.h(
         "You can also write, for example: {example}", example=f"{localised('settings', lang.code)} zone Lisbon"
     )
@@ -188,7 +188,9 @@ def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str
         "themes": lang.list([naming(theme) for theme in kept.themes]) or lang.t("none chosen"),
         "reminders": lang.list([_before(minutes, lang) for minutes in kept.reminders]) or lang.t("none"),
         "quiet": _quiet(group, lang),
-        "needs": "; ".join(f"{label}: {role_name(lang, kept.need(act))}" for act, label in _acts(lang).items()),
+        "needs": "; ".join(
+            f"{label}{lang.colon()}{role_name(lang, kept.need(act))}" for act, label in _acts(lang).items()
+        ),
     }
     return {part: (label, values[part]) for part, label in labels(lang).items()}
 
@@ -241,7 +243,10 @@ def _choices(
         return [(hours, hours.replace("-", " – ") or lang.t("none")) for hours in choices]
     if name == "needs":
         kept_needs = group.settings
-        return [(str(act), f"{label}: {role_name(lang, kept_needs.need(act))}") for act, label in _acts(lang).items()]
+        return [
+            (str(act), f"{label}{lang.colon()}{role_name(lang, kept_needs.need(act))}")
+            for act, label in _acts(lang).items()
+        ]
     return []
 
 

@@ -68,8 +68,9 @@ async def test_settings_can_be_changed_by_buttons_and_by_typing(group: Talk) -> 
 
     (page,) = await group.say(group.claire, "/reglages zone Nowhere")
     assert "Nowhere" in text(page)
-    (page,) = await group.say(group.claire, "/reglages langue de")
-    assert "Deutsch" in text(page)
+    said = await group.say(group.claire, "/reglages langue de")
+    assert [m for m in said if m["chat"]["id"] == group.claire.id and "Deutsch" in text(m)]
+    assert "/datenschutz" in text(group.said()[0]), "the welcome is redrawn in the group's new language"
 
     (help_,) = await group.say(group.karim, "/help", group.group)
     assert "/treffen" in text(help_)

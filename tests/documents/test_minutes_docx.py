@@ -20,6 +20,7 @@ WORDS = {
     "owner": "Wer",
     "organisation": "Organisation",
     "due": "Bis",
+    "colon": ": ",
 }
 SHEET = Sheet(
     title="Zugang zu Wohnraum",

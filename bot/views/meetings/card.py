@@ -97,9 +97,8 @@ def card(shown: Card, lang: Lang, now: datetime) -> Screen:
 
 def facts(meeting: Meeting, lang: Lang) -> list[Html]:
     """When and where, a line each."""
-    times = lang.span(meeting.begins, meeting.ends)
     lines = [
-        lang.h("When: {moment}, {times}", moment=when(lang, meeting.begins), times=times),
+        lang.h("When: {moment}, until {end}", moment=when(lang, meeting.begins), end=lang.time(meeting.ends)),
         lang.h("Where: {place}", place=meeting.place) if meeting.place else "",
         lang.h("Video: {link}", link=link(meeting.link, meeting.link)) if meeting.link else "",
         "" if meeting.place or meeting.link else lang.h("Where: not said yet"),

@@ -84,7 +84,7 @@ def _facts(record: Record, group: Group, lang: Lang) -> list[Html]:
         (lang.t("Present"), lang.list(minutes.present) or lang.t("nobody yet")),
         (lang.t("Items"), counts(record.items, lang)),
     )
-    lines = [escape(f"{label}: {cut(value, _LONGEST_FACT)}") for label, value in facts if value]
+    lines = [escape(f"{label}{lang.colon()}{cut(value, _LONGEST_FACT)}") for label, value in facts if value]
     return [*lines, lang.h("Notes will not be published.") if not minutes.with_notes else Html()]
 
 

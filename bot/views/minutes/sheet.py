@@ -51,6 +51,7 @@ def _words(lang: Lang) -> dict[str, str]:
         "owner": lang.t("Who"),
         "organisation": lang.t("Organisation"),
         "due": lang.t("Until"),
+        "colon": lang.colon(),
     }
 
 
@@ -65,7 +66,7 @@ def _note(item: Item, record: Record, lang: Lang) -> Note:
 
 def _attachment(item: Item, record: Record, lang: Lang) -> str:
     named = f"{media(lang, item)} ({author(item, record, lang)})"
-    return f"{named}: {item.text}" if item.text else named
+    return f"{named}{lang.colon()}{item.text}" if item.text else named
 
 
 def file_name(record: Record, lang: Lang) -> str:
@@ -111,9 +112,9 @@ def pages(record: Record, group: Group, lang: Lang) -> list[Html]:
 
 
 def _blocks(printed: Sheet) -> Iterator[_Block]:
-    for label, value in printed.facts:
-        yield _Block(Html(f"{escape(label)}: "), value)
     words = printed.words
+    for label, value in printed.facts:
+        yield _Block(escape(f"{label}{words['colon']}"), value)
     yield from _section(words["decisions"], [_numbered(n, t) for n, t in enumerate(printed.decisions, 1)])
     yield from _section(words["actions"], [_action(n, task, words) for n, task in enumerate(printed.tasks, 1)])
     yield from _section(words["notes"], [_Block(bold(note.who) + "\n", note.text) for note in printed.notes])
@@ -132,7 +133,7 @@ def _numbered(number: int, text: str) -> _Block:
 
 def _action(number: int, task: Task, words: Mapping[str, str]) -> _Block:
     who = task.owner if task.organisation in task.owner else f"{task.owner} ({task.organisation})"
-    until = f"{words['due']}: {task.due}" if task.due else ""
+    until = f"{words['due']}{words['colon']}{task.due}" if task.due else ""
     tail = join([bold(who) if who else "", italic(until) if until else ""], " · ")
     return _Block(Html(f"{number}. "), task.text, Html(f"\n→ {tail}") if tail else Html())
 
