@@ -181,12 +181,24 @@ def negotiate(tag: str | None, *, default: str = "fr", zone: str = "Europe/Paris
 
 
 def find_zone(typed: str) -> str | None:
-    """The IANA zone that was meant: a full name in any case, or its city ("paris")."""
-    wanted = typed.strip().lower().replace(" ", "_")
+    """The IANA zone that was meant: a full name in any case, or its city in one of our languages ("paris", "Lisboa")."""
+    wanted = typed.strip().casefold().replace(" ", "_")
     names: Sequence[str] = sorted(available_timezones())
-    exact = [name for name in names if name.lower() == wanted]
-    cities = [name for name in names if "/" in name and name.rsplit("/", 1)[1].lower() == wanted]
-    return next(iter(exact + cities), None)
+    exact = [name for name in names if name.casefold() == wanted]
+    cities = [name for name in names if "/" in name and name.rsplit("/", 1)[1].casefold() == wanted]
+    return next(iter(exact + cities), None) or _zones_by_city().get(wanted)
+
+
+@lru_cache(maxsize=1)
+def _zones_by_city() -> dict[str, str]:
+    """The cities of zones as each of our languages calls them (CLDR)."""
+    known = available_timezones()
+    return {
+        names["city"].casefold().replace(" ", "_"): zone
+        for code in LANGUAGES
+        for zone, names in Locale.parse(code).time_zones.items()
+        if "city" in names and zone in known
+    }
 
 
 def own_name(code: str) -> str:
