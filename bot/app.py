@@ -15,7 +15,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.context import Me, Tools
 from bot.errors import Stopped
-from bot.paths import DATA
+from bot.paths import DATA, VECTORS
 from bot.routing import Router
 from bot.runtime.api import TelegramApi, open_api
 from bot.runtime.bells import Bells
@@ -28,7 +28,7 @@ from bot.runtime.sender import Sender
 from bot.runtime.timers import Timers
 from bot.runtime.worker import Worker
 from bot.search import Engine, find_local
-from bot.services.practices import Practices, documents
+from bot.services.practices import Practices, documents, shipped_vectors
 from bot.store.crew import Crew, join
 from bot.store.library import read_library
 from bot.store.unit import Database
@@ -134,7 +134,7 @@ async def _practices(config: Config) -> AsyncIterator[Practices]:
     library = read_library(DATA)
     embedder = find_local()
     cache = config.var / f"vectors-{embedder.fingerprint}.npz" if embedder else None
-    engine = Engine(embedder, cache=cache)
+    engine = Engine(embedder, cache=cache, shipped=shipped_vectors(embedder, VECTORS))
     engine.index(documents(library))
     keeping_up = asyncio.create_task(engine.keep_up())
     try:

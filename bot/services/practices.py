@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from bot.domain.found import Found, Match
 from bot.domain.languages import LANGUAGES
@@ -9,6 +10,8 @@ from bot.domain.practices import Practice, Theme
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.search import Document, Engine
+from bot.search.embedder import Embedder
+from bot.search.meaning import Progress
 from bot.store.library import Library
 from bot.store.searches import Asked
 from bot.store.unit import Unit
@@ -94,3 +97,20 @@ def _variants(practice: Practice, themes: Sequence[Theme], tongue: Callable[[str
             )
         )
     return variants
+
+
+def shipped_vectors(embedder: Embedder | None, folder: Path) -> Path | None:
+    """The file in which the library's vectors ship for this build of the model, whether it is there or not."""
+    return folder / f"{embedder.fingerprint}.npz" if embedder else None
+
+
+async def make_vectors(library: Library, embedder: Embedder, folder: Path, progress: Progress | None = None) -> Path:
+    """Embed the whole library and write the file that ships. Raises MeaningUnavailable where the model does not work."""
+    target = folder / f"{embedder.fingerprint}.npz"
+    engine = Engine(embedder, cache=target)
+    try:
+        engine.index(documents(library))
+        await engine.catch_up(progress)
+    finally:
+        await engine.close()
+    return target
