@@ -30,7 +30,10 @@ if TYPE_CHECKING:  # the search engine loads numpy; a context only passes it on
 
 ANONYMOUS_ADMIN = 1087968824  # Telegram's stand-in for every anonymous administrator of every group
 _GROUPS = ("group", "supergroup")
-ASK_FOR = timedelta(days=7)  # how long a question for free text stays open
+ASK_FOR = timedelta(
+    days=7
+)  # how long a question for free text stays open in a group, where a reply says what it answers
+ASK_IN_PRIVATE = timedelta(hours=1)  # there the next text is the answer, or by then something else
 
 
 class Api(Protocol):
@@ -47,6 +50,11 @@ class Me:
     username: str
     name: str
     reads_all: bool = False  # privacy mode is off
+
+    @property
+    def add_link(self) -> str:
+        """A link that adds the bot to a group."""
+        return f"https://t.me/{self.username}?startgroup=true"
 
     def deep_link(self, payload: str) -> str:
         """A link that opens the private chat with /start payload (at most 64 of A-Za-z0-9_-)."""
@@ -251,8 +259,9 @@ class Context(Outgoing):
         return bool(message and message.sender_chat and self.chat and message.sender_chat.id == self.chat.id)
 
     def _seen(self) -> Seen | None:
-        user = self.user
-        if user is None:
+        user, changed = self.user, self.update.my_chat_member
+        blocked = self.private and changed is not None and changed.new_chat_member.status == ChatMemberStatus.BANNED
+        if user is None or blocked:  # whoever blocks the bot is not to be remembered for it
             return None
         tongue = negotiate(user.language_code, default=self.tools.config.language)
         name = clean(user.full_name, one_line=True)[:128] or "?"
@@ -272,13 +281,25 @@ class Context(Outgoing):
         """The work group of this chat; in private the only group of the person."""
         if self.group is not None:
             return self.group
-        async with self.tools.database.read() as unit:
-            groups = await unit.groups.of(self.actor.person.id)
+        groups = await self.own_groups()
         if not groups:
             raise NoGroup
         if len(groups) > 1:
             raise GroupOnly(localised(command, self.lang.code))
         return groups[0]
+
+    async def own_groups(self) -> list[Group]:
+        """The groups that the person belongs to, by our memory and by Telegram's own word. Asks the network."""
+        async with self.tools.database.read() as unit:
+            groups = await unit.groups.of(self.actor.person.id)
+        return [group for group in groups if await self._is_in(group)]
+
+    async def _is_in(self, group: Group) -> bool:
+        try:
+            await self.ranked(group)
+        except NotFound:
+            return False
+        return True
 
     async def ranked(self, group: Group) -> Actor:
         """The actor in this group with Telegram's own word on whether they administer it. Asks the network: call it before `begin`."""
@@ -353,10 +374,18 @@ class Context(Outgoing):
         if self.query is None or message is None:
             self.say(screen)
             return
+        if not self._offered(message):
+            return
         place = {"chat_id": message.chat.id, "message_id": message.message_id}
         merge = f"edit:{message.chat.id}:{message.message_id}"
         parameters = {**place, **wire.text_parameters(screen)}
         self.outs.append(Out(Kind.EDIT, message.chat.id, "editMessageText", parameters, merge=merge))
+
+    def _offered(self, message: Message) -> bool:
+        """Whether the tapped message has this button: a forged one must not redraw a message that others read."""
+        assert self.query is not None
+        rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+        return any(button.callback_data == self.query.data for row in rows for button in row)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A word to the one who tapped (at most 200 characters); after a command, a message."""
@@ -386,13 +415,17 @@ class Context(Outgoing):
 
     async def ask(self, kind: str, screen: Screen, **data: Any) -> None:
         """Show a question; the person's next free text here goes to the handler `@router.awaited(kind)` with this data."""
-        unit = await self.begin()
-        wanted = Awaited(kind, data, self.now + ASK_FOR)
-        await unit.awaited.ask(self.place.key, self.actor.person.id, wanted)
+        await self.expect(kind, **data)
         self.show(screen)
 
+    async def expect(self, kind: str, **data: Any) -> None:
+        """The next free text of the person here goes to the handler `@router.awaited(kind)`."""
+        unit = await self.begin()
+        wanted = Awaited(kind, data, self.now + (ASK_IN_PRIVATE if self.private else ASK_FOR))
+        await unit.awaited.ask(self.place.key, self.actor.person.id, wanted)
+
     async def answered(self) -> None:
-        """The awaited text has been read."""
+        """No text is awaited any more: it has been read, or something else was chosen."""
         unit = await self.begin()
         await unit.awaited.stop(self.place.key, self.actor.person.id)
 

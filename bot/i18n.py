@@ -48,6 +48,9 @@ def catalog(code: str) -> NullTranslations:
     return GNUTranslations(buffer)
 
 
+_UNITS = (timedelta(weeks=1), timedelta(days=1), timedelta(hours=1))
+
+
 @dataclass(frozen=True)
 class Lang:
     """How to speak to one reader.
@@ -136,7 +139,9 @@ class Lang:
         return str(format_timedelta(moment - now, add_direction=True, locale=self.locale))
 
     def duration(self, length: timedelta) -> str:
-        return str(format_timedelta(length, threshold=2, locale=self.locale))
+        unit = next((unit for unit in _UNITS if length >= unit), length)
+        exact = unit and not length % unit
+        return str(format_timedelta(length, threshold=1 if exact else 2, locale=self.locale))
 
     def zone_name(self) -> str:
         """The zone as readers know it, by its city: "Paris time"."""

@@ -14,7 +14,7 @@ from bot.views.callbacks import Tap, unpack
 from bot.views.commands import aliases
 from bot.views.screen import Paper, Screen
 
-Handler = Callable[..., Awaitable[None]]
+Handler = Callable[..., Awaitable[bool | None]]
 Listener = Callable[[Context], Awaitable[bool]]
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
@@ -41,7 +41,7 @@ class Router:
 
     command(name): a command under any of its names; called with (ctx, words).
     tap(Tap type): a button; called with (ctx, tap).
-    awaited(kind): free text that was asked for; called with (ctx, text, data).
+    awaited(kind): free text that was asked for; called with (ctx, text, data). Answers False where it is none after all.
     listens(event): an event of `EVENTS`; each listener in turn is called with (ctx) until one answers True.
     renders(name): draws a card ("meeting" for the ref "meeting:12") or a later message; None = no longer worth sending.
     due(name): called when something may be due, in a transaction of its own; returns when the next thing is due (None: nothing).
@@ -179,8 +179,9 @@ async def _message(router: Router, ctx: Context) -> None:
             await _tell(router, "unknown_command", ctx)
         return
     if ctx.awaited is not None and message.text and ctx.awaited.kind in router.inputs:
-        await router.inputs[ctx.awaited.kind](ctx, message.text, ctx.awaited.data)
-        return
+        taken = await router.inputs[ctx.awaited.kind](ctx, message.text, ctx.awaited.data)
+        if taken is not False:
+            return
     await _tell(router, "private" if ctx.private else "post", ctx)
 
 

@@ -9,9 +9,12 @@ from bot.domain.groups import Actor, Group, Role
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.errors import NotFound, Unclear
 from bot.i18n import Lang, own_name
+from bot.markup import clean
 from bot.routing import Drawing, Router
 from bot.services import groups as service
+from bot.services import meetings as meeting_service
 from bot.views import groups as views
+from bot.views.callbacks import LARGEST
 from bot.views.screen import Screen
 
 router = Router()
@@ -41,19 +44,25 @@ async def status(ctx: Context) -> bool:
     if ctx.group is None:
         await unit.people.set_reachable(changed.from_user.id, here)
         return True
+    if changed.chat.id != ctx.group.chat_id:
+        return True  # the chat that the group was before it became a supergroup
     admin = changed.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
     await unit.groups.save(replace(ctx.group, active=here, bot_admin=admin))
     ref = f"welcome:{ctx.group.id}"
-    if here and await unit.cards.find(ref, ctx.group.chat_id) is None:
+    card = await unit.cards.find(ref, ctx.group.chat_id)
+    if here and card is not None and not ctx.group.active:
+        await unit.cards.shown(card.id, None, None)  # added again: it says so again
+    if here:
         await ctx.place_card(unit, ref, Place(ctx.group.chat_id))
-    elif here:
-        await ctx.refresh(unit, ref)
     return True
 
 
 @router.renders("welcome")
-async def welcome(drawing: Drawing) -> Screen:
-    group = await drawing.unit.groups.get(int(drawing.args["id"]))
+async def welcome(drawing: Drawing) -> Screen | None:
+    try:
+        group = await drawing.unit.groups.get(int(drawing.args["id"]))
+    except NotFound:  # a supergroup that turned out to be a group we know
+        return None
     me = drawing.tools.me
     link = me.deep_link(f"settings_{group.id}")
     return views.welcome(group, drawing.lang, sees_all=group.bot_admin or me.reads_all, link=link)
@@ -69,8 +78,21 @@ async def migrated(ctx: Context) -> bool:
     unit = await ctx.begin()
     group = await unit.groups.find(old)
     if group is not None and group.chat_id != new:
-        await unit.groups.moved(group.id, old, new)
         await unit.cards.moved(old, new)
+        await unit.groups.moved(group.id, old, new)
+        await unit.groups.save(replace(group, active=True))  # the old chat may have said before that the bot left it
+    return True
+
+
+@router.listens("post")
+async def renamed(ctx: Context) -> bool:
+    """The chat has a new title, so the group has a new name."""
+    title = ctx.message.new_chat_title if ctx.message else None
+    name = clean(title or "", one_line=True)[: service.LONGEST_NAME]
+    if ctx.group is None or not name:
+        return False
+    unit = await ctx.begin()
+    await unit.groups.save(replace(ctx.group, name=name))
     return True
 
 
@@ -82,8 +104,10 @@ async def left(ctx: Context) -> bool:
     gone = changed.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
     unit = await ctx.begin()
     person = await unit.people.find(changed.new_chat_member.user.id)
-    if gone and ctx.group is not None and person is not None:
+    if gone and person is not None and ctx.group is not None and changed.chat.id == ctx.group.chat_id:
         await unit.groups.leave(ctx.group.id, person.id)
+        for meeting_id in await unit.meetings.withdraw(ctx.group.id, person.id, ctx.now):
+            await ctx.refresh(unit, f"meeting:{meeting_id}")
     return gone
 
 
@@ -150,13 +174,17 @@ async def language(ctx: Context, words: str) -> None:
     if not words:
         ctx.say(views.language(ctx.lang))
         return
+    await _speak_to(ctx, _language(ctx, words))
+
+
+def _language(ctx: Context, words: str) -> str:
+    """The language that is meant by its code or its name, in itself or in the reader's language."""
     wanted = service.folded(words)
-    code = next(
-        (c for c in LANGUAGES if wanted in (c, service.folded(own_name(c)), service.folded(ctx.lang.language(c)))), None
-    )
-    if code is None:
-        raise Unclear("language", words)
-    await _speak_to(ctx, code)
+    for code in LANGUAGES:
+        names = (code, own_name(code), *(lang.language(code) for lang in (ctx.lang, ctx.reader, Lang("en", "GB"))))
+        if wanted in map(service.folded, names):
+            return code
+    raise Unclear("language", words)
 
 
 @router.tap(views.Language)
@@ -198,6 +226,8 @@ async def linked(ctx: Context, rest: str) -> None:
 
 @router.tap(views.Part)
 async def part(ctx: Context, tap: views.Part) -> None:
+    if tap.part and tap.part not in service.PARTS:
+        raise NotFound("item")
     await _show(ctx, await _numbered(ctx, tap.group), tap.part)
 
 
@@ -207,6 +237,7 @@ async def change(ctx: Context, tap: views.Change) -> None:
     if tap.part not in service.PARTS:
         raise NotFound("item")
     group, _ = await _change(ctx, group, tap.part, tap.value)
+    await ctx.answered()
     ctx.show(_screen(ctx, group, tap.part if tap.part in ("themes", "reminders", "needs") else ""))
 
 
@@ -234,9 +265,24 @@ async def _typed(ctx: Context, group: Group, words: str) -> None:
 async def _change(ctx: Context, group: Group, name: str, value: str) -> tuple[Group, Actor]:
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
-    changed = await service.change(unit, actor, group, name, value)
+    changed = await service.change(unit, actor, group, name, _meant(ctx, name, value))
+    new = set(changed.settings.reminders) - set(group.settings.reminders)
+    await meeting_service.begin_reminders(unit, changed, new, ctx.now)
     await ctx.refresh(unit, f"welcome:{group.id}")
     return changed, actor
+
+
+def _meant(ctx: Context, name: str, value: str) -> str:
+    """What was typed for a setting that has names: the code of the language, the id of the theme."""
+    if name == "lang":
+        return _language(ctx, value)
+    if name == "themes":
+        wanted = service.folded(value)
+        for theme in ctx.tools.practices.themes:
+            if wanted in map(service.folded, (theme.id, *(theme.name_in(code) for code in LANGUAGES))):
+                return theme.id
+        raise Unclear("choice", value)
+    return value
 
 
 async def _show(ctx: Context, group: Group, name: str) -> None:
@@ -245,6 +291,7 @@ async def _show(ctx: Context, group: Group, name: str) -> None:
     if name in ("name", "pilot", "zone"):
         await ctx.ask("settings", _screen(ctx, group, name), group=group.id, part=name)
     else:
+        await ctx.answered()
         ctx.show(_screen(ctx, group, name))
 
 
@@ -259,7 +306,7 @@ def _screen(ctx: Context, group: Group, name: str) -> Screen:
 
 async def _numbered(ctx: Context, number: int | str) -> Group:
     """The group that a link or a button names. Who may see it is checked by `ranked`."""
-    if not str(number).isascii() or not str(number).isdigit():
+    if not str(number).isascii() or not str(number).isdigit() or int(number) > LARGEST:
         raise NotFound("group")
     async with ctx.tools.database.read() as unit:
         return await unit.groups.get(int(number))

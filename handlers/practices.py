@@ -12,6 +12,7 @@ from bot.services.practices import Practices
 from bot.views import practices as views
 from bot.views import wire
 from bot.views.screen import Screen
+from bot.views.start import hello, helping
 
 router = Router()
 
@@ -29,12 +30,16 @@ async def find(ctx: Context, words: str) -> None:
 
 @router.listens("private")
 async def question(ctx: Context) -> bool:
-    """Whatever is written in private without being asked for is a question to the library."""
-    text = ctx.message.text if ctx.message else None
-    if not text:
-        return False
-    await _answer(ctx, text)
-    return True
+    """Whatever is written in private without being asked for is a question to the library; what cannot be read gets help."""
+    message = ctx.message
+    text = (message.text or message.caption) if message else None
+    if text and not service.asks(text):
+        ctx.say(hello(ctx.lang, ctx.tools.me.add_link))
+    elif text:
+        await _answer(ctx, text)
+    elif message is not None and message.effective_attachment is not None:
+        ctx.say(helping(ctx.lang))
+    return bool(text)
 
 
 @router.listens("post")

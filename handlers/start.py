@@ -15,7 +15,10 @@ router = Router()
 
 @router.command("start")
 async def start(ctx: Context, words: str) -> None:
-    ctx.say(views.hello(ctx.lang, f"https://t.me/{ctx.tools.me.username}?startgroup=true"))
+    """In a group Telegram writes it for whoever adds the bot by its link: the welcome is there already."""
+    if not ctx.private:
+        return
+    ctx.say(views.hello(ctx.lang, ctx.tools.me.add_link))
 
 
 @router.command("help")
@@ -52,6 +55,8 @@ async def forget(ctx: Context, words: str) -> None:
 @router.tap(views.Forget)
 async def forgotten(ctx: Context, tap: views.Forget) -> None:
     unit = await ctx.begin()
+    for meeting_id in await unit.meetings.answered_by(ctx.actor.person.id, ctx.now):
+        await ctx.refresh(unit, f"meeting:{meeting_id}")
     await unit.privacy.forget(ctx.actor.person, ctx.now)
     ctx.show(views.forgotten(ctx.lang))
 

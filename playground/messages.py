@@ -26,7 +26,7 @@ async def send_message(world: World, p: Json) -> Json:
     text, entities = text_of(p, "text")
     chat = writable(world, p["chat_id"])
     content: Json = {"text": text, **_entities("entities", entities)}
-    return world.public(world.post(chat, world.bot["id"], **content, **_around(world, chat, p)))
+    return world.public(world.post(chat, world.bot["id"], **content, **around(world, chat, p)))
 
 
 async def send_document(world: World, p: Json) -> Json:
@@ -37,10 +37,10 @@ async def send_document(world: World, p: Json) -> Json:
     chat = writable(world, p["chat_id"])
     if not upload.content:
         raise bad("file must be non-empty")
-    around = _around(world, chat, p)
+    rest = around(world, chat, p)
     _, shared = world.keep_file(upload.name, upload.content, upload.media_type)
     content: Json = {"document": {**shared, "file_name": upload.name, "mime_type": upload.media_type}, **caption}
-    return world.public(world.post(chat, world.bot["id"], **content, **around))
+    return world.public(world.post(chat, world.bot["id"], **content, **rest))
 
 
 async def edit_text(world: World, p: Json) -> Json:
@@ -56,7 +56,7 @@ async def edit_text(world: World, p: Json) -> Json:
 async def edit_caption(world: World, p: Json) -> Json:
     wanted = {**_caption(p), **markup_of(p)}
     message = _own(world, p)
-    if "text" in message:
+    if "document" not in message:
         raise bad("there is no caption in the message to edit")
     return _changed(world, message, wanted, ("caption", "caption_entities", "reply_markup"))
 
@@ -146,7 +146,7 @@ def text_of(p: Json, name: str) -> tuple[str, list[Json]]:
     """(text, entities) of the parameter `name`, as Telegram would keep them."""
     if not p[name]:
         raise bad("message text is empty")
-    text, entities = _formatted(p[name], p.get("parse_mode"))
+    text, entities = formatted(p[name], p.get("parse_mode"))
     if not text:
         raise bad("text must be non-empty")
     if width(text) > LONGEST_TEXT:
@@ -155,13 +155,13 @@ def text_of(p: Json, name: str) -> tuple[str, list[Json]]:
 
 
 def _caption(p: Json) -> Json:
-    text, entities = _formatted(p.get("caption") or "", p.get("parse_mode"))
+    text, entities = formatted(p.get("caption") or "", p.get("parse_mode"))
     if width(text) > LONGEST_CAPTION:
         raise bad("message caption is too long")
     return {"caption": text, **_entities("caption_entities", entities)} if text else {}
 
 
-def _formatted(source: str, mode: str | None) -> tuple[str, list[Json]]:
+def formatted(source: str, mode: str | None) -> tuple[str, list[Json]]:
     try:
         size = len(source.encode())
     except UnicodeEncodeError:
@@ -191,8 +191,8 @@ def _entities(name: str, entities: list[Json]) -> Json:
     return {name: entities} if entities else {}
 
 
-def _around(world: World, chat: Chat, p: Json) -> Json:
-    """Reply, topic, sound and buttons of a new message."""
+def around(world: World, chat: Chat, p: Json) -> Json:
+    """Reply, topic, sound, protection and buttons of a new message."""
     content: Json = _thread(chat, p.get("message_thread_id"))
     reply = p.get("reply_parameters")
     if reply:
@@ -203,6 +203,8 @@ def _around(world: World, chat: Chat, p: Json) -> Json:
             content["reply_to_message"] = {k: v for k, v in world.public(replied).items() if k != "reply_to_message"}
     if p.get("disable_notification"):
         content["silent"] = True
+    if p.get("protect_content"):
+        content["has_protected_content"] = True
     return {**content, **markup_of(p)}
 
 

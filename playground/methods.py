@@ -19,6 +19,7 @@ from playground.messages import (
     send_message,
     text_of,
 )
+from playground.polls import send_poll, stop_poll
 from playground.schema import BadCall, check
 from playground.world import Json, World
 
@@ -128,6 +129,8 @@ async def get_me(world: World, p: Json) -> Json:
 async def get_updates(world: World, p: Json) -> list[Json]:
     limit = min(max(int(p.get("limit") or _MOST_UPDATES), 1), _MOST_UPDATES)
     wait = min(max(float(p.get("timeout") or 0), 0.0), _LONGEST_POLL)
+    if p.get("allowed_updates") is not None:  # otherwise it stays as it was
+        world.allowed = frozenset(p["allowed_updates"])
     return await world.fetch(int(p.get("offset") or 0), limit, wait)
 
 
@@ -228,6 +231,8 @@ async def accept(world: World, p: Json) -> bool:
 _METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendPoll": send_poll,
+    "stopPoll": stop_poll,
     "editMessageText": edit_text,
     "editMessageCaption": edit_caption,
     "editMessageReplyMarkup": edit_markup,

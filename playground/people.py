@@ -1,9 +1,11 @@
-"""What people do with Telegram's apps, for the web chat and for tests: say, tap, reply, edit, send, react, ask inline."""
+"""What people do with Telegram's apps, for the web chat and for tests: say, tap, vote, reply, edit, send, react, ask inline."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from playground.entities import found
+from playground.polls import vote
 from playground.schema import BadCall
 from playground.world import ADMINS, Chat, Human, Json, World
 
@@ -104,6 +106,11 @@ class Hands:
         for button in (exact or near)[:1]:
             return await self.tap(message["message_id"], button["callback_data"], chat)
         raise AssertionError(f"no button {label!r} among {[button['text'] for button in buttons]}")
+
+    def vote(self, message: Json, options: Sequence[int] = ()) -> None:
+        """Choose options of a poll by their numbers from 0, instead of what one chose before; none takes the vote back."""
+        chat = self.world.chats[message["chat"]["id"]]
+        vote(self.world, self.id, chat.messages[message["message_id"]], options)
 
     async def ask_inline(self, words: str) -> tuple[str, list[Json]]:
         """Type "@bot words"; returns the number of the question and the results offered."""

@@ -54,7 +54,19 @@ class Upload:
         self.name, self.content, self.media_type = name, content, media_type
 
 
-_WORDS = ("text", "caption", "question", "title", "description", "short_description", "query", "payload", "url", "name")
+_WORDS = (
+    "text",
+    "caption",
+    "question",
+    "explanation",
+    "title",
+    "description",
+    "short_description",
+    "query",
+    "payload",
+    "url",
+    "name",
+)
 
 
 def _decoded(key: str, value: Any) -> Any:

@@ -91,7 +91,8 @@ def application(world: World, token: str, *more: Any) -> web.Application:
 @asynccontextmanager
 async def serving(app: web.Application, port: int = 0) -> AsyncIterator[str]:
     """Serve on the loopback only; gives the address without a slash at the end."""
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    # A caller who has gone waits for nothing: the next getUpdates finds no other in its way.
+    runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", port)
     try:

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from playground.schema import BadCall
 
 Json = dict[str, Any]
 ADMINS = ("creator", "administrator")
+_CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @dataclass
@@ -80,12 +81,14 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
         self.updates: list[Json] = []
+        self.allowed: frozenset[str] = frozenset()  # kinds of updates that the bot asked for; none named = all
         self.answers: dict[str, asyncio.Future[Json]] = {}  # taps and inline queries that wait for an answer
         self.menus: dict[tuple[str, str], list[Json]] = {}
         self.refused: list[tuple[str, Json, BadCall]] = []  # calls of the bot that Telegram would not accept
         self.seen: dict[tuple[int, int], int] = defaultdict(int)
-        self.arrived = asyncio.Event()
-        self._numbers = {name: itertools.count(1) for name in ("update", "message", "file", "query", "topic")}
+        self._waiting: asyncio.Future[None] | None = None  # the getUpdates that has found nothing yet
+        self._later: set[asyncio.Task[None]] = set()
+        self._numbers = {name: itertools.count(1) for name in ("update", "message", "file", "query", "topic", "poll")}
         self._watchers: set[Callable[[], None]] = set()
 
     # --- who and where ---------------------------------------------------------------------------------------------------------------
@@ -174,7 +177,9 @@ class World:
     @staticmethod
     def public(message: Json) -> Json:
         """The message as the Bot API shows it: without what only the web chat needs."""
-        return {name: value for name, value in message.items() if name not in ("silent", "reactions", "service")}
+        return {
+            name: value for name, value in message.items() if name not in ("silent", "reactions", "service", "ballot")
+        }
 
     def keep_file(self, name: str, content: bytes, media_type: str) -> tuple[str, Json]:
         """(file id, the fields that all kinds of files share)."""
@@ -201,21 +206,40 @@ class World:
         return text.startswith("/") or replied or f"@{self.bot['username']}" in text
 
     def tell(self, **update: Any) -> None:
-        """Put an update into the bot's queue."""
+        """Put an update into the bot's queue, unless it is of a kind that the bot did not ask for."""
+        if self.allowed and not update.keys() & self.allowed:
+            return
         self.updates.append({"update_id": self.new_id("update"), **update})
-        self.arrived.set()
+        self._wake()
 
     async def fetch(self, offset: int, limit: int, wait: float) -> list[Json]:
-        """getUpdates: what came before `offset` is acknowledged and forgotten; -n keeps the last n."""
+        """getUpdates: what came before `offset` is acknowledged and forgotten; -n keeps the last n. Ends the one before, if it still waits."""
+        self._wake(BadCall(409, _CONFLICT))
         kept = self.updates[offset:] if offset < 0 else self.updates
         self.updates = [update for update in kept if update["update_id"] >= offset]
         if not self.updates and wait:
-            self.arrived.clear()
+            waiting = self._waiting = asyncio.get_running_loop().create_future()
             try:
-                await asyncio.wait_for(self.arrived.wait(), wait)
+                await asyncio.wait_for(waiting, wait)
             except TimeoutError:
                 return []
         return self.updates[:limit]
+
+    def _wake(self, error: BadCall | None = None) -> None:
+        """Let the getUpdates that waits answer, or fail."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None or waiting.done():
+            return
+        if error is None:
+            waiting.set_result(None)
+        else:
+            waiting.set_exception(error)
+
+    def later(self, deed: Coroutine[Any, Any, None]) -> None:
+        """Something that happens by itself when its time has come."""
+        task = asyncio.get_running_loop().create_task(deed)
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
 
     # --- watchers --------------------------------------------------------------------------------------------------------------------
 

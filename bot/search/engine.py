@@ -21,6 +21,7 @@ PATIENCE = 0.15  # seconds that a request waits for its meaning before words alo
 _WEIGHT_OF_WORDS = 0.2  # of the lexical score beside the cosine; .15 to .25 do equally well
 _ENOUGH = 0.5  # of the entries; with fewer embedded, those that are would win by that alone
 _FIRST_WORD = "bonjour"
+_FIRST_WORD_AFTER = 2.0  # seconds: whoever started the engine is busy starting
 _PAUSE = 1.0  # seconds before trying again to embed what could not be embedded
 
 
@@ -102,7 +103,8 @@ class Engine:
     async def keep_up(self, progress: Progress | None = None) -> None:
         """Embed whatever comes, until cancelled; where the embedder fails, try again and again."""
         if self._embedder:
-            with suppress(MeaningUnavailable):  # load the model now, so that the first question need not wait for it
+            await asyncio.sleep(_FIRST_WORD_AFTER)
+            with suppress(MeaningUnavailable):  # load the model, so that the first question need not wait for it
                 await self._embedder.embed([_FIRST_WORD])
         while self._meaning:
             try:

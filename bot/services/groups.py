@@ -10,6 +10,7 @@ from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Set
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.errors import NotAllowed, TooLong, Unclear
 from bot.i18n import find_zone
+from bot.markup import clean
 from bot.store.unit import Unit
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ async def join(
 
 
 async def _organisation(unit: Unit, group: Group, name: str) -> Organisation:
-    name = " ".join(name.split())
+    name = clean(name, one_line=True)
     if len(name) > LONGEST_NAME:
         raise TooLong("organisation", len(name), LONGEST_NAME)
     key = folded(name)
@@ -69,7 +70,7 @@ async def give_role(unit: Unit, actor: Actor, group: Group, person_id: int, role
 async def change(unit: Unit, actor: Actor, group: Group, part: str, value: str) -> Group:
     """Change one setting; `value` as a person types it or a button carries it. Raises Unclear for what cannot be read."""
     may_set(actor, group)
-    changed = _CHANGES[part](group, " ".join(value.split()))
+    changed = _CHANGES[part](group, clean(value, one_line=True))
     await unit.groups.save(changed)
     return changed
 

@@ -1,9 +1,9 @@
 """Calling a meeting, changing it, answering, reminding. Rights are checked here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -26,12 +26,16 @@ from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
 from bot.markup import clean
 from bot.store.unit import Unit
 
-_URL = re.compile(r"https?://\S+")
+_URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
 _LONGEST_AGENDA = 1500
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
 _DOUBT = timedelta(days=31)
-MINUTES_IN = re.compile(r"\d{1,3}")
+# "1h30", "1:30", "2 Stunden", "1,5 ore", "1 hour and 15 minutes"; "90", "90 min". The words for hours begin alike in the seven languages.
+_LENGTH = re.compile(
+    r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?::|(?:h|stunde|std|ora|ore|oră)[^\W\d]*\.?)(?:[^\W\d]|\s)*?(?P<rest>\d{1,2})?\s*(?:m[^\W\d]*\.?)?"
+    r"|(?P<minutes>\d{1,4})\s*(?:m[^\W\d]*\.?)?"
+)
 LONGEST_LENGTH = 24 * 60
 
 
@@ -48,17 +52,49 @@ class Wish:
     others: tuple[datetime, ...] = ()
 
 
-def read(words: str, *, lang: str, now: datetime, zone: str) -> Wish:
-    """Title, date, link and agenda out of free text: the first line says what and when, the others are the agenda."""
+def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
+    """Title, date, link and agenda out of free text: the first line says what and when, the others are the agenda.
+
+    `langs`: the languages that it may be written in, the likeliest first.
+    """
     first, _, agenda = clean(words).partition("\n")
     link = _URL.search(first)
-    reading = understand(_URL.sub(" ", first), lang=lang, ref=now.astimezone(ZoneInfo(zone)))
+    ref = now.astimezone(ZoneInfo(zone))
+    reading, lang = _best(_URL.sub(" ", first), langs, ref)
     title = " ".join(reading.rest.split()).strip(" ,;:-–")
     _fits("title", title, LONGEST_TITLE)
     _fits("agenda", agenda, _LONGEST_AGENDA)
+    _fits("link", link[0] if link else "", LONGEST_PLACE)
     start, day, length = _times(reading)
-    others = tuple(span.start for span in reading.alternatives if span.grain in _CLOCK and _near(span.start, start))
-    return Wish(title, start, day, length, link[0] if link else "", agenda.strip(), others)
+    others = [span.start for span in reading.alternatives if span.grain in _CLOCK and _near(span.start, start)]
+    others += [other for other in _unused(reading, lang, ref) if other != start and other not in others]
+    return Wish(title, start, day, length, link[0] if link else "", agenda.strip(), tuple(others))
+
+
+def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
+    """The reading in the language that understands most of the text, and that language."""
+    readings = [(understand(text, lang=lang, ref=ref), lang) for lang in dict.fromkeys(langs)]
+    return min(readings, key=lambda pair: (not pair[0].found, len(pair[0].rest)))
+
+
+def _unused(reading: Reading, lang: str, ref: datetime) -> Iterator[datetime]:
+    """The hour on days that were named too: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
+    if reading.span is None or reading.span.grain not in _CLOCK:
+        return
+    for words in reading.ignored:
+        span = understand(words, lang=lang, ref=ref).span
+        if span is not None and span.grain is Grain.DAY:
+            yield datetime.combine(span.start.date(), reading.span.start.time(), ref.tzinfo)
+
+
+def read_on(day: date, words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
+    """The same about something that has its day already: an hour alone, or a part of the day, keeps it."""
+    wish = read(words, langs=langs, now=now, zone=zone)
+    tz = ZoneInfo(zone)
+    if wish.day is None or wish.day.date() - now.astimezone(tz).date() > timedelta(days=1):
+        return wish
+    there = read(words, langs=langs, now=datetime.combine(day, time(0), tz), zone=zone)
+    return there if there.day is not None and there.day.date() == day else wish
 
 
 def _near(other: datetime, start: datetime | None) -> bool:
@@ -139,6 +175,12 @@ async def announce(unit: Unit, meeting: Meeting, now: datetime, search_id: int |
     return planned
 
 
+async def find_same(unit: Unit, draft: Meeting, now: datetime) -> Meeting | None:
+    """A meeting of the group that is called the same for the same moment."""
+    coming = await unit.meetings.upcoming(draft.group_id, now)
+    return next((known for known in coming if (known.title, known.start) == (draft.title, draft.start)), None)
+
+
 def may_change(actor: Actor, group: Group, meeting: Meeting) -> None:
     """Its author or whoever the group lets call meetings; drafts are their author's alone."""
     if meeting.group_id != group.id:
@@ -156,10 +198,12 @@ def _may(actor: Actor, group: Group) -> None:
 
 
 async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None, now: datetime) -> Meeting:
-    """Another date: whoever said yes or maybe is asked again."""
+    """Another date: whoever said yes or maybe is asked again. The same date again changes nothing."""
     _alive(meeting)
     if start <= now:
         raise Unclear("past", "")
+    if (start, length or meeting.length) == (meeting.begins, meeting.length):
+        return meeting
     moved = meeting.moved(start, length or meeting.length, now)
     await unit.meetings.save(moved)
     await unit.meetings.ask_again(meeting.id)
@@ -196,10 +240,12 @@ async def _carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
 
 
 def _minutes(text: str) -> int:
-    """ "90", "1h30", "2 h": minutes."""
-    parts = [int(number) for number in MINUTES_IN.findall(text)]
-    hours = "h" in text.lower() or ":" in text
-    length = (parts[0] * 60 + (parts[1] if len(parts) > 1 else 0) if hours else parts[0]) if parts else 0
+    """ "90", "1h30", "2 Stunden", "1,5 h": minutes."""
+    found = _LENGTH.fullmatch(text.strip().lower())
+    if found is None:
+        raise Unclear("number", text)
+    hours, rest, minutes = float((found["hours"] or "0").replace(",", ".")), found["rest"], found["minutes"]
+    length = round(hours * 60) + int(rest or minutes or 0)
     if not 0 < length <= LONGEST_LENGTH:
         raise Unclear("number", text)
     return length
@@ -273,6 +319,14 @@ async def due_now(unit: Unit, now: datetime) -> tuple[list[Due], datetime | None
             found += await _due(unit, meeting, group, known, now)
             nexts += _next(meeting, group, known, now)
     return found, min(nexts, default=None)
+
+
+async def begin_reminders(unit: Unit, group: Group, offsets: Collection[int], now: datetime) -> None:
+    """The group has these reminders from now on: what would have been due before was never promised."""
+    for meeting in await unit.meetings.since(group.id, now - _LOOK_BACK) if offsets else ():
+        for minutes, moment in _planned(meeting, group):
+            if minutes in offsets and moment <= now:
+                await unit.meetings.mark(meeting, minutes, now)
 
 
 def _planned(meeting: Meeting, group: Group) -> list[tuple[int, datetime]]:

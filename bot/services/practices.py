@@ -10,6 +10,7 @@ from bot.domain.practices import Practice, Theme
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.search import Document, Engine
+from bot.search.courtesy import essence
 from bot.search.embedder import Embedder
 from bot.search.meaning import Progress
 from bot.store.library import Library
@@ -49,6 +50,11 @@ class Practices:
         answer = await self._engine.search(words[:LONGEST_QUESTION], limit=limit)
         matches = tuple(Match(self._by_id[hit.id], hit.passage) for hit in answer.hits if hit.id in self._by_id)
         return Found(words, () if answer.nothing_close else matches, answer.nothing_close or not matches)
+
+
+def asks(words: str) -> bool:
+    """Whether the words ask for anything: a greeting or thanks do not."""
+    return bool(essence(words))
 
 
 async def remember(unit: Unit, found: Found, lang: str, now: datetime) -> int:

@@ -86,7 +86,8 @@ class Groups:
         await self._connection.execute(update(groups).where(groups.c.id == group.id).values(**_row(group)))
 
     async def moved(self, group_id: int, old_chat: int, new_chat: int) -> None:
-        """The group became a supergroup."""
+        """The group became a supergroup. Where the new chat was heard of first, a group was made for it that nobody has used: it goes."""
+        await self._connection.execute(delete(groups).where(groups.c.chat_id == new_chat, groups.c.id != group_id))
         former = {"chat_id": old_chat, "group_id": group_id}
         await self._connection.execute(insert_ignore(self._connection, former_chats).values(former))
         await self._connection.execute(update(groups).where(groups.c.id == group_id).values(chat_id=new_chat))

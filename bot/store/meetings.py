@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Person
@@ -116,6 +116,25 @@ class Meetings:
             .where(replies.c.meeting_id == meeting_id, replies.c.answer.in_([str(Answer.YES), str(Answer.MAYBE)]))
             .values(stale=True)
         )
+
+    async def withdraw(self, group_id: int, person_id: int, now: datetime) -> list[int]:
+        """Whoever leaves a group comes to none of its meetings any more; returns those that they had answered."""
+        coming = select(meetings.c.id).where(meetings.c.group_id == group_id, meetings.c.start > now)
+        rows = await self._connection.execute(
+            delete(replies)
+            .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(coming))
+            .returning(replies.c.meeting_id)
+        )
+        return list(rows.scalars())
+
+    async def answered_by(self, person_id: int, now: datetime) -> list[int]:
+        """The meetings still to come that somebody has answered."""
+        rows = await self._connection.execute(
+            select(replies.c.meeting_id)
+            .join_from(replies, meetings)
+            .where(replies.c.person_id == person_id, meetings.c.start > now)
+        )
+        return list(rows.scalars())
 
     # --- reminders -------------------------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ _people = tuple(
 )
 
 # What a published item does not keep of the message it came from.
-_RAW = {"message_id": None, "file_id": None, "file_unique_id": None, "touched": True}
+_RAW = {"message_id": None, "file_id": None, "file_unique_id": None, "touched": True, "album": None, "said": None}
 
 
 class MinutesBook:
@@ -118,6 +118,13 @@ class MinutesBook:
         )
         return [_item(row) for row in rows]
 
+    async def of_album(self, minutes_id: int, album: int) -> list[Item]:
+        """What was kept of all messages of an album."""
+        rows = await self._connection.execute(
+            select(items).where(items.c.minutes_id == minutes_id, items.c.album == album)
+        )
+        return [_item(row) for row in rows]
+
     async def holding(self, group_id: int, message_id: int) -> Minutes | None:
         """The collection or draft of a group that has something of a message."""
         mine = select(items.c.minutes_id).where(items.c.message_id == message_id)
@@ -146,7 +153,7 @@ class MinutesBook:
         await self._connection.execute(delete(items).where(items.c.id.in_([item.id for item in gone])))
 
     async def withhold(self, minutes_id: int, message_id: int) -> None:
-        """Remember the number of a message that must not come back."""
+        """Remember the number of a message, or an album, that must not come back."""
         row = {"minutes_id": minutes_id, "message_id": message_id}
         await self._connection.execute(insert_ignore(self._connection, withheld).values(row))
 
@@ -236,6 +243,8 @@ def _item_row(item: Item) -> dict[str, Any]:
         "file_name": media.name if media else "",
         "file_size": media.size if media else None,
         "touched": item.touched,
+        "album": item.album,
+        "said": str(item.said) if item.said else None,
     }
 
 
@@ -263,6 +272,8 @@ def _read_item(row: Any) -> Item:
         due=date.fromisoformat(row["due"]) if row["due"] else None,
         media=media,
         touched=row["touched"],
+        album=row.get("album"),
+        said=Kind(row["said"]) if row.get("said") else None,
     )
 
 

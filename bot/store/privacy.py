@@ -21,6 +21,7 @@ from bot.store.marks import Marks
 from bot.store.people import People
 from bot.store.tables import metadata
 from bot.store.tables.groups import erasures, people
+from bot.store.tables.minutes import records
 from bot.store.tables.queues import inbox
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ class Privacy:
             mine = _belongs(table, person)
             if mine is None:
                 continue
+            mine = or_(mine, _said(person)) if table is records else mine
             rows = (await self._connection.execute(select(table).where(mine))).mappings()
             values = [{name: _json(value) for name, value in row.items()} for row in rows]
+            values = _own_words(values, person) if table is records else values
             if values:
                 found[table.name] = values
         return found
@@ -244,6 +247,21 @@ def _belongs(table: Table, person: Person) -> Any:
         return people.c.id == person.id
     wheres = [where for column in table.columns if (where := _is(column, person)) is not None]
     return or_(*wheres) if wheres else None
+
+
+def _said(person: Person) -> Any:
+    """A condition that holds for all published minutes in which our number of the person may stand."""
+    return cast(records.c.content, SqlString).like(f'%_id": {person.id}%')
+
+
+def _own_words(rows: list[dict[str, Any]], person: Person) -> list[dict[str, Any]]:
+    """Published minutes without what others said; none where the person neither published nor stands in them."""
+    own = [{**row, "content": {**row["content"], "items": _items_of(person, row["content"])}} for row in rows]
+    return [row for row in own if row["content"]["items"] or row["published_by"] == person.id]
+
+
+def _items_of(person: Person, content: Mapping[str, Any]) -> list[Any]:
+    return [item for item in content.get("items", []) if person.id in (item.get("author_id"), item.get("owner_id"))]
 
 
 def _mark(salt: str, telegram_id: int) -> str:

@@ -1,5 +1,6 @@
 """Searches that were asked, so that "next" and "back" still work after a restart."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,7 @@ class Asked:
 
 
 _ADD = insert(searches)
+_SMALLEST = 10**12  # a number names the search in buttons: one that could be counted up to would show what others asked
 
 
 class Searches:
@@ -34,6 +36,7 @@ class Searches:
         result = await self._connection.execute(
             _ADD,
             {
+                "id": secrets.randbelow(2**53 - _SMALLEST) + _SMALLEST,
                 "words": asked.words,
                 "lang": asked.lang,
                 "found": [list(pair) for pair in asked.found],

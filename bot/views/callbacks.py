@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self, dataclass_transform
 
 LIMIT = 64  # bytes, Bot API InlineKeyboardButton.callback_data
+LARGEST = 2**63 - 1  # what a column for numbers holds
 _SEPARATOR = ":"
 _taps: dict[str, type["Tap"]] = {}
 
@@ -69,5 +70,7 @@ def _read(kind: Any, part: str) -> int | str | bool:
     if kind in (int, "int"):
         if not part.isascii() or len(part) > 19 or not part.removeprefix("-").isdigit():
             raise ValueError("not a number")
+        if abs(int(part)) > LARGEST:
+            raise ValueError("no database counts so far")
         return int(part)
     return part

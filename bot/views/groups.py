@@ -216,7 +216,8 @@ def _quiet(group: Group, lang: Lang) -> str:
 
 def part(group: Group, name: str, lang: Lang, themes: Sequence[tuple[str, str]], choices: Sequence[str]) -> Screen:
     """One setting with its choices. `themes` are (id, name); `choices` the values that this setting offers."""
-    label, value = _parts(group, lang, dict(themes).__getitem__)[name]
+    names = dict(themes)
+    label, value = _parts(group, lang, lambda theme: names.get(theme, theme))[name]
     back = (Button(lang.t("Back"), Part(group.id, "")),)
     shown = _choices(group, name, lang, themes, choices)
     buttons = [Button(words, Change(group.id, name, choice)) for choice, words in shown]

@@ -8,15 +8,20 @@ from bot.context import Context, Place
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Meeting, State
 from bot.errors import NotFound, Unclear
+from bot.markup import escape
 from bot.routing import Router
 from bot.services import meetings as service
 from bot.services import practices as practice_service
 from bot.services.meetings import Wish
+from bot.services.minutes.collecting import is_marked
+from bot.views import phrases
 from bot.views.meetings import changes, drafts, later, taps
+from bot.views.screen import Screen
 from handlers.meetings.changing import move, typed_change
 from handlers.meetings.finding import (
     changeable,
     lang_of,
+    langs,
     load,
     load_again,
     mine,
@@ -26,6 +31,7 @@ from handlers.meetings.finding import (
 router = Router()
 
 _ON_CARD = 3  # practices shown on the card
+_SOON = 600  # seconds in which what somebody writes in the group is taken for their answer to a question
 
 
 @router.command("meeting")
@@ -37,25 +43,60 @@ async def call(ctx: Context, words: str) -> None:
         await typed_change(ctx, group, card, words)
         return
     actor = await ctx.entitled(group, Act.MEETING)
-    wish = service.read(words, lang=ctx.lang.code, now=ctx.now, zone=group.zone)
+    wish = service.read(words, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
     draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
     await _go_on(ctx, group, actor, draft, wish)
 
 
 @router.awaited("meeting")
-async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> None:
-    """What the draft still needed."""
+async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
+    """What the draft still needed. In a group it may be talk instead: then it is left to the others."""
+    if await _is_talk(ctx, text, data):
+        return False
     group, actor, draft = await mine(ctx, data["id"])
     if data["what"] == "title":
         wish = Wish(title=service.title(text))
     else:
-        wish = service.read(text, lang=ctx.lang.code, now=ctx.now, zone=group.zone)
+        how: dict[str, Any] = {"langs": langs(ctx, group), "now": ctx.now, "zone": group.zone}
+        wish = service.read_on(draft.day, text, **how) if draft.day else service.read(text, **how)
         if wish.day is None:
-            raise Unclear("date", text)
-    if data["what"] == "hour" and wish.start is not None:
-        await _go_on(ctx, group, actor, service.at(draft, wish.start.timetz().replace(tzinfo=None), group.zone), Wish())
-    else:
-        await _go_on(ctx, group, actor, service.fill(draft, wish), wish)
+            return await _not_read(ctx, text, data)
+    await _go_on(ctx, group, actor, service.fill(draft, wish), wish)
+    return True
+
+
+async def _is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
+    """Whether the text goes to the group and not to the question: it answers somebody else, is for the minutes, or comes much later."""
+    if ctx.private:
+        return False
+    if (await load(ctx, data["id"])).state != State.DRAFT:
+        await ctx.answered()
+        return True
+    if "#" in text and is_marked(text):
+        return True
+    answers = _answers_me(ctx)
+    late = ctx.now.timestamp() - data["asked"] > _SOON
+    return not answers if answers is not None else late or text.startswith("#")
+
+
+def _answers_me(ctx: Context) -> bool | None:
+    """Whether the message is a reply to the bot; None where it is no reply."""
+    replied = ctx.message.reply_to_message if ctx.message else None
+    if replied is None or (ctx.message and replied.message_id == ctx.message.message_thread_id):
+        return None  # in a topic Telegram calls every message a reply to its first one
+    return bool(replied.from_user and replied.from_user.id == ctx.tools.me.id)
+
+
+async def _not_read(ctx: Context, text: str, data: dict[str, Any]) -> bool:
+    """No date in it. In a group that is said once; then it takes a reply to be understood as an answer."""
+    error = Unclear("date", text)
+    if ctx.private or _answers_me(ctx):
+        raise error
+    if not data.get("told"):
+        ctx.say(Screen(escape(phrases.refusal(error, ctx.lang))))
+        await ctx.expect("meeting", **{**data, "told": True})
+        return True
+    return False
 
 
 @router.tap(taps.Day)
@@ -65,7 +106,10 @@ async def chose_day(ctx: Context, tap: taps.Day) -> None:
         chosen = date.fromisoformat(tap.day)
     except ValueError:
         raise NotFound("meeting") from None
-    await _go_on(ctx, group, actor, replace(draft, day=chosen), Wish())
+    draft = replace(draft, day=chosen)
+    if draft.start is not None:  # an older button, after the hour is known
+        draft = service.at(draft, draft.start.astimezone(lang_of(group).tz).time(), group.zone)
+    await _go_on(ctx, group, actor, draft, Wish())
 
 
 @router.tap(taps.Hour)
@@ -88,7 +132,10 @@ async def chose_theme(ctx: Context, tap: taps.About) -> None:
 @router.tap(taps.Pick)
 async def picked(ctx: Context, tap: taps.Pick) -> None:
     """One of several readings for a draft; another date for a meeting."""
-    start = datetime.fromtimestamp(tap.unix, UTC)
+    try:
+        start = datetime.fromtimestamp(tap.unix, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise NotFound("meeting") from None
     meeting = await load(ctx, tap.meeting)
     if meeting.state == State.DRAFT:
         group, actor, draft = await mine(ctx, tap.meeting)
@@ -96,6 +143,7 @@ async def picked(ctx: Context, tap: taps.Pick) -> None:
     else:
         group, meeting = await changeable(ctx, tap.meeting)
         await move(ctx, group, meeting, start, None)
+        await ctx.answered()
         ctx.show(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
 
 
@@ -118,6 +166,12 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
     if not draft.complete:
         await _ask(ctx, group, draft, wish)
         return
+    twin = await service.find_same(unit, draft, ctx.now)
+    if twin is not None:  # sent twice, by a slow phone or a hurried hand
+        await unit.meetings.save(replace(draft, state=State.CANCELLED))
+        await ctx.answered()
+        ctx.show(drafts.announced(twin, group, ctx.lang))
+        return
     number = await practice_service.remember(unit, search, group.lang, ctx.now) if search and search.matches else None
     meeting = await service.announce(unit, draft, ctx.now, number)
     await ctx.answered()
@@ -129,22 +183,21 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
 async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish) -> None:
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
+    what = "date"
     if wish.others and wish.start:
-        await ctx.ask(
-            "meeting", drafts.which(draft, (wish.start, *wish.others[:3]), ctx.lang), id=draft.id, what="date"
-        )
+        screen = drafts.which(draft, (wish.start, *wish.others[:3]), ctx.lang)
     elif draft.day is None:
-        today = ctx.now.astimezone(lang_of(group).tz).date()
-        await ctx.ask("meeting", drafts.ask_day(draft, today, ctx.lang), id=draft.id, what="date")
+        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), ctx.lang)
     elif draft.start is None:
-        await ctx.ask("meeting", drafts.ask_hour(draft, ctx.lang), id=draft.id, what="hour")
+        screen = drafts.ask_hour(draft, ctx.lang)
     else:
-        await ctx.ask("meeting", drafts.ask_title(draft, chosen, ctx.lang), id=draft.id, what="title")
+        what, screen = "title", drafts.ask_title(draft, chosen, ctx.lang)
+    await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp())
 
 
 @router.command("meetings")
 async def upcoming(ctx: Context, words: str) -> None:
+    groups = [ctx.group] if ctx.group else await ctx.own_groups()
     async with ctx.tools.database.read() as unit:
-        groups = [ctx.group] if ctx.group else await unit.groups.of(ctx.actor.person.id)
         found = [(group, await unit.meetings.upcoming(group.id, ctx.now)) for group in groups]
     ctx.say(later.upcoming(found, ctx.lang))

@@ -5,11 +5,12 @@ from bot.documents.ics import Event, calendar
 from bot.domain.delivery import Kind
 from bot.domain.meetings import Answer, Meeting, State
 from bot.domain.practices import Practice
-from bot.errors import NotFound
+from bot.errors import NotFound, Stale
 from bot.i18n import Lang
 from bot.routing import Drawing, Router
 from bot.services import meetings as service
 from bot.services import practices as practice_service
+from bot.views import phrases
 from bot.views import practices as practice_views
 from bot.views.meetings import card as cards
 from bot.views.meetings import later, taps
@@ -48,12 +49,20 @@ async def say(ctx: Context, tap: taps.Say) -> None:
         raise NotFound("meeting")
     meeting = await seen(ctx, tap.meeting)
     unit = await ctx.begin()
-    reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
+    try:
+        reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
+    except Stale as error:  # an old reminder: it becomes what the meeting is now
+        drawing = Drawing(unit, ctx.lang, {}, ctx.place.chat_id, ctx.now, ctx.tools)
+        ctx.show(cards.card(await shown(drawing, meeting), ctx.lang, ctx.now))
+        ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
+        return
     await ctx.refresh(unit, f"meeting:{meeting.id}")
     ctx.toast(ctx.reader.t("Noted: {answer}.", answer=cards.answer_word(ctx.reader, reply.answer or Answer.YES)))
 
 
 @router.listens("post")
+@router.listens("private")
+@router.listens("edited")
 async def typed(ctx: Context) -> bool:
     """ "oui", "peut-être", "rappel", "agenda" as an answer to a card: everything that a button does can be typed."""
     meeting_id = await replied(ctx)

@@ -1,7 +1,7 @@
 """Changing or cancelling a meeting, and telling those who come."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.context import Context, Place
@@ -20,6 +20,7 @@ from handlers.meetings.card import shown
 from handlers.meetings.finding import (
     changeable,
     lang_of,
+    langs,
     load_again,
     number,
 )
@@ -47,11 +48,13 @@ async def manage_linked(ctx: Context, rest: str) -> None:
 async def edit(ctx: Context, tap: taps.Edit) -> None:
     group, meeting = await changeable(ctx, tap.meeting)
     if tap.what == "":
+        await ctx.answered()
         ctx.show(changes.manage(meeting, ctx.lang))
     elif tap.what == "cancel":
         ctx.show(changes.ask_cancel(meeting, ctx.lang))
     elif tap.what == "sure":
         await _cancel(ctx, group, meeting)
+        await ctx.answered()
         ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), ctx.lang))
     elif tap.what in ("date", "length", "place", "link", "title", "agenda"):
         if meeting.state != State.PLANNED:
@@ -65,8 +68,8 @@ async def edit(ctx: Context, tap: taps.Edit) -> None:
 async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     group, meeting = await changeable(ctx, data["id"])
     if data["what"] == "date":
-        wish = service.read(text, lang=ctx.lang.code, now=ctx.now, zone=group.zone)
-        await move(ctx, group, meeting, _start(ctx, wish, meeting, group, text), wish.length)
+        wish = _wish(ctx, group, meeting, text)
+        await move(ctx, group, meeting, _start(wish, meeting, group, text), wish.length)
     else:
         unit = await ctx.begin()
         await service.describe(unit, meeting, data["what"], text)
@@ -75,27 +78,28 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     ctx.say(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
 
 
-def _start(ctx: Context, wish: Wish, meeting: Meeting, group: Group, text: str) -> datetime:
-    """The new start: a day alone keeps the hour, an hour alone keeps the day."""
+def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
+    """What is wished for a meeting that has its day: an hour alone keeps it."""
+    day = meeting.begins.astimezone(lang_of(group).tz).date()
+    return service.read_on(day, text, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
+
+
+def _start(wish: Wish, meeting: Meeting, group: Group, text: str) -> datetime:
+    """The new start: a day alone keeps the hour."""
     zone = lang_of(group).tz
-    old = meeting.begins.astimezone(zone)
     if wish.day is None:
         raise Unclear("date", text)
-    if wish.start is None:
-        return datetime.combine(wish.day.date(), old.time(), zone)
-    that_day = service.read(text, lang=ctx.lang.code, now=old.replace(hour=0, minute=0), zone=group.zone).start
-    soon = wish.start.date() - ctx.now.astimezone(zone).date() <= timedelta(days=1)
-    return that_day if soon and that_day is not None and that_day.date() == old.date() else wish.start
+    return wish.start or datetime.combine(wish.day.date(), meeting.begins.astimezone(zone).time(), zone)
 
 
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
     """ "/meeting Tuesday 21 at 10" as an answer to a card."""
     _, meeting = await changeable(ctx, meeting_id)
-    wish = service.read(words, lang=ctx.lang.code, now=ctx.now, zone=group.zone)
+    wish = _wish(ctx, group, meeting, words)
     if cards.read_cancel(words):
         await _cancel(ctx, group, meeting)
     elif wish.day is not None:
-        await move(ctx, group, meeting, _start(ctx, wish, meeting, group, words), wish.length)
+        await move(ctx, group, meeting, _start(wish, meeting, group, words), wish.length)
     elif wish.link or wish.title:
         unit = await ctx.begin()
         what, text = ("link", wish.link) if wish.link else ("title", wish.title)
@@ -109,7 +113,8 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
 async def move(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> None:
     unit = await ctx.begin()
     moved = await service.move(unit, meeting, start, length, ctx.now)
-    await _tell(ctx, unit, group, moved, "meeting_moved")
+    if moved != meeting:
+        await _tell(ctx, unit, group, moved, "meeting_moved")
 
 
 async def _cancel(ctx: Context, group: Group, meeting: Meeting) -> None:

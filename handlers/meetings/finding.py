@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
-from bot.context import Context
-from bot.domain.groups import Act, Actor, Group
+from telegram import Message
+
+from bot.context import ANONYMOUS_ADMIN, Context
+from bot.domain.groups import Act, Actor, Group, Person
 from bot.domain.meetings import Meeting, State
 from bot.errors import NotFound, Stale
 from bot.i18n import Lang
 from bot.services import meetings as service
 from bot.store.unit import Unit
+from bot.views.callbacks import LARGEST, unpack
+from bot.views.meetings.taps import Say
 
 
 def number(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
+    if not text.isascii() or not text.isdigit() or int(text) > LARGEST:
         raise NotFound("meeting")
     return int(text)
 
@@ -21,9 +25,22 @@ def lang_of(group: Group) -> Lang:
     return Lang(group.lang, group.country, group.zone)
 
 
+def langs(ctx: Context, group: Group) -> tuple[str, ...]:
+    """The languages that somebody may write a date in: the group's, and their own."""
+    return ctx.lang.code, ctx.reader.code, group.lang
+
+
 async def load(ctx: Context, meeting_id: int) -> Meeting:
     async with ctx.tools.database.read() as unit:
         return await unit.meetings.get(meeting_id)
+
+
+async def _announced(ctx: Context, meeting_id: int) -> Meeting:
+    """A meeting that was told to the group: drafts, and those that were thrown away, are nobody else's business."""
+    meeting = await load(ctx, meeting_id)
+    if meeting.announced is None:
+        raise NotFound("meeting")
+    return meeting
 
 
 async def load_again(ctx: Context, meeting_id: int) -> Meeting:
@@ -31,20 +48,29 @@ async def load_again(ctx: Context, meeting_id: int) -> Meeting:
 
 
 async def replied(ctx: Context) -> int | None:
-    """The meeting whose card the message answers."""
-    message = ctx.update.message
+    """The meeting whose card or reminder the message, as it stands now, answers."""
+    message = ctx.update.message or ctx.update.edited_message
     replied = message.reply_to_message if message else None
-    if message is None or replied is None or ctx.group is None:
+    if message is None or replied is None:
         return None
     async with ctx.tools.database.read() as unit:
         card = await unit.cards.at(message.chat.id, replied.message_id)
     name, _, number = card.ref.partition(":") if card else ("", "", "")
-    return int(number) if name == "meeting" else None
+    return int(number) if name == "meeting" else _asked_in(ctx, replied)
+
+
+def _asked_in(ctx: Context, message: Message) -> int | None:
+    """The meeting that a message of ours asks about by its buttons: a reminder, or a new date."""
+    if message.from_user is None or message.from_user.id != ctx.tools.me.id or message.reply_markup is None:
+        return None
+    buttons = [button for row in message.reply_markup.inline_keyboard for button in row]
+    asked = [unpack(button.callback_data) for button in buttons if isinstance(button.callback_data, str)]
+    return next((tap.meeting for tap in asked if isinstance(tap, Say)), None)
 
 
 async def seen(ctx: Context, meeting_id: int) -> Meeting:
     """A meeting that the person may see: of the group they are in, or (in private) of a group that Telegram says they are in."""
-    meeting = await load(ctx, meeting_id)
+    meeting = await _announced(ctx, meeting_id)
     if ctx.group is not None:
         if ctx.group.id != meeting.group_id:
             raise NotFound("meeting")
@@ -63,7 +89,7 @@ async def as_member(ctx: Context, unit: Unit, meeting: Meeting) -> Actor:
 
 async def changeable(ctx: Context, meeting_id: int) -> tuple[Group, Meeting]:
     """The meeting, for somebody who may change it."""
-    meeting = await load(ctx, meeting_id)
+    meeting = await _announced(ctx, meeting_id)
     async with ctx.tools.database.read() as unit:
         group = await unit.groups.get(meeting.group_id)
     if ctx.group is not None and ctx.group.id != group.id:
@@ -78,8 +104,16 @@ async def mine(ctx: Context, meeting_id: int) -> tuple[Group, Actor, Meeting]:
     meeting = await load(ctx, meeting_id)
     if meeting.state != State.DRAFT:
         raise Stale("meeting")
-    if meeting.author_id != ctx.actor.person.id:
-        raise NotFound("meeting")
     async with ctx.tools.database.read() as unit:
         group = await unit.groups.get(meeting.group_id)
+        author = await unit.people.get(meeting.author_id) if meeting.author_id is not None else None
+    if author is None or author.id != ctx.actor.person.id:
+        await _as_the_group(ctx, group, author)
     return group, await ctx.entitled(group, Act.MEETING), meeting
+
+
+async def _as_the_group(ctx: Context, group: Group, author: Person | None) -> None:
+    """What an administrator began as the group, any of them may finish: Telegram hides who wrote, but not who taps."""
+    hidden = author is not None and author.telegram_id == ANONYMOUS_ADMIN
+    if not hidden or ctx.group != group or not (await ctx.ranked(group)).admin:
+        raise NotFound("meeting")

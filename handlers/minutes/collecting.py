@@ -1,5 +1,6 @@
 """Minutes in the group: /minutes, what is posted meanwhile, what is edited, /done."""
 
+import zlib
 from datetime import UTC
 
 from telegram import Message, MessageEntity
@@ -79,7 +80,7 @@ async def posted(ctx: Context) -> bool:
     kept = await unit.minutes.find_open(group.id, ctx.place.thread_id)
     if kept is None:
         return False
-    marked = await collecting.mark(unit, kept, post)
+    marked = await collecting.mark(unit, group, kept, post)
     await _confirm(ctx, unit, kept, marked or await collecting.collect(unit, kept, ctx.actor, group, post))
     return True
 
@@ -91,6 +92,8 @@ async def edited(ctx: Context) -> bool:
     if post is None or group is None or not ctx.actor.person.id:
         return False
     unit = await ctx.begin()
+    if _is_question(ctx, post) and await unit.minutes.holding(group.id, post.message_id) is None:
+        return False
     changed = await collecting.rewrite(unit, ctx.actor, group, ctx.place.thread_id, post)
     if changed is not None:
         await _confirm(ctx, unit, *changed)
@@ -138,7 +141,13 @@ def _post(ctx: Context) -> Post | None:
         media,
         mentions,
         answered.message_id if answered else None,
+        _album(message),
     )
+
+
+def _album(message: Message) -> int | None:
+    """Telegram names an album by a text; we need no more of it than that two are the same."""
+    return -1 - zlib.crc32(message.media_group_id.encode()) if message.media_group_id else None
 
 
 def _is_command(message: Message) -> bool:

@@ -4,7 +4,7 @@ from bot.context import Context
 from bot.domain.groups import Group
 from bot.domain.minutes import Minutes, State
 from bot.domain.minutes.folding import compact
-from bot.errors import NotFound, Unclear
+from bot.errors import NoGroup, NotFound, Unclear
 from bot.views.minutes import review as screens
 from handlers.minutes import review
 
@@ -24,8 +24,10 @@ async def listing(ctx: Context, words: str) -> None:
 
 async def _found(ctx: Context) -> list[tuple[Minutes, Group]]:
     """Drafts first, then what was published last."""
+    groups = {group.id: group for group in await ctx.own_groups()}
+    if not groups:
+        raise NoGroup
     async with ctx.tools.database.read() as unit:
-        groups = {group.id: group for group in await unit.groups.of(ctx.actor.person.id)}
         drafts = await unit.minutes.of(groups, State.DRAFT)
         published = await unit.minutes.of(groups, State.PUBLISHED)
     return [(minutes, groups[minutes.group_id]) for minutes in (*drafts, *published)][:_LISTED]

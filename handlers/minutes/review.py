@@ -53,13 +53,15 @@ async def open_numbered(ctx: Context, minutes_id: int, number: int) -> None:
 
 
 async def _show(ctx: Context, minutes_id: int, number: int) -> None:
-    """A page of the draft. Whoever looks is not expected to type anything any more."""
+    """A page of the draft, or of what was published. Whoever looks is not expected to type anything any more."""
     group, actor = await _asked(ctx, minutes_id)
-    service.may(actor, group, Act.PUBLISH)
     unit = await ctx.begin()
+    minutes = await unit.minutes.get(minutes_id)
+    review.may_look(actor, group, minutes)
     await _calm(ctx)
-    record = await review.draft(unit, await unit.minutes.get(minutes_id))
-    ctx.show(screens.review(record, group, number, ctx.lang.with_zone(group.zone)))
+    record = await review.draft(unit, minutes)
+    lang = ctx.lang.with_zone(group.zone)
+    ctx.show(screens.review(record, group, number, lang, publisher=actor.may(group, Act.PUBLISH)))
 
 
 async def _show_item(ctx: Context, unit: Unit, minutes: Minutes, item_id: int) -> None:
@@ -164,9 +166,9 @@ async def perform(ctx: Context, minutes_id: int, version: int, what: str) -> Non
     if deed is None:
         raise NotFound("item")
     group, actor = await _asked(ctx, minutes_id)
-    service.may(actor, group, Act.PUBLISH)
     unit = await ctx.begin()
     minutes = await unit.minutes.get(minutes_id)
+    review.may_look(actor, group, minutes)
     if minutes.version != version:
         raise Stale("minutes")
     await deed(ctx, unit, actor, group, minutes)
@@ -283,7 +285,8 @@ async def drawn_paper(drawing: Drawing) -> Paper:
     record, group = await _record(drawing)
     lang = _lang(group)
     content = minutes_docx(printed.sheet(record, group, lang), lang.local(drawing.now))
-    return Paper(printed.file_name(record, lang), content, MEDIA_TYPE, printed.caption(record, lang))
+    caption = printed.caption(record, lang, draft=not drawing.args["version"])
+    return Paper(printed.file_name(record, lang), content, MEDIA_TYPE, caption)
 
 
 async def _record(drawing: Drawing) -> tuple[Record, Group]:

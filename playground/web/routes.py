@@ -167,6 +167,11 @@ async def _tap(hands: Hands, chat: Chat, body: Json) -> Json:
     return {"toast": answer.get("text"), "alert": bool(answer.get("show_alert"))}
 
 
+async def _vote(hands: Hands, chat: Chat, body: Json) -> Json:
+    hands.vote(chat.messages[int(body["message"])], [int(number) for number in body["options"]])
+    return {}
+
+
 async def _react(hands: Hands, chat: Chat, body: Json) -> Json:
     hands.react(int(body["message"]), body["emoji"], chat)
     return {}
@@ -211,6 +216,7 @@ _DEEDS: dict[str, Deed] = {
     "say": _say,
     "edit": _edit,
     "tap": _tap,
+    "vote": _vote,
     "react": _react,
     "inline": _inline,
     "choose": _choose,

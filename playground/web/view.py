@@ -8,6 +8,7 @@ from babel.dates import format_timedelta
 from bot.domain.languages import LANGUAGES
 from bot.i18n import Lang, negotiate, own_name
 from playground.entities import render
+from playground.web.polls import poll_of
 from playground.world import Chat, Human, Json, World
 
 _ZONE = "Europe/Paris"
@@ -71,13 +72,13 @@ def _messages(world: World, human: Human, chat: Chat, lang: Lang) -> list[Json]:
 
 
 def _plain(message: Json) -> str:
-    text: str = message.get("text") or message.get("caption") or ""
+    text: str = message.get("text") or message.get("caption") or message.get("poll", {}).get("question") or ""
     return text or next((file["name"] for file in _files(message)), "")
 
 
 def _message(world: World, human: Human, message: Json, lang: Lang) -> Json:
     moment = datetime.fromtimestamp(message["date"], UTC)
-    if not {"text", "caption", "document", "photo", "voice"} & message.keys():
+    if not {"text", "caption", "document", "photo", "voice", "poll"} & message.keys():
         return {"id": message["message_id"], "service": lang.t("Something changed about the bot in this group.")}
     text = message.get("text") or message.get("caption") or ""
     replied = message.get("reply_to_message")
@@ -88,6 +89,7 @@ def _message(world: World, human: Human, message: Json, lang: Lang) -> Json:
         "bot": message["from"]["is_bot"],
         "html": render(text, message.get("entities") or message.get("caption_entities") or []),
         "plain": text,
+        "poll": poll_of(world, human, message, lang),
         "keyboard": [
             [_button(world, button) for button in row]
             for row in message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -176,4 +178,6 @@ def _words(lang: Lang) -> Json:
         "edit": lang.t("Edit"),
         "editing": lang.t("Editing"),
         "replying": lang.t("Replying to"),
+        "vote": lang.t("Vote"),
+        "unvote": lang.t("Take my vote back"),
     }

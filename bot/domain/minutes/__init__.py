@@ -98,7 +98,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that was kept. `part` numbers the items of one message; `touched`: corrected by hand in the review."""
+    """One thing that was kept. `part` numbers the items of one message; `touched`: corrected by hand in the review.
+
+    `album`: see Post; `said`: the kind that a reply gave it, which an edit of the message leaves.
+    """
 
     id: int
     minutes_id: int
@@ -113,11 +116,16 @@ class Item:
     due: date | None = None
     media: Media | None = None
     touched: bool = False
+    album: int | None = None
+    said: Kind | None = None
 
 
 @dataclass(frozen=True)
 class Post:
-    """A message of a person, as the collection sees it. `mentions`: names that Telegram linked to an account without username."""
+    """A message of a person, as the collection sees it. `mentions`: names that Telegram linked to an account without username.
+
+    `album`: a negative number that all messages of an album share, so that it is no message's own.
+    """
 
     message_id: int
     at: datetime
@@ -125,6 +133,7 @@ class Post:
     media: Media | None = None
     mentions: tuple[tuple[str, int], ...] = ()  # (name as written, Telegram's number)
     reply_to: int | None = None
+    album: int | None = None
 
 
 @dataclass(frozen=True)

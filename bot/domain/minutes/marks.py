@@ -9,6 +9,7 @@ from bot.domain.minutes import Kind, words
 from bot.domain.minutes.folding import compact
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
+_MARK = re.compile(r"(?<![\w/&?=])" + _HASH.pattern)  # no part of an address
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦➤→>✅☑]\ufe0f?\s*|\(?\d{1,2}[.)]\s+)+")
 _NUMBER = re.compile(r"\s+(?:n[°ºo]?\.?\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
 _LONGEST_HEAD = 40  # characters before the colon
@@ -62,7 +63,7 @@ def lines_of(text: str) -> Iterator[Line]:
 def _read(line: str) -> Line:
     body = _BULLET.sub("", line)
     bullet = body != line
-    for hit in _HASH.finditer(body):
+    for hit in _MARK.finditer(body):
         word = compact(hit[1])
         if word in _KINDS:
             head, tail = body[: hit.start()].strip(_EDGES), body[hit.end() :].lstrip(_EDGES + "!").rstrip()

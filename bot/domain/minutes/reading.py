@@ -21,6 +21,15 @@ def read_line(line: str, *, lang: str, ref: datetime, known: Known) -> Part:
     return _part(list(lines_of(line)), lang, ref, known)
 
 
+def read_mark(text: str, *, lang: str, ref: datetime, known: Known) -> Part | None:
+    """A mark alone, with an owner and a date or without; None where the text says more, or is not marked."""
+    lines = list(lines_of(text))
+    if not lines or lines[0].kind is None:
+        return None
+    part = _part(lines, lang, ref, known)
+    return None if part.text else part
+
+
 def _grouped(lines: list[Line]) -> Iterable[list[Line]]:
     """Lines that belong together. A mark alone above a list of bullets makes each of them such an item."""
     groups: list[list[Line]] = []

@@ -30,7 +30,7 @@ async def open_collection(
         return there
     meeting = await _meeting(unit, group, words, now)
     for before in await unit.minutes.of_meeting(meeting.id) if meeting else ():
-        if before.state is State.DRAFT and before.version == 1:
+        if before.state is State.DRAFT and before.version == 1 and before.thread_id == thread_id:
             return await _again(unit, before)
     new = Minutes(0, group.id, thread_id, title=words, opened_at=now)
     if meeting is not None:

@@ -7,10 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Act, Actor, Group, Member, Person, Role
-from bot.domain.minutes import Item, Kind, Minutes, Part, Post, with_media
+from bot.domain.minutes import NOBODY, Item, Kind, Minutes, Part, Post, with_media
 from bot.domain.minutes.marks import bare, is_off, lines_of
 from bot.domain.minutes.owners import Known
-from bot.domain.minutes.reading import read_post
+from bot.domain.minutes.reading import read_mark, read_post
 from bot.services.minutes import may
 from bot.store.unit import Unit
 
@@ -21,8 +21,11 @@ _USERNAME = re.compile(r"@(\w{3,32})")
 
 
 async def collect(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post: Post) -> list[Kind]:
-    """Keep what was posted; [] where it is off the record: then nothing of it is kept."""
+    """Keep what was posted; [] where it is off the record: then nothing of it is kept, nor of its album."""
     if is_off(post.text):
+        await _drop(unit, minutes, [], post.album)
+        return []
+    if post.album is not None and await unit.minutes.is_withheld(minutes.id, post.album):
         return []
     parts = with_media(await _parts(unit, minutes, group, post), post.media)
     organisation = actor.organisation.name if actor.organisation else None
@@ -30,7 +33,7 @@ async def collect(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post
         item = Item(
             0, minutes.id, part.kind, part.text, actor.person.id, post.at, organisation, post.message_id, number
         )
-        await unit.minutes.keep(replace(item, owner=part.owner, due=part.due, media=media))
+        await unit.minutes.keep(replace(item, owner=part.owner, due=part.due, media=media, album=post.album))
     return [part.kind for part, _ in parts]
 
 
@@ -44,42 +47,70 @@ async def withdraw(unit: Unit, actor: Actor, group: Group, post: Post) -> Minute
     items = await unit.minutes.of_message(minutes.id, post.reply_to)
     if any(item.author_id != actor.person.id for item in items):
         may(actor, group, Act.MINUTES)
-    await unit.minutes.drop(items)
+    await _drop(unit, minutes, items, next((item.album for item in items), None))
     await unit.minutes.withhold(minutes.id, post.reply_to)
     return minutes
 
 
-async def mark(unit: Unit, minutes: Minutes, post: Post) -> list[Kind]:
-    """A reply "#decision" or "#action" alone says what the message is that it answers; [] where it is something else."""
-    if post.reply_to is None or post.media or is_off(post.text) or bare(post.text):
+async def _drop(unit: Unit, minutes: Minutes, gone: Sequence[Item], album: int | None) -> None:
+    """These go, and all of the album, also what of it is still to come."""
+    await unit.minutes.drop(gone)
+    if album is not None:
+        await unit.minutes.drop(await unit.minutes.of_album(minutes.id, album))
+        await unit.minutes.withhold(minutes.id, album)
+
+
+async def mark(unit: Unit, group: Group, minutes: Minutes, post: Post) -> list[Kind]:
+    """A reply "#decision" or "#action @name by Friday" alone says what the message is that it answers; [] where it is something else."""
+    if post.reply_to is None or post.media or is_off(post.text):
         return []
-    kinds = [line.kind for line in lines_of(post.text) if line.kind is not None]
     items = [item for item in await unit.minutes.of_message(minutes.id, post.reply_to) if item.media is None]
-    for item in items if kinds else []:
-        await unit.minutes.keep(replace(item, kind=kinds[0]))
-    return kinds[:1] if items else []
+    part = await _mark_in(unit, minutes, group, post) if items else None
+    if part is None:
+        return []
+    for item in items:
+        owner = item.owner if part.owner == NOBODY else part.owner
+        await unit.minutes.keep(replace(item, kind=part.kind, said=part.kind, owner=owner, due=part.due or item.due))
+    return [part.kind]
 
 
 async def rewrite(
     unit: Unit, actor: Actor, group: Group, thread_id: int | None, post: Post
 ) -> tuple[Minutes, list[Kind]] | None:
     """A message was edited: what was kept of it changes with it. None where it concerns no minutes."""
+    withdrawn = await withdraw(unit, actor, group, post)
     minutes = await unit.minutes.holding(group.id, post.message_id)
     if minutes is None:
-        return await _late(unit, actor, group, thread_id, post)
+        return (withdrawn, []) if withdrawn else await _late(unit, actor, group, thread_id, post)
     before = await unit.minutes.of_message(minutes.id, post.message_id)
     if is_off(post.text):
-        await unit.minutes.drop(before)
+        await _drop(unit, minutes, before, post.album)
         return minutes, []
     if any(item.touched for item in before):  # the review has corrected it since
         return None
-    parts = with_media(await _parts(unit, minutes, group, post), post.media)
+    marked = await mark(unit, group, minutes, post)
+    if marked:
+        await unit.minutes.drop(before)
+        return minutes, marked
+    return minutes, await _replace(unit, group, minutes, before, post)
+
+
+async def _replace(unit: Unit, group: Group, minutes: Minutes, before: Sequence[Item], post: Post) -> list[Kind]:
+    """What was kept of a message becomes what it says now."""
+    parts = with_media([_as_said(part, before[0]) for part in await _parts(unit, minutes, group, post)], post.media)
     for number, (part, media) in enumerate(parts):
         item = before[number] if number < len(before) else replace(before[0], id=0, part=number)
         kept = replace(item, kind=part.kind, text=part.text, owner=part.owner, due=part.due, media=media)
         await unit.minutes.keep(kept)
     await unit.minutes.drop(before[len(parts) :])
-    return minutes, [part.kind for part, _ in parts]
+    return [part.kind for part, _ in parts]
+
+
+def _as_said(part: Part, before: Item) -> Part:
+    """Where a reply has said what the message is, that stays unless the message now says so itself."""
+    if part.kind is not Kind.NOTE or before.said is None:
+        return part
+    return Part(before.said, part.text, before.owner, before.due)
 
 
 async def _late(
@@ -91,14 +122,24 @@ async def _late(
         return None
     if await unit.minutes.is_withheld(minutes.id, post.message_id):
         return None
-    return minutes, await collect(unit, minutes, actor, group, post)
+    return minutes, await mark(unit, group, minutes, post) or await collect(unit, minutes, actor, group, post)
 
 
 async def _parts(unit: Unit, minutes: Minutes, group: Group, post: Post) -> list[Part]:
-    known = Known()
-    if any(line.kind is Kind.ACTION for line in lines_of(post.text)):
-        known = await known_in(unit, group, minutes, post.text, post.mentions)
+    known = await _known(unit, minutes, group, post)
     return read_post(post.text, lang=group.lang, ref=local(group, post.at), known=known)
+
+
+async def _mark_in(unit: Unit, minutes: Minutes, group: Group, post: Post) -> Part | None:
+    known = await _known(unit, minutes, group, post)
+    return read_mark(post.text, lang=group.lang, ref=local(group, post.at), known=known)
+
+
+async def _known(unit: Unit, minutes: Minutes, group: Group, post: Post) -> Known:
+    """Looked up only where somebody may be named."""
+    if any(line.kind is Kind.ACTION for line in lines_of(post.text)):
+        return await known_in(unit, group, minutes, post.text, post.mentions)
+    return Known()
 
 
 async def known_in(

@@ -37,6 +37,12 @@ async def draft(unit: Unit, minutes: Minutes) -> Record:
     return Record(minutes, tuple(items), await unit.minutes.names(items))
 
 
+def may_look(actor: Actor, group: Group, minutes: Minutes) -> None:
+    """What was published is for everybody in the group; what is not yet, for those who publish."""
+    if minutes.state is not State.PUBLISHED:
+        may(actor, group, Act.PUBLISH)
+
+
 async def publish(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: datetime) -> Minutes:
     """The draft becomes the record of its version; what was collected and is not part of it is deleted."""
     may(actor, group, Act.PUBLISH)
@@ -96,7 +102,7 @@ async def set_kind(unit: Unit, minutes: Minutes, item_id: int, kind: Kind) -> It
 
 async def set_text(unit: Unit, minutes: Minutes, item_id: int, text: str) -> Item:
     item = await unit.minutes.item(minutes.id, item_id)
-    return await unit.minutes.keep(replace(item, text=_fits("text", text, LONGEST_TEXT), touched=True))
+    return await unit.minutes.keep(replace(item, text=_on_record(text), touched=True))
 
 
 async def set_owner(unit: Unit, group: Group, minutes: Minutes, item_id: int, text: str) -> Item:
@@ -121,9 +127,7 @@ async def delete(unit: Unit, minutes: Minutes, item_id: int) -> None:
 
 async def add(unit: Unit, actor: Actor, group: Group, minutes: Minutes, text: str, now: datetime) -> None:
     """Items typed in the review, with the same marks as in the group."""
-    text = _fits("text", text, LONGEST_TEXT)
-    if is_off(text):
-        raise Unclear("text", text)
+    text = _on_record(text)
     known = await known_in(unit, group, minutes, text)
     organisation = actor.organisation.name if actor.organisation else None
     for part in read_post(text, lang=group.lang, ref=local(group, now), known=known):
@@ -147,6 +151,13 @@ async def turn_notes(unit: Unit, minutes: Minutes) -> Minutes:
     changed = replace(minutes, with_notes=not minutes.with_notes)
     await unit.minutes.save(changed, was=minutes)
     return changed
+
+
+def _on_record(text: str) -> str:
+    text = _fits("text", text, LONGEST_TEXT)
+    if is_off(text):
+        raise Unclear("text", text)
+    return text
 
 
 def _fits(what: str, text: str, limit: int) -> str:

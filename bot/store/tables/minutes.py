@@ -49,10 +49,12 @@ items = Table(
     Column("file_name", Text, nullable=False, info=person("words", "scrub")),
     Column("file_size", BigInteger, info=NOBODY),
     Column("touched", Boolean, nullable=False),
+    Column("album", BigInteger, info=NOBODY),  # the same number for all messages of an album
+    Column("said", String(10), info=NOBODY),  # the kind that a reply gave it
     Index("ix_minutes_items_message", "minutes_id", "message_id"),
 )
 
-# Messages that were taken off the record by a reply: their numbers alone, so that a later edit does not bring them back.
+# Messages that were taken off the record by a reply, and albums: their numbers alone, so that nothing brings them back.
 withheld = Table(
     "minutes_withheld",
     metadata,

@@ -57,8 +57,8 @@ class Do(Tap, prefix="no"):
     what: str
 
 
-def review(record: Record, group: Group, page: int, lang: Lang) -> Screen:
-    """A page of the draft with a button for each item; or what was published."""
+def review(record: Record, group: Group, page: int, lang: Lang, *, publisher: bool = True) -> Screen:
+    """A page of the draft with a button for each item; or what was published, which only a publisher may correct."""
     minutes = record.minutes
     last = max(0, (len(record.items) - 1) // PAGE)
     page = min(max(page, 0), last)
@@ -68,7 +68,8 @@ def review(record: Record, group: Group, page: int, lang: Lang) -> Screen:
     text = join([join([head, *_facts(record, group, lang)]), *body], "\n\n")
     if minutes.state is not State.DRAFT:
         return Screen(
-            join([text, _state(minutes, lang)], "\n\n"), (*_turning(minutes, page, last, lang), *_after(minutes, lang))
+            join([text, _state(minutes, lang)], "\n\n"),
+            (*_turning(minutes, page, last, lang), *_after(minutes, lang, publisher=publisher)),
         )
     opening = [Button(_label(number, item, lang), Open(minutes.id, item.id)) for number, item in shown]
     return Screen(text, (*rows(opening), *_turning(minutes, page, last, lang), *_doing(minutes, lang)))
@@ -142,10 +143,10 @@ def _doing(minutes: Minutes, lang: Lang) -> tuple[tuple[Button, ...], ...]:
     return (*rows(doing[:-1]), (doing[-1],))
 
 
-def _after(minutes: Minutes, lang: Lang) -> tuple[tuple[Button, ...], ...]:
+def _after(minutes: Minutes, lang: Lang, *, publisher: bool) -> tuple[tuple[Button, ...], ...]:
     if minutes.state is not State.PUBLISHED:
         return ()
-    words = deeds(minutes, lang)
+    words = {what: label for what, label in deeds(minutes, lang).items() if publisher or what == "preview"}
     return (tuple(Button(label, Do(minutes.id, minutes.version, what)) for what, label in words.items()),)
 
 

@@ -76,9 +76,10 @@ def file_name(record: Record, lang: Lang) -> str:
     return f"{localised('minutes', lang.code)[1:]}-{lang.local(minutes.day):%Y-%m-%d}{more}.docx"
 
 
-def caption(record: Record, lang: Lang) -> Html:
-    """What stands under the file."""
-    return join([bold(cut(heading(record.minutes, lang), _LONGEST_HEAD)), version(record.minutes, lang)], " · ")
+def caption(record: Record, lang: Lang, *, draft: bool = False) -> Html:
+    """What stands under the file; a draft says so, for it may be passed on."""
+    said = [bold(cut(heading(record.minutes, lang), _LONGEST_HEAD)), version(record.minutes, lang)]
+    return join([*said, lang.t("draft") if draft else ""], " · ")
 
 
 # --- pages -------------------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // The web chat of the playground: one persona looks at the world at a time. All words come from the server in the persona's language.
 
 const $ = (id) => document.getElementById(id);
-const state = { person: null, chat: null, words: {}, about: null, messages: new Map(), events: null };
+const state = { person: null, chat: null, words: {}, about: null, messages: new Map(), ticked: new Map(), events: null };
 
 // --- talking to the server -------------------------------------------------------------------------------------------------------
 
@@ -112,6 +112,7 @@ function hint(text) {
 async function open(chat) {
   state.chat = chat;
   state.messages.clear();
+  state.ticked.clear();
   $("log").replaceChildren();
   document.body.classList.remove("list");
   forget();
@@ -146,9 +147,13 @@ function messages(list) {
 
 function replace(old, node) {
   const focused = document.activeElement;
-  const label = old.contains(focused) ? focused.textContent : null;
+  const inside = old.contains(focused);
   old.replaceWith(node);
-  if (label) [...node.querySelectorAll("button, a")].find((button) => button.textContent === label)?.focus();
+  if (!inside) return;
+  const again = [...node.querySelectorAll("button, a, input")].find((control) => focused.dataset.key
+    ? control.dataset.key === focused.dataset.key && !control.disabled
+    : control.textContent && control.textContent === focused.textContent);
+  (again ?? node.querySelector("fieldset"))?.focus(); // a poll that was just answered may have nothing left to press
 }
 
 function draw(message) {
@@ -158,6 +163,7 @@ function draw(message) {
     message.reply ? make("div", { className: "reply", textContent: message.reply }) : null,
     ...attachments(message),
     message.html ? text(message.html) : null,
+    message.poll ? poll(message, message.poll) : null,
     reactions(message),
     meta(message));
   const kind = message.mine ? "message mine" : message.bot ? "message bot" : "message";
@@ -192,6 +198,45 @@ function attachments(message) {
     if (file.kind === "voice") return make("audio", { src: file.url, controls: true });
     return make("a", { className: "file-link", href: file.url, download: file.name, textContent: `${word("file")}: ${file.name} (${file.size})` });
   });
+}
+
+// One answer: a button each. Several: boxes to tick, and one button to vote. Nothing to choose any more: a list. Whose vote it is stands in words.
+function poll(message, shown) {
+  const vote = (numbers) => { state.ticked.delete(message.id); return act("vote", { message: message.id, options: numbers }); };
+  const parts = (option) => [make("span", { textContent: option.text }), " ", make("small", { textContent: option.notes.join(" · ") })];
+  const node = make("fieldset", { className: "poll", tabIndex: -1 },
+    make("legend", { textContent: shown.question }),
+    make("p", { className: "notes", textContent: shown.notes.join(" · ") }),
+    shown.description ? make("p", { textContent: shown.description }) : null);
+  if (!shown.votable) node.append(make("ul", {}, ...shown.options.map((option) => make("li", { className: option.mine ? "option chosen" : "option" }, ...parts(option)))));
+  else if (shown.multiple) node.append(...boxes(message, shown, parts, vote));
+  else node.append(...shown.options.map((option, number) => keyed(`option-${number}`,
+    make("button", { type: "button", className: option.mine ? "option chosen" : "option", onclick: () => vote([number]) }, ...parts(option)))));
+  if (shown.explanation) node.append(make("p", { textContent: shown.explanation }));
+  if (shown.retractable) node.append(keyed("unvote", make("button", { type: "button", className: "quiet", textContent: word("unvote"), onclick: () => vote([]) })));
+  return node;
+}
+
+// What is ticked and not voted yet outlives a drawing: somebody else's vote must not untick it.
+function boxes(message, shown, parts, vote) {
+  const ticked = state.ticked.get(message.id) ?? new Set(shown.options.flatMap((option, number) => option.mine ? [number] : []));
+  const button = keyed("vote", make("button", { type: "button", className: "quiet", textContent: word("vote"), disabled: !ticked.size, onclick: () => vote([...ticked]) }));
+  const rows = shown.options.map((option, number) => {
+    const box = keyed(`option-${number}`, make("input", { type: "checkbox", checked: ticked.has(number) }));
+    box.onchange = () => {
+      box.checked ? ticked.add(number) : ticked.delete(number);
+      state.ticked.set(message.id, ticked);
+      button.disabled = !ticked.size;
+    };
+    return make("label", { className: option.mine ? "option chosen" : "option" }, box, ...parts(option));
+  });
+  return [...rows, button];
+}
+
+// A name that stays while the words on it change, for the focus to come back to.
+function keyed(key, node) {
+  node.dataset.key = key;
+  return node;
 }
 
 function keyboard(message) {
@@ -336,6 +381,7 @@ $("person").addEventListener("change", async (event) => {
   state.person = event.target.value;
   state.chat = null;
   state.messages.clear();
+  state.ticked.clear();
   $("log").replaceChildren();
   forget();
   await look();
