@@ -423,6 +423,7 @@ class Context(Outgoing):
         unit = await self.begin()
         wanted = Awaited(kind, data, self.now + (ASK_IN_PRIVATE if self.private else ASK_FOR))
         await unit.awaited.ask(self.place.key, self.actor.person.id, wanted)
+        self.awaited = wanted
 
     async def answered(self) -> None:
         """No text is awaited any more: it has been read, or something else was chosen."""

@@ -126,6 +126,10 @@ EVENTS = (
 )
 
 
+# Commands that one may look at before one answers.
+_ASIDE = ("help", "language", "privacy")
+
+
 async def dispatch(router: Router, ctx: Context) -> None:
     """Hand the update to the one handler it is for."""
     update = ctx.update
@@ -174,7 +178,7 @@ async def _message(router: Router, ctx: Context) -> None:
         if link is not None:
             await router.links[link](ctx, words.removeprefix(link))
         elif handler is not None:
-            await handler(ctx, words)
+            await _command(ctx, name, words, handler)
         else:
             await _tell(router, "unknown_command", ctx)
         return
@@ -183,6 +187,14 @@ async def _message(router: Router, ctx: Context) -> None:
         if taken is not False:
             return
     await _tell(router, "private" if ctx.private else "post", ctx)
+
+
+async def _command(ctx: Context, name: str, words: str, handler: Handler) -> None:
+    """In private, whoever turns to something else is not expected to answer any more: their next words are not for the old question."""
+    before = ctx.awaited
+    await handler(ctx, words)
+    if ctx.private and before is not None and ctx.awaited is before and name not in _ASIDE:
+        await ctx.answered()
 
 
 def _link(router: Router, payload: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram.constants import ChatMemberStatus
 
 from bot.context import Context, Place
-from bot.domain.groups import Actor, Group, Role
+from bot.domain.groups import Act, Actor, Group, Role
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.errors import NotFound, Unclear
 from bot.i18n import Lang, own_name
@@ -164,7 +164,17 @@ def _is_for(ctx: Context) -> bool:
 
 @router.command("members")
 async def members(ctx: Context, words: str) -> None:
+    """Who is in; "/members Karim, coordinator" (of a coordinator) gives somebody a role."""
     group = await ctx.own_group("members")
+    name, role = views.read_role(words)
+    if role is not None:
+        actor = await ctx.entitled(group, Act.SETTINGS)
+        unit = await ctx.begin()
+        await service.give_role(
+            unit, actor, group, service.named(await unit.groups.members(group.id), name), role, ctx.now
+        )
+        ctx.say(views.members(group, await unit.groups.members(group.id), ctx.lang))
+        return
     async with ctx.tools.database.read() as unit:
         ctx.say(views.members(group, await unit.groups.members(group.id), ctx.lang))
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import IntEnum, StrEnum
 
+# Accounts of Telegram that many people share: anonymous administrators, and whoever writes as a channel. Their names are nobody's.
+STAND_INS = (1087968824, 136817688)
+
 
 class Role(IntEnum):
     """What a person is in a group. A higher role may do all that a lower one may."""

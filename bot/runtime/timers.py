@@ -11,7 +11,7 @@ from bot.runtime.bells import Bells
 
 _log = logging.getLogger(__name__)
 
-_GATHER = 0.2  # seconds: a burst of changes is looked at once
+_GATHER = 0.05  # seconds: a burst of changes is looked at once
 _AT_MOST = 60.0  # seconds after which everything is looked at although nothing was expected
 _AFTER_A_BUG = timedelta(seconds=30)
 
@@ -36,6 +36,7 @@ class Timers:
             until = self._until = min((moment for moment in moments if moment is not None), default=None)
             self._looking = False
             await self._bells.due.wait(self._tools.clock, until, _AT_MOST)
+            self._looking = True
             if until is None or self._tools.clock.now() < until:
                 await asyncio.sleep(_GATHER)
 

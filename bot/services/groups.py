@@ -1,14 +1,14 @@
 """Work groups and their people: joining, roles, settings. Rights are checked here."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import TypeVar
 
 from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
-from bot.errors import NotAllowed, TooLong, Unclear
+from bot.errors import NotAllowed, NotFound, TooLong, Unclear
 from bot.i18n import find_zone
 from bot.markup import clean
 from bot.store.unit import Unit
@@ -55,6 +55,16 @@ async def take_role(unit: Unit, actor: Actor, group: Group, role: Role, now: dat
     member = Member(actor.person, group.id, role, actor.organisation)
     await unit.groups.enrol(member, now)
     return member
+
+
+def named(members: Sequence[Member], name: str) -> int:
+    """Our number of the one member who is called so: by @username, by full name, or by how the name begins."""
+    wanted = folded(name)
+    exact = [m for m in members if wanted in (folded(m.person.name), folded(m.person.username or ""))]
+    found = exact or [m for m in members if wanted and folded(m.person.name).startswith(wanted)]
+    if len(found) != 1:
+        raise NotFound("member")
+    return found[0].person.id
 
 
 async def give_role(unit: Unit, actor: Actor, group: Group, person_id: int, role: Role, now: datetime) -> Member:

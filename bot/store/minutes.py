@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.groups import Person
+from bot.domain.groups import STAND_INS, Person
 from bot.domain.minutes import Item, Kind, Media, Minutes, Owner, Record, State
 from bot.errors import NotFound, Stale
 from bot.store.insert import insert_ignore
@@ -190,9 +190,11 @@ class MinutesBook:
         return Record(_read_minutes({**head, "id": minutes_id}), tuple(kept), await self.names(kept))
 
     async def names(self, kept: Collection[Item]) -> dict[int, str]:
-        """The names of everybody who is author or owner, as they are now."""
+        """The names of everybody who is author or owner, as they are now; of a stand-in there is none."""
         ids = {id_ for item in kept for id_ in (item.author_id, item.owner.person_id) if id_ is not None}
-        rows = await self._connection.execute(select(people.c.id, people.c.name).where(people.c.id.in_(ids)))
+        rows = await self._connection.execute(
+            select(people.c.id, people.c.name).where(people.c.id.in_(ids), people.c.telegram_id.not_in(STAND_INS))
+        )
         return {row[0]: row[1] for row in rows}
 
 

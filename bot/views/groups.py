@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 
 from bot.domain.groups import Act, Group, Member, Organisation, Person, Role
 from bot.domain.languages import LANGUAGES
 from bot.i18n import Lang, own_name
-from bot.markup import Html, bold, escape, join
+from bot.markup import Html, bold, escape, join, width
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
 from bot.views.phrases import role as role_name
 from bot.views.screen import Button, Screen, rows
 
 _MOST_BUTTONS = 24
+_LONGEST_LIST = 3500  # UTF-16 units of HTML: more would not fit a message
 Naming = Callable[[str], str]
 
 
@@ -93,7 +94,11 @@ def members(group: Group, people: Sequence[Member], lang: Lang) -> Screen:
         lines = [_member(member, lang) for member in those]
         blocks.append(join([bold(name or lang.t("No organisation named yet")), *lines]))
     count = lang.hn("{n} person", "{n} people", len(people))
-    return Screen(join([join([bold(group.name), count], " · "), *blocks], "\n\n"))
+    head = join([bold(group.name), count], " · ")
+    shown = list(takewhile(lambda size: size < _LONGEST_LIST, accumulate(width(block) for block in blocks)))
+    rest = len(blocks) - len(shown)
+    more = lang.h("{names} and {count} more", names="…", count=rest) if rest else ""
+    return Screen(join([head, *blocks[: len(shown)], more], "\n\n"))
 
 
 def _member(member: Member, lang: Lang) -> Html:

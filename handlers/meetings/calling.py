@@ -76,7 +76,7 @@ async def _is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
         return True
     answers = _answers_me(ctx)
     late = ctx.now.timestamp() - data["asked"] > _SOON
-    return not answers if answers is not None else late or text.startswith("#")
+    return not answers if answers is not None else late
 
 
 def _answers_me(ctx: Context) -> bool | None:

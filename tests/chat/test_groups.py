@@ -161,3 +161,15 @@ async def test_nobody_makes_themselves_coordinator(group: Talk) -> None:
     (listed,) = await group.say(group.karim, "/members", group.group)
 
     assert "coordinat" not in text(listed)
+
+
+async def test_a_coordinator_gives_somebody_a_role_by_typing(group: Talk) -> None:
+    """Nobody else can; then that person may do what the role may."""
+    await group.say(group.claire, "/join Paris", group.group)
+    await group.say(group.karim, "/join Lille", group.group)
+
+    (refused,) = await group.say(group.karim, "/members Karim, coordinator", group.group)
+    assert "Lille" not in text(refused)
+    (listed,) = await group.say(group.claire, "/membres @karim_lille, coordination", group.group)
+
+    assert text(listed).count("coordinat") == 2

@@ -271,3 +271,54 @@ async def test_a_preview_says_that_it_is_a_draft(group: Talk) -> None:
 
     (paper,) = [m for m in said if "document" in m]
     assert len(text(preview)) > len(text(paper))
+
+
+async def test_a_question_after_another_command_does_not_replace_what_was_decided(group: Talk) -> None:
+    """In private, the review waits for a new text; whoever turns to something else has left it."""
+    await _open(group)
+    await _post(group, group.karim, "#decision On retient le foyer")
+    draft = await _draft(group)
+    (item,) = await _button(group, draft, "ni:")
+    await _button(group, item, "na:.*:text")
+    await group.say(group.claire, "/pratiques logement")
+    await group.say(group.claire, "Comment loger à la sortie de prison ?")
+
+    (shown,) = await group.after(lambda: group.claire.start("minutes_1"))
+
+    assert "On retient le foyer" in text(shown)
+
+
+async def test_nothing_is_published_into_a_group_that_has_removed_the_bot(group: Talk) -> None:
+    await _open(group)
+    await _post(group, group.karim, "#decision Oui")
+    draft = await _draft(group)
+    publish = next(tap for tap in _taps(draft) if tap.endswith(":publish"))
+    group.claire.remove_bot(group.group)
+    await group.stage.settle()
+    await group.after(lambda: group.claire.tap(draft["message_id"], publish))
+    assert group.answer.get("show_alert")
+
+    group.claire.add_bot(group.group, admin=True)
+    await group.stage.settle()
+    said = await group.after(lambda: group.claire.tap(draft["message_id"], publish))
+
+    assert any("document" in message for message in said)
+
+
+async def test_who_writes_as_the_group_stays_a_participant(group: Talk) -> None:
+    """Anonymous administrators share one account of Telegram; its name is nobody's."""
+    world = group.stage.world
+    await _open(group)
+    message = world.post(group.group, group.claire.id, text="Parole anonyme")
+    message |= {
+        "from": {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"},
+        "sender_chat": world.chat_json(group.group),
+    }
+    world.tell(message=world.public(message))
+    await group.stage.settle()
+
+    draft = await _draft(group)
+
+    assert "Parole anonyme" in text(draft)
+    assert "Group\n" not in text(draft) + "\n"
+    assert "participant" in text(draft)

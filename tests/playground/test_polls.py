@@ -7,12 +7,15 @@ from typing import Any
 import aiohttp
 import pytest
 
+from playground.methods import call
 from playground.people import Hands
 from playground.schema import BadCall
 from playground.seed import group_of
 from playground.stage import TOKEN, Stage
+from playground.web.view import view
 from playground.world import Json
 from tests.playground.test_methods import Scene, button, buttons
+from tests.playground.test_web import Visitor
 
 MEALS = ["Soup", "Salad", "Bread"]
 
@@ -352,9 +355,6 @@ async def test_the_bot_lives_with_polls_it_knows_nothing_of(stage: Stage) -> Non
 
 
 async def test_what_a_person_sees_and_does(stage: Stage) -> None:
-    from playground.methods import call
-    from tests.playground.test_web import Visitor
-
     group = group_of(stage.world)
     lunch = {"chat_id": group.id, "question": "<Lunch>?", "options": MEALS, "is_anonymous": False}
     number = (await call(stage.world, "sendPoll", lunch))["message_id"]
@@ -390,9 +390,6 @@ async def test_what_a_person_sees_and_does(stage: Stage) -> None:
 
 
 async def test_right_answers_and_hidden_results_wait(stage: Stage) -> None:
-    from playground.methods import call
-    from playground.web.view import view
-
     group, claire = group_of(stage.world), stage.hands("Claire")
 
     async def options(close: bool, **more: Any) -> tuple[Json, Json]:

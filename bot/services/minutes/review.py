@@ -20,7 +20,7 @@ from bot.domain.minutes.deadlines import read_day
 from bot.domain.minutes.marks import is_off
 from bot.domain.minutes.owners import read_owner
 from bot.domain.minutes.reading import read_post
-from bot.errors import Empty, Stale, TooLong, Unclear
+from bot.errors import Empty, NotFound, Stale, TooLong, Unclear
 from bot.services.minutes import may
 from bot.services.minutes.collecting import known_in, local
 from bot.store.unit import Unit
@@ -48,6 +48,8 @@ async def publish(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now:
     may(actor, group, Act.PUBLISH)
     if minutes.state is not State.DRAFT:
         raise Stale("minutes")
+    if not group.active:  # the bot was removed: nothing would arrive, and the draft would be gone
+        raise NotFound("group")
     items = published(minutes, await unit.minutes.items(minutes.id))
     if not items:
         raise Empty("minutes")

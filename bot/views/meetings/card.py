@@ -15,6 +15,7 @@ from bot.views.phrases import when
 from bot.views.practices import where as practice_place
 from bot.views.screen import Button, Screen
 
+_LONGEST_NAME = 40  # of an organisation or a person on the card
 _MOST_NAMES = 12  # organisations named on the card; more are counted
 
 
@@ -127,7 +128,7 @@ def _said(answer: Answer, names: Sequence[str], lang: Lang) -> Html:
 
 def _named(names: Sequence[str], lang: Lang) -> str:
     """The first names, and how many more. People who asked to be forgotten have none."""
-    known = [name or lang.t("a participant") for name in names]
+    known = [cut(name, _LONGEST_NAME) or lang.t("a participant") for name in names]
     if len(known) <= _MOST_NAMES:
         return lang.list(known)
     return lang.t("{names} and {count} more", names=", ".join(known[:_MOST_NAMES]), count=len(known) - _MOST_NAMES)
