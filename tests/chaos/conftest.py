@@ -51,7 +51,7 @@ class Bots:
     async def ledger(self) -> list[str]:
         """What the handler wrote down, in order."""
         async with Database(self.database_url) as database, database.read() as unit:
-            return list(await unit.connection.scalars(select(searches.c.words).order_by(searches.c.id)))
+            return list(await unit.connection.scalars(select(searches.c.words).order_by(searches.c.at)))
 
 
 @pytest.fixture
