@@ -5,6 +5,7 @@ import errno
 import shutil
 import signal
 import tempfile
+import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -61,7 +62,16 @@ def _folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """A connection that was opening in its thread when the bot stopped may still leave an empty file: look again."""
+    for _ in range(20):
         shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
 
 
 def _cancelled_by_signals() -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bot.i18n import Lang
 from playground.people import Hands
 from playground.world import Json
 from tests.chat.conftest import Talk, labels, text
@@ -321,4 +322,4 @@ async def test_who_writes_as_the_group_stays_a_participant(group: Talk) -> None:
 
     assert "Parole anonyme" in text(draft)
     assert "Group\n" not in text(draft) + "\n"
-    assert "participant" in text(draft)
+    assert Lang("fr").t("a participant") in text(draft)
