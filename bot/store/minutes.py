@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import STAND_INS, Person
@@ -193,7 +193,9 @@ class MinutesBook:
         """The names of everybody who is author or owner, as they are now; of a stand-in there is none."""
         ids = {id_ for item in kept for id_ in (item.author_id, item.owner.person_id) if id_ is not None}
         rows = await self._connection.execute(
-            select(people.c.id, people.c.name).where(people.c.id.in_(ids), people.c.telegram_id.not_in(STAND_INS))
+            select(people.c.id, people.c.name).where(
+                people.c.id.in_(ids), or_(people.c.telegram_id.is_(None), people.c.telegram_id.not_in(STAND_INS))
+            )
         )
         return {row[0]: row[1] for row in rows}
 
