@@ -311,8 +311,6 @@ def upgrade() -> None:
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("file_size", sa.BigInteger(), nullable=True),
         sa.Column("touched", sa.Boolean(), nullable=False),
-        sa.Column("album", sa.BigInteger(), nullable=True),
-        sa.Column("said", sa.String(length=10), nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_minutes_items_author_id")),
         sa.ForeignKeyConstraint(
             ["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_items_minutes_id"), ondelete="CASCADE"
