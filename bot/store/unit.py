@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
+from bot.store.disk import Disk
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
@@ -27,6 +28,7 @@ from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
+_LASTING = text("SET LOCAL synchronous_commit TO on")
 
 
 class Unit:
@@ -133,14 +135,23 @@ class Database:
             # Two writers: one stays open for `begin`, which takes turns; the other is for migrations.
             self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=2)
             self.reader = sqlite.engine(url, place, "BEGIN", pool_size=_READERS, read_only=True)
+            self._disk = Disk(Path(place))
         else:
-            self.writer = self.reader = create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True)
+            self.writer = self.reader = create_async_engine(
+                url, pool_size=12, max_overflow=4, connect_args={"server_settings": {"synchronous_commit": "off"}}
+            )
 
     @asynccontextmanager
-    async def begin(self, *, urgent: bool = False) -> AsyncIterator[Unit]:
-        """A transaction that commits at the end and rolls back on any exception. On SQLite `urgent` ones do not wait for the others."""
+    async def begin(self, *, urgent: bool = False, lasting: bool = False) -> AsyncIterator[Unit]:
+        """A transaction that commits at the end and rolls back on any exception. On SQLite `urgent` ones do not wait for the others.
+
+        What is committed survives the death of the process. A `lasting` one returns when it would survive a power cut too, and all that was
+        committed before it: for what somebody outside is then told to be saved. The others do within a second.
+        """
         if not self.is_sqlite:
             async with self.writer.begin() as connection:
+                if lasting:
+                    await connection.execute(_LASTING)
                 yield Unit(connection)
             return
         async with (
@@ -149,6 +160,10 @@ class Database:
             connection.begin(),
         ):
             yield Unit(connection)
+        if lasting:
+            await self._disk.reach()
+        else:
+            self._disk.soon()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
@@ -161,6 +176,8 @@ class Database:
             yield Unit(connection)
 
     async def close(self) -> None:
+        if self.is_sqlite:
+            await self._disk.close()
         await self._writers.close()
         await self._readers.close()
         await self.writer.dispose()
