@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from telegram import MessageEntity
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, Forbidden
 
@@ -33,6 +34,8 @@ class Identified(Incoming):
             await self._become(unit, person)
         elif self.group is not None:
             self.lang = self._group_lang(self.group)
+        if seen is not None and person is None and await self._wants_no_notice(unit, seen):
+            seen = None
         return self._group_known() and (seen is None or (person is not None and self._as_seen(person, seen)))
 
     async def enrol(self) -> None:
@@ -44,7 +47,7 @@ class Identified(Incoming):
             seen = self._seen()
             if not self._group_known():
                 self.group = await self._found_group(unit, seen)
-            if seen is None:
+            if seen is None or await self._wants_no_notice(unit, seen):
                 return
             person = await unit.people.add(seen, self.now)
             if not self._as_seen(person, seen):
@@ -53,6 +56,21 @@ class Identified(Incoming):
                     await unit.people.set_reachable(seen.telegram_id, True)
                 person = await unit.people.get(person.id)
             await self._become(unit, person)
+
+    async def _wants_no_notice(self, unit: Unit, seen: Seen) -> bool:
+        """Who asked to be forgotten is not remembered for talking to others; only for turning to the bot again."""
+        return not self._addressed() and await unit.privacy.forgotten(seen.telegram_id)
+
+    def _addressed(self) -> bool:
+        """Whether the bot itself is meant: in private, by a button, a command, an answer to it or its name."""
+        message = self.update.message
+        if message is None or self.private:
+            return self.private or self.query is not None or self.update.inline_query is not None
+        me, answered = self.tools.me, message.reply_to_message
+        named = f"@{me.username}".lower() in (message.text or message.caption or "").lower()
+        entities = message.entities or message.caption_entities
+        command = any(e.type == MessageEntity.BOT_COMMAND and e.offset == 0 for e in entities)
+        return named or command or bool(answered and answered.from_user and answered.from_user.id == me.id)
 
     @property
     def foreign(self) -> bool:

@@ -35,6 +35,7 @@ class Housekeeping:
         if not self._tools.database.is_sqlite:
             scheduler.add_job(self._safely(self.free_what_the_dead_took), "interval", seconds=1)
         scheduler.add_job(self._safely(self.forget), "interval", hours=6)
+        scheduler.add_job(self._safely(self._tools.database.tidy), "interval", minutes=1)
         return scheduler
 
     async def free_what_the_dead_took(self) -> None:
@@ -59,6 +60,8 @@ class Housekeeping:
         now = self._tools.clock.now()
         async with self._tools.database.begin() as unit:
             await unit.inbox.forget(now - KEEP_UPDATES)
+            await unit.inbox.forget_words(now - KEEP_SENT)
+            await unit.awaited.forget(now)
             await unit.outbox.forget(now - KEEP_SENT)
             await unit.searches.forget(now - KEEP_SEARCHES)
 

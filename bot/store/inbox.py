@@ -139,6 +139,11 @@ class Inbox:
         moment: datetime | None = await self._connection.scalar(select(func.min(inbox.c.received_at)).where(_open))
         return moment
 
+    async def forget_words(self, before: datetime) -> None:
+        """Updates set aside before the moment keep their number and what went wrong, no more."""
+        old = (inbox.c.state == "dead", inbox.c.received_at < before, inbox.c.body.is_not(None))
+        await self._connection.execute(update(inbox).where(*old).values(body=None, lane=None))
+
     async def forget(self, before: datetime) -> int:
         """Delete what was done before the moment; Telegram repeats no update that is older than a day."""
         result = await self._connection.execute(

@@ -127,13 +127,9 @@ class Meetings:
         )
         return list(rows.scalars())
 
-    async def answered_by(self, person_id: int, now: datetime) -> list[int]:
-        """The meetings still to come that somebody has answered."""
-        rows = await self._connection.execute(
-            select(replies.c.meeting_id)
-            .join_from(replies, meetings)
-            .where(replies.c.person_id == person_id, meetings.c.start > now)
-        )
+    async def answered_by(self, person_id: int) -> list[int]:
+        """The meetings that somebody has answered."""
+        rows = await self._connection.execute(select(replies.c.meeting_id).where(replies.c.person_id == person_id))
         return list(rows.scalars())
 
     # --- reminders -------------------------------------------------------------------------------------------------------------------

@@ -64,6 +64,11 @@ class MinutesBook:
     async def of_meeting(self, meeting_id: int) -> list[Minutes]:
         return await self._found(minutes.c.meeting_id == meeting_id)
 
+    async def naming(self, person_id: int) -> list[int]:
+        """The minutes in which something was said by the person, or is theirs to do."""
+        theirs = (items.c.author_id == person_id) | (items.c.owner_id == person_id)
+        return list((await self._connection.execute(select(items.c.minutes_id).where(theirs).distinct())).scalars())
+
     async def add(self, new: Minutes, opener_id: int) -> Minutes:
         """Open a collection; `new.id` is ignored. Where another one opened in the same moment, that one is returned."""
         row = {**_row(new), "opened_at": new.opened, "opened_by": opener_id}

@@ -112,11 +112,11 @@ _TAKE = _claiming(_OPEN.where(or_(_free, _first_of_chat)))
 _TAKE_BUT = _claiming(_OPEN.where(or_(_free, _first_of_chat & _not_busy)))
 # The last words to somebody who was just forgotten must not keep their number.
 _gone = (outbox.c.chat_id > 0) & ~exists().where(people.c.telegram_id == outbox.c.chat_id)
-_SENT = (
+_SETTLED = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
-        state="sent",
+        state=bindparam("became"),
         chat_id=case((_gone, null()), else_=outbox.c.chat_id),
         merge=null(),
         message_id=bindparam("message"),
@@ -183,21 +183,17 @@ class Outbox:
         return [Waiting(row[0], Kind(row[1]), *row[2:8]) for row in ordered]
 
     async def settle(self, outcomes: Sequence[Outcome], now: datetime) -> None:
-        """Write down what became of calls; the text of what was sent is forgotten."""
+        """Write down what became of calls; their words are forgotten, except of those that are tried again."""
         for outcome in outcomes:
-            if outcome.state == "sent":
-                sent = {"row": outcome.id, "message": outcome.message_id, "why": outcome.reason, "now": now}
-                await self._connection.execute(_SENT, sent)
+            if outcome.state != "new":
+                became = {"row": outcome.id, "became": outcome.state, "message": outcome.message_id}
+                await self._connection.execute(_SETTLED, {**became, "why": outcome.reason, "now": now})
                 continue
-            values: dict[str, Any] = {"state": outcome.state, "reason": outcome.reason, "owner": None}
-            if outcome.state == "new":
-                # A newer call may wait under the same merge key by now: this one gives the key up.
-                values.update(not_before=outcome.retry_at, merge=None)
-            else:
-                values["settled_at"] = now
-            if outcome.state == "dropped":
-                values["payload"] = None
-            await self._connection.execute(update(outbox).where(outbox.c.id == outcome.id).values(values))
+            # A newer call may wait under the same merge key by now: this one gives the key up.
+            values = {"reason": outcome.reason, "owner": None, "not_before": outcome.retry_at, "merge": None}
+            await self._connection.execute(
+                update(outbox).where(outbox.c.id == outcome.id).values(state="new", **values)
+            )
 
     async def recover(self, alive: Sequence[str]) -> int:
         """What processes were sending that are no longer alive: nobody knows whether it arrived, so each kind's policy decides."""
@@ -208,11 +204,16 @@ class Outbox:
         return await self._orphaned(outbox.c.owner == owner)
 
     async def _orphaned(self, whose: ColumnElement[bool]) -> int:
-        state = case((outbox.c.kind.in_(AGAIN), "new"), else_="unknown")
+        again = outbox.c.kind.in_(AGAIN)
+        over = {
+            "payload": case((again, outbox.c.payload), else_=null()),
+            "settled_at": case((again, null()), else_=outbox.c.created_at),  # so that it is forgotten one day
+        }
         result = await self._connection.execute(
             update(outbox)
             .where(_open, outbox.c.state == "sending", whose)
-            .values(state=state, owner=None, merge=None, reason="the process ended while sending")
+            .values(state=case((again, "new"), else_="unknown"), **over)
+            .values(owner=None, merge=None, reason="the process ended while sending")
         )
         return result.rowcount
 
@@ -260,8 +261,6 @@ class Outbox:
         return moment
 
     async def forget(self, before: datetime) -> int:
-        """Delete what was settled before the moment, save keys that still guard against repeats."""
-        result = await self._connection.execute(
-            delete(outbox).where(outbox.c.settled_at < before, outbox.c.dedupe.is_(None))
-        )
+        """Delete what was settled before the moment. What must not be said twice is remembered by its feature."""
+        result = await self._connection.execute(delete(outbox).where(outbox.c.settled_at < before))
         return result.rowcount

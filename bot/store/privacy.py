@@ -66,6 +66,12 @@ class Privacy:
             await self._scrub(table, traces)
         await self._empty_quarantine(person, traces)
 
+    async def forgotten(self, telegram_id: int) -> bool:
+        """Whether this number asked to be forgotten once."""
+        salt = await Marks(self._connection).find(_SALT)
+        found = select(erasures.c.mark).where(erasures.c.mark == _mark(salt or "", telegram_id))
+        return salt is not None and await self._connection.scalar(found) is not None
+
     async def erasures(self) -> Forgotten:
         """The salt and the marks of everybody who was forgotten; changes nothing."""
         salt = await Marks(self._connection).find(_SALT) or ""

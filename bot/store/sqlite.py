@@ -25,7 +25,8 @@ class Quick(aiosqlite.Connection):
 
 
 def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
-    """An engine whose transactions begin with the statement `begin`; foreign keys on, commits safe from the death of the process."""
+    """An engine whose transactions begin with the statement `begin`; foreign keys on, commits safe from the death of the process, what is
+    deleted overwritten."""
 
     async def connect() -> Quick:
         # Python's own transaction handling is switched off; SQLAlchemy's events below begin, SQLAlchemy commits.
@@ -41,7 +42,13 @@ def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool =
 
     @event.listens_for(created.sync_engine, "connect")
     def _connected(connection: Any, _: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "foreign_keys=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "busy_timeout=5000",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
         if read_only:
             connection.execute("PRAGMA query_only=ON").close()

@@ -1,13 +1,15 @@
 """One transaction, one door: all that the bot remembers is read and written through a `Unit`."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
@@ -109,6 +111,10 @@ class Open:
                 raise
             self._free.append(connection)
 
+    @property
+    def used(self) -> bool:
+        return bool(self._free)
+
     async def close(self) -> None:
         while self._free:
             await self._free.pop().close()
@@ -175,11 +181,26 @@ class Database:
         async with self._readers.lend(self.reader) as connection, connection.begin():
             yield Unit(connection)
 
+    async def tidy(self) -> None:
+        """Empty SQLite's write-ahead log, which repeats what was deleted since. While somebody reads it stays for the next time."""
+        if not self.is_sqlite:
+            return
+        async with self._turns.mine(), self._writers.lend(self.writer) as connection:
+            raw = (await connection.get_raw_connection()).driver_connection
+            assert raw is not None
+            for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=5000"):
+                await (await raw.execute(f"PRAGMA {pragma}")).close()
+
     async def close(self) -> None:
         if self.is_sqlite:
             await self._disk.close()
-        await self._writers.close()
         await self._readers.close()
+        if self._writers.used:
+            with suppress(
+                DBAPIError, sqlite3.Error
+            ):  # a disk that is full or read-only must not keep anybody from leaving
+                await self.tidy()
+        await self._writers.close()
         await self.writer.dispose()
         if self.reader is not self.writer:
             await self.reader.dispose()

@@ -1,7 +1,7 @@
 """Changing or cancelling a meeting, and telling those who come."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.context import Context, Place
@@ -126,7 +126,7 @@ async def _cancel(ctx: Context, group: Group, meeting: Meeting) -> None:
 async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: str) -> None:
     """The group, and in private those who said that they come: a change must reach them."""
     await ctx.refresh(unit, f"meeting:{meeting.id}")
-    args = {"meeting": meeting.id, "sequence": meeting.sequence}
+    args = {"meeting": meeting.id, "start": meeting.begins.astimezone(UTC).isoformat()}
     ctx.draw(Kind.NOTICE, Place(group.chat_id, meeting.thread_id), name, args, loud=True)
     for reply in await unit.meetings.replies(meeting.id):
         person = reply.person

@@ -1,6 +1,6 @@
 """What the clock brings: reminders that are checked again when they are sent."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.context import Outgoing, Place
 from bot.domain.delivery import Kind
@@ -35,10 +35,16 @@ async def remind(out: Outgoing, unit: Unit) -> datetime | None:
 def _remind(out: Outgoing, due: service.Due) -> None:
     meeting, reminder = due.meeting, due.reminder
     assert reminder is not None
-    args = {"meeting": meeting.id, "sequence": meeting.sequence, "minutes": reminder.minutes, "late": reminder.late}
-    places = [Place(due.group.chat_id, meeting.thread_id), *(Place(reader, private=True) for reader in due.readers)]
-    for place in places:
-        key = f"reminder:{meeting.id}:{meeting.sequence}:{reminder.minutes}:{place.chat_id}"
+    args = {
+        "meeting": meeting.id,
+        "start": meeting.begins.astimezone(UTC).isoformat(),
+        "minutes": reminder.minutes,
+        "late": reminder.late,
+    }
+    places = {"group": Place(due.group.chat_id, meeting.thread_id)}
+    places |= {str(reader.id): Place(reader.telegram_id or 0, private=True) for reader in due.readers}
+    for whom, place in places.items():
+        key = f"reminder:{meeting.id}:{meeting.sequence}:{reminder.minutes}:{whom}"
         out.draw(Kind.REMINDER, place, "reminder", args, loud=True, dedupe=key, not_after=meeting.begins)
 
 
@@ -59,7 +65,7 @@ async def missed(drawing: Drawing) -> Screen:
 
 
 async def current(drawing: Drawing, state: State) -> Meeting | None:
-    """The meeting, if it still is as it was when the message was queued."""
+    """The meeting, if it still is planned, or cancelled, for the date that the message was queued for."""
     meeting = await drawing.unit.meetings.get(drawing.args["meeting"])
-    same = meeting.state == state and meeting.sequence == drawing.args["sequence"]
+    same = meeting.state == state and meeting.begins.astimezone(UTC).isoformat() == drawing.args["start"]
     return meeting if same else None

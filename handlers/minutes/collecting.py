@@ -67,7 +67,7 @@ async def card(drawing: Drawing) -> Screen | None:
 async def posted(ctx: Context) -> bool:
     """Everything a person posts while the collection is open, and "#off" in reply to what was kept."""
     post, group = _post(ctx), ctx.group
-    if post is None or group is None or not ctx.actor.person.id or _is_question(ctx, post):
+    if post is None or group is None or ctx.user is None or _is_question(ctx, post):
         return False
     if not await _concerned(ctx, group, post):
         return False
@@ -89,7 +89,7 @@ async def posted(ctx: Context) -> bool:
 async def edited(ctx: Context) -> bool:
     """A message that was kept changes; one that was off the record may come in, and the other way round."""
     post, group = _post(ctx), ctx.group
-    if post is None or group is None or not ctx.actor.person.id:
+    if post is None or group is None or ctx.user is None:
         return False
     unit = await ctx.begin()
     if _is_question(ctx, post) and await unit.minutes.holding(group.id, post.message_id) is None:

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.delivery import Kind, Out
 from bot.store.inbox import Fenced, Received
 from bot.store.outbox import Outcome
 from bot.store.people import Seen
+from bot.store.tables.queues import inbox, outbox
 from bot.store.unit import Database
 
 
@@ -21,6 +23,27 @@ async def test_an_update_is_saved_once_however_often_it_comes(database: Database
         await unit.inbox.receive(_updates((7, 1), (9, 2)), now)
 
         assert await unit.inbox.counts() == {"new": 3}
+
+
+async def test_words_of_what_failed_or_was_set_aside_do_not_stay(database: Database, now: datetime) -> None:
+    """What could not be sent loses its words at once, what could not be handled after a fortnight; both are counted on."""
+    async with database.begin() as unit:
+        for chat in (1, 2, 3):
+            await unit.outbox.add(_out(Kind.DIGEST, chat, dedupe=f"digest:{chat}"), now)
+        taken = await unit.outbox.take("a", now, 10)
+        await unit.outbox.settle([Outcome(taken[0].id, "failed"), Outcome(taken[1].id, "dropped")], now)
+        await unit.outbox.recover([])
+        await unit.inbox.receive(_updates((1, 10)), now)
+        await unit.inbox.quarantine(1, "incident")
+        await unit.inbox.forget_words(now + timedelta(days=14))
+    async with database.begin() as unit:
+        rows = (await unit.connection.execute(select(outbox.c.state, outbox.c.payload).order_by(outbox.c.id))).all()
+        dead = (await unit.connection.execute(select(inbox.c.state, inbox.c.body, inbox.c.lane))).all()
+        gone = await unit.outbox.forget(now + timedelta(days=14))
+
+    assert rows == [("failed", None), ("dropped", None), ("unknown", None)]
+    assert dead == [("dead", None, None)]
+    assert gone == 3
 
 
 async def test_each_chat_is_taken_in_order_and_chats_side_by_side(database: Database, now: datetime) -> None:

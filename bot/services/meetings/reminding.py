@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.groups import Group
+from bot.domain.groups import Group, Person
 from bot.domain.meetings import Meeting, Quiet, Reminder, due, moments, next_moment
 from bot.store.unit import Unit
 
@@ -18,7 +18,7 @@ class Due:
     meeting: Meeting
     group: Group
     reminder: Reminder | None
-    readers: tuple[int, ...] = ()  # Telegram ids of those who asked to be reminded in private
+    readers: tuple[Person, ...] = ()  # those who asked to be reminded in private and can be written to
 
 
 async def due_now(unit: Unit, now: datetime) -> tuple[list[Due], datetime | None]:
@@ -64,8 +64,8 @@ async def _due(unit: Unit, meeting: Meeting, group: Group, done: set[int], now: 
         for minutes in (reminder.minutes, *reminder.also):
             await unit.meetings.mark(meeting, minutes, now)
         replies = await unit.meetings.replies(meeting.id) if not reminder.missed else []
-        readers = [reply.person for reply in replies if reply.remind and reply.person.reachable]
-        found.append(Due(meeting, group, reminder, tuple(p.telegram_id for p in readers if p.telegram_id)))
+        asked = [reply.person for reply in replies if reply.remind]
+        found.append(Due(meeting, group, reminder, tuple(p for p in asked if p.reachable and p.telegram_id)))
     if meeting.begins <= now and 0 not in done:
         await unit.meetings.mark(meeting, 0, now)
         found.append(Due(meeting, group, None))

@@ -31,7 +31,7 @@ async def collect(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post
     organisation = actor.organisation.name if actor.organisation else None
     for number, (part, media) in enumerate(parts):
         item = Item(
-            0, minutes.id, part.kind, part.text, actor.person.id, post.at, organisation, post.message_id, number
+            0, minutes.id, part.kind, part.text, actor.person.id or None, post.at, organisation, post.message_id, number
         )
         await unit.minutes.keep(replace(item, owner=part.owner, due=part.due, media=media, album=post.album))
     return [part.kind for part, _ in parts]
