@@ -41,6 +41,18 @@ class NoGroup(Refusal):
 
 
 @dataclass(eq=False)
+class WhichGroup(Refusal):
+    """The person belongs to several groups; `groups` are (our number, name)."""
+
+    groups: tuple[tuple[int, str], ...]
+
+
+@dataclass(eq=False)
+class Nameless(Refusal):
+    """Whoever writes as the group or as a channel hides who they are, and this needs to know it."""
+
+
+@dataclass(eq=False)
 class Stale(Refusal):
     """The button belongs to an older state of its thing; the current one is shown."""
 

@@ -7,14 +7,13 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, Forbidden
 
 from bot.context.incoming import Incoming
-from bot.domain.groups import Act, Actor, Group, Person, Role
+from bot.domain.groups import STAND_INS, Act, Actor, Group, Person, Role
 from bot.domain.languages import DEFAULT_REGION
-from bot.errors import GroupOnly, NoGroup, NotAllowed, NotFound
+from bot.errors import Nameless, NoGroup, NotAllowed, NotFound, WhichGroup
 from bot.i18n import Lang, negotiate
 from bot.markup import clean
 from bot.store.people import Seen
 from bot.store.unit import Unit
-from bot.views.commands import localised
 
 ANONYMOUS_ADMIN = 1087968824  # Telegram's stand-in for every anonymous administrator of every group
 _GROUPS = ("group", "supergroup")
@@ -128,6 +127,11 @@ class Identified(Incoming):
     def _group_lang(self, group: Group) -> Lang:
         return Lang(group.lang, group.country, group.zone)
 
+    def in_person(self) -> None:
+        """Refuse whoever writes as the group or as a channel: nobody knows who they are."""
+        if self.user is not None and self.user.id in STAND_INS:
+            raise Nameless
+
     @property
     def reader(self) -> Lang:
         """The language of the person alone, for toasts and private words."""
@@ -135,15 +139,18 @@ class Identified(Incoming):
         zone = self.group.zone if self.group else person.zone or self.tools.config.zone
         return Lang(person.lang, person.region, zone) if person.id else self.lang
 
-    async def own_group(self, command: str) -> Group:
-        """The work group of this chat; in private the only group of the person."""
+    async def own_group(self) -> Group:
+        """The work group of this chat; in private the only group of the person, or the one they chose."""
         if self.group is not None:
             return self.group
+        if self.chosen is not None:
+            await self.ranked(self.chosen)
+            return self.chosen
         groups = await self.own_groups()
         if not groups:
             raise NoGroup
         if len(groups) > 1:
-            raise GroupOnly(localised(command, self.lang.code))
+            raise WhichGroup(tuple((group.id, group.name) for group in groups))
         return groups[0]
 
     async def own_groups(self) -> list[Group]:

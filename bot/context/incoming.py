@@ -1,5 +1,6 @@
 """One update: what Telegram sent, what is known about it, and the transaction it is handled in."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import Any, Self
@@ -13,6 +14,8 @@ from bot.i18n import negotiate
 from bot.store.awaited import Awaited
 from bot.store.unit import Unit
 
+Again = Callable[[str, str], Awaitable[None]]
+
 
 class Incoming(Outgoing):
     """An update being handled."""
@@ -21,6 +24,8 @@ class Incoming(Outgoing):
         super().__init__(tools, now)
         self.update = update
         self.group: Group | None = None
+        self.chosen: Group | None = None  # in private: the one of their groups that is meant
+        self.again: Again | None = None  # handles a command once more, set by whoever dispatches
         self.actor = Actor(Person(0, None))
         self.lang = negotiate(None, default=tools.config.language, zone=tools.config.zone)
         self.awaited: Awaited | None = None
@@ -63,6 +68,13 @@ class Incoming(Outgoing):
     @property
     def private(self) -> bool:
         return self.place.private
+
+    def answers_me(self) -> bool | None:
+        """Whether the message is a reply to the bot; None where it is no reply."""
+        replied = self.message.reply_to_message if self.message else None
+        if replied is None or (self.message and replied.message_id == self.message.message_thread_id):
+            return None  # in a topic Telegram calls every message a reply to its first one
+        return bool(replied.from_user and replied.from_user.id == self.tools.me.id)
 
     # --- the transaction -------------------------------------------------------------------------------------------------------------
 

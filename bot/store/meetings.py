@@ -117,6 +117,18 @@ class Meetings:
             .values(stale=True)
         )
 
+    async def speak_for(self, group_id: int, person_id: int, organisation: str | None, now: datetime) -> list[int]:
+        """Somebody speaks for another organisation now: so do their answers to what is still to come; returns those meetings."""
+        coming = select(meetings.c.id).where(meetings.c.group_id == group_id, meetings.c.start > now)
+        rows = await self._connection.execute(
+            update(replies)
+            .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(coming))
+            .where(replies.c.organisation.is_distinct_from(organisation))
+            .values(organisation=organisation)
+            .returning(replies.c.meeting_id)
+        )
+        return list(rows.scalars())
+
     async def withdraw(self, group_id: int, person_id: int, now: datetime) -> list[int]:
         """Whoever leaves a group comes to none of its meetings any more; returns those that they had answered."""
         coming = select(meetings.c.id).where(meetings.c.group_id == group_id, meetings.c.start > now)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram.constants import ChatMemberStatus
 
 from bot.context import Context, Place
+from bot.domain.groups import Group
 from bot.errors import NotFound
 from bot.markup import clean
 from bot.routing import Drawing, Router
@@ -85,10 +86,26 @@ async def left(ctx: Context) -> bool:
     changed = ctx.update.chat_member
     assert changed is not None
     gone = changed.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
-    unit = await ctx.begin()
-    person = await unit.people.find(changed.new_chat_member.user.id)
-    if gone and person is not None and ctx.group is not None and changed.chat.id == ctx.group.chat_id:
-        await unit.groups.leave(ctx.group.id, person.id)
-        for meeting_id in await unit.meetings.withdraw(ctx.group.id, person.id, ctx.now):
-            await ctx.refresh(unit, f"meeting:{meeting_id}")
+    if gone and ctx.group is not None and changed.chat.id == ctx.group.chat_id:
+        await _gone(ctx, ctx.group, changed.new_chat_member.user.id)
     return gone
+
+
+@router.listens("post")
+async def said_to_have_left(ctx: Context) -> bool:
+    """The same where the bot is no administrator: then it only reads the line that says so."""
+    user = ctx.message.left_chat_member if ctx.message else None
+    if user is None or ctx.group is None:
+        return False
+    await _gone(ctx, ctx.group, user.id)
+    return True
+
+
+async def _gone(ctx: Context, group: Group, telegram_id: int) -> None:
+    unit = await ctx.begin()
+    person = await unit.people.find(telegram_id)
+    if person is None:
+        return
+    await unit.groups.leave(group.id, person.id)
+    for meeting_id in await unit.meetings.withdraw(group.id, person.id, ctx.now):
+        await ctx.refresh(unit, f"meeting:{meeting_id}")

@@ -1,17 +1,20 @@
 """What the coordinators decide: /settings, in private."""
 
+from collections.abc import Sequence
+
 from bot.context import Context
-from bot.domain.groups import Actor, Group
+from bot.domain.groups import Actor, Group, Member, Role, folded
 from bot.domain.languages import LANGUAGES
 from bot.errors import NotFound, Unclear
-from bot.i18n import Lang
 from bot.routing import Router
 from bot.services import groups as service
 from bot.services import meetings as meeting_service
-from bot.views import groups as views
-from bot.views.callbacks import LARGEST
+from bot.store.unit import Unit
+from bot.views import roles
+from bot.views import settings as views
 from bot.views.screen import Screen
-from handlers.groups.people import language_meant
+from bot.views.settings_typed import read_part, read_value
+from handlers.groups.people import language_meant, numbered
 
 router = Router()
 
@@ -28,7 +31,7 @@ ZONES = (
 
 @router.command("settings")
 async def settings(ctx: Context, words: str) -> None:
-    group = await ctx.own_group("settings")
+    group = await ctx.own_group()
     if words:
         await _typed(ctx, group, words)
     elif ctx.private:
@@ -39,19 +42,19 @@ async def settings(ctx: Context, words: str) -> None:
 
 @router.starts("settings_")
 async def linked(ctx: Context, rest: str) -> None:
-    await _show(ctx, await _numbered(ctx, rest), "")
+    await _show(ctx, await numbered(ctx, rest), "")
 
 
 @router.tap(views.Part)
 async def part(ctx: Context, tap: views.Part) -> None:
     if tap.part and tap.part not in service.PARTS:
         raise NotFound("item")
-    await _show(ctx, await _numbered(ctx, tap.group), tap.part)
+    await _show(ctx, await numbered(ctx, tap.group), tap.part)
 
 
 @router.tap(views.Change)
 async def change(ctx: Context, tap: views.Change) -> None:
-    group = await _numbered(ctx, tap.group)
+    group = await numbered(ctx, tap.group)
     if tap.part not in service.PARTS:
         raise NotFound("item")
     group, _ = await _change(ctx, group, tap.part, tap.value)
@@ -61,32 +64,34 @@ async def change(ctx: Context, tap: views.Change) -> None:
 
 @router.awaited("settings")
 async def written(ctx: Context, text: str, data: dict[str, str]) -> None:
-    group, _ = await _change(ctx, await _numbered(ctx, data["group"]), data["part"], text)
+    group, _ = await _change(ctx, await numbered(ctx, data["group"]), data["part"], _meant(ctx, data["part"], text))
     await ctx.answered()
     ctx.say(_screen(ctx, group, ""))
 
 
 async def _typed(ctx: Context, group: Group, words: str) -> None:
-    """ "/settings zone Lisbon": the part by its name in the reader's language or in English."""
-    wanted = service.folded(words)
-    for lang in (ctx.lang, ctx.reader, Lang("en", "GB")):
-        for name, label in views.labels(lang).items():
-            for head in (service.folded(label), name):
-                if wanted.startswith(f"{head} "):
-                    value = " ".join(words.split()[len(head.split()) :])
-                    group, _ = await _change(ctx, group, name, value)
-                    ctx.say(_screen(ctx, group, "") if ctx.private else Screen(ctx.lang.h("Noted.")))
-                    return
-    raise Unclear("setting", words)
+    """ "/settings zone Lisbon": the part by its name in any of our languages."""
+    found = read_part(words, (ctx.lang, ctx.reader))
+    if found is None:
+        raise Unclear("setting", words)
+    name, value = found
+    group, _ = await _change(ctx, group, name, _meant(ctx, name, value))
+    if ctx.private:
+        ctx.say(_screen(ctx, group, ""))
+    else:
+        ctx.react("👍")
 
 
 async def _change(ctx: Context, group: Group, name: str, value: str) -> tuple[Group, Actor]:
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
-    changed = await service.change(unit, actor, group, name, _meant(ctx, name, value))
+    changed = await service.change(unit, actor, group, name, value)
     new = set(changed.settings.reminders) - set(group.settings.reminders)
     await meeting_service.begin_reminders(unit, changed, new, ctx.now)
     await ctx.refresh(unit, f"welcome:{group.id}")
+    if name in ("lang", "zone"):
+        for meeting in await unit.meetings.upcoming(group.id, ctx.now):
+            await ctx.refresh(unit, f"meeting:{meeting.id}")
     return changed, actor
 
 
@@ -95,12 +100,12 @@ def _meant(ctx: Context, name: str, value: str) -> str:
     if name == "lang":
         return language_meant(ctx, value)
     if name == "themes":
-        wanted = service.folded(value)
+        wanted = folded(value)
         for theme in ctx.tools.practices.themes:
-            if wanted in map(service.folded, (theme.id, *(theme.name_in(code) for code in LANGUAGES))):
+            if wanted in map(folded, (theme.id, *(theme.name_in(code) for code in LANGUAGES))):
                 return theme.id
-        raise Unclear("choice", value)
-    return value
+        raise Unclear("theme", value)
+    return read_value(name, value)
 
 
 async def _show(ctx: Context, group: Group, name: str) -> None:
@@ -122,9 +127,42 @@ def _screen(ctx: Context, group: Group, name: str) -> Screen:
     return views.part(group, name, ctx.lang, names, offered.get(name, ()))
 
 
-async def _numbered(ctx: Context, number: int | str) -> Group:
-    """The group that a link or a button names. Who may see it is checked by `ranked`."""
-    if not str(number).isascii() or not str(number).isdigit() or int(number) > LARGEST:
-        raise NotFound("group")
-    async with ctx.tools.database.read() as unit:
-        return await unit.groups.get(int(number))
+# --- roles -------------------------------------------------------------------------------------------------------------------------------
+
+
+@router.tap(roles.People)
+async def people(ctx: Context, tap: roles.People) -> None:
+    group, _, unit = await _deciding(ctx, tap.group)
+    ctx.show(_everybody(ctx, group, await unit.groups.members(group.id), tap.page))
+
+
+@router.tap(roles.Somebody)
+async def somebody(ctx: Context, tap: roles.Somebody) -> None:
+    group, _, unit = await _deciding(ctx, tap.group)
+    member = await unit.groups.find_member(group.id, tap.person)
+    if member is None:
+        raise NotFound("member")
+    ctx.show(roles.somebody(group, member, ctx.lang))
+
+
+@router.tap(roles.Give)
+async def give(ctx: Context, tap: roles.Give) -> None:
+    group, actor, unit = await _deciding(ctx, tap.group)
+    if tap.role not in set(Role) or await unit.groups.find_member(group.id, tap.person) is None:
+        raise NotFound("member")
+    await service.give_role(unit, actor, group, tap.person, Role(tap.role), ctx.now)
+    ctx.show(_everybody(ctx, group, await unit.groups.members(group.id), 0))
+
+
+async def _deciding(ctx: Context, number: int) -> tuple[Group, Actor, Unit]:
+    """The group, for somebody who may decide in it."""
+    group = await numbered(ctx, number)
+    actor = await ctx.ranked(group)
+    service.may_set(actor, group)
+    unit = await ctx.begin()
+    await ctx.answered()
+    return group, actor, unit
+
+
+def _everybody(ctx: Context, group: Group, members: Sequence[Member], page: int) -> Screen:
+    return roles.people(group, members, page, views.Part(group.id, ""), ctx.lang)

@@ -37,7 +37,7 @@ _SOON = 600  # seconds in which what somebody writes in the group is taken for t
 @router.command("meeting")
 async def call(ctx: Context, words: str) -> None:
     """A new meeting out of free text; as an answer to a card, a change of that meeting."""
-    group = await ctx.own_group("meeting")
+    group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:
         await typed_change(ctx, group, card, words)
@@ -74,23 +74,15 @@ async def _is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
         return True
     if "#" in text and is_marked(text):
         return True
-    answers = _answers_me(ctx)
+    answers = ctx.answers_me()
     late = ctx.now.timestamp() - data["asked"] > _SOON
     return not answers if answers is not None else late
-
-
-def _answers_me(ctx: Context) -> bool | None:
-    """Whether the message is a reply to the bot; None where it is no reply."""
-    replied = ctx.message.reply_to_message if ctx.message else None
-    if replied is None or (ctx.message and replied.message_id == ctx.message.message_thread_id):
-        return None  # in a topic Telegram calls every message a reply to its first one
-    return bool(replied.from_user and replied.from_user.id == ctx.tools.me.id)
 
 
 async def _not_read(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """No date in it. In a group that is said once; then it takes a reply to be understood as an answer."""
     error = Unclear("date", text)
-    if ctx.private or _answers_me(ctx):
+    if ctx.private or ctx.answers_me():
         raise error
     if not data.get("told"):
         ctx.say(Screen(escape(phrases.refusal(error, ctx.lang))))

@@ -70,6 +70,7 @@ async def typed(ctx: Context) -> bool:
     said, wish = cards.read_answer(text), cards.read_wish(text)
     if meeting_id is None or not (said or wish):
         return False
+    ctx.in_person()
     meeting = await seen(ctx, meeting_id)
     unit = await ctx.begin()
     actor = await as_member(ctx, unit, meeting)

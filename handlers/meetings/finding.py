@@ -74,6 +74,8 @@ async def seen(ctx: Context, meeting_id: int) -> Meeting:
     if ctx.group is not None:
         if ctx.group.id != meeting.group_id:
             raise NotFound("meeting")
+        if not (ctx.actor.member and ctx.group.bot_admin):  # or we would have been told that they left
+            await ctx.ranked(ctx.group)
         return meeting
     async with ctx.tools.database.read() as unit:
         group = await unit.groups.get(meeting.group_id)
