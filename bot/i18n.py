@@ -191,7 +191,7 @@ def find_zone(typed: str) -> str | None:
     """The zone that was meant: its IANA name, its city or the country in one of our languages ("Lisboa", "bucuresti", "Allemagne")."""
     wanted = typed.strip().casefold().replace(" ", "_")
     exact = next((name for name in sorted(available_timezones()) if name.casefold() == wanted), None)
-    return exact or _zones_by_name().get(_plain(typed))
+    return _zones_by_name().get(_plain(typed)) or exact
 
 
 # Countries of our members that have islands or exclaves with a time of their own: who names the country means most of it.

@@ -13,9 +13,16 @@ from bot.views.commands import localised
 def when(lang: Lang, moment: datetime) -> Html:
     """The moment in this language and zone, which Telegram redraws on each reader's own clock (Bot API 9.5 `date_time` entity)."""
     return fill(
-        '<tg-time unix="{unix}" format="wDT">{text}</tg-time>',
+        '<tg-time unix="{unix}" format="wDt">{text}</tg-time>',
         unix=int(moment.timestamp()),
         text=f"{lang.moment(moment)} ({lang.zone_name()})",
+    )
+
+
+def clock(lang: Lang, moment: datetime) -> Html:
+    """The time alone, where the day was just said; on the same clock as that."""
+    return fill(
+        '<tg-time unix="{unix}" format="t">{text}</tg-time>', unix=int(moment.timestamp()), text=lang.time(moment)
     )
 
 
@@ -73,8 +80,8 @@ def _(error: errors.PrivateOnly, lang: Lang) -> str:
 @refusal.register
 def _(error: errors.NoGroup, lang: Lang) -> str:
     return lang.t(
-        "I do not know your work group yet. Write {command} in its chat; if I am not there, add me to it.",
-        command=f"{localised('join', lang.code)} Lille",
+        "I do not know your work group yet. Write {command} and the name of your city in its chat; if I am not there, add me to it.",
+        command=localised("join", lang.code),
     )
 
 

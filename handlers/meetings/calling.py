@@ -25,6 +25,7 @@ from handlers.meetings.finding import (
     load,
     load_again,
     mine,
+    on_clock,
     replied,
 )
 
@@ -43,8 +44,9 @@ async def call(ctx: Context, words: str) -> None:
         await typed_change(ctx, group, card, words)
         return
     actor = await ctx.entitled(group, Act.MEETING)
-    wish = service.read(words, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
-    draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
+    place, rest = changes.take_place(words)
+    wish = service.read(rest, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
+    draft = service.fill(service.new(group, actor, ctx.place.thread_id), replace(wish, place=service.place(place)))
     await _go_on(ctx, group, actor, draft, wish)
 
 
@@ -136,7 +138,7 @@ async def picked(ctx: Context, tap: taps.Pick) -> None:
         group, meeting = await changeable(ctx, tap.meeting)
         await move(ctx, group, meeting, start, None)
         await ctx.answered()
-        ctx.show(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
+        ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
 
 
 @router.tap(taps.Drop)
@@ -162,28 +164,29 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
     if twin is not None:  # sent twice, by a slow phone or a hurried hand
         await unit.meetings.save(replace(draft, state=State.CANCELLED))
         await ctx.answered()
-        ctx.show(drafts.announced(twin, group, ctx.lang))
+        ctx.show(drafts.announced(twin, group, on_clock(ctx, group)))
         return
     number = await practice_service.remember(unit, search, group.lang, ctx.now) if search and search.matches else None
     meeting = await service.announce(unit, draft, ctx.now, number)
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))
     if ctx.query is not None or ctx.private:
-        ctx.show(drafts.announced(meeting, group, ctx.lang))
+        ctx.show(drafts.announced(meeting, group, on_clock(ctx, group)))
 
 
 async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish) -> None:
+    lang = on_clock(ctx, group)
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
     what = "date"
     if wish.others and wish.start:
-        screen = drafts.which(draft, (wish.start, *wish.others[:3]), ctx.lang)
+        screen = drafts.which(draft, (wish.start, *wish.others[:3]), lang)
     elif draft.day is None:
-        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), ctx.lang)
+        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang)
     elif draft.start is None:
-        screen = drafts.ask_hour(draft, ctx.lang)
+        screen = drafts.ask_hour(draft, lang)
     else:
-        what, screen = "title", drafts.ask_title(draft, chosen, ctx.lang)
+        what, screen = "title", drafts.ask_title(draft, chosen, lang)
     await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp())
 
 

@@ -16,13 +16,14 @@ from bot.store.unit import Unit
 from bot.views.meetings import card as cards
 from bot.views.meetings import changes, later, taps
 from bot.views.screen import Screen
-from handlers.meetings.card import shown
+from handlers.meetings.card import group_clock, shown
 from handlers.meetings.finding import (
     changeable,
     lang_of,
     langs,
     load_again,
     number,
+    on_clock,
 )
 from handlers.meetings.reminding import current
 
@@ -34,32 +35,33 @@ async def manage(ctx: Context, tap: taps.Manage) -> None:
     if not ctx.private:
         ctx.open_private(f"meeting_{tap.meeting}")
         return
-    _, meeting = await changeable(ctx, tap.meeting)
-    ctx.show(changes.manage(meeting, ctx.lang))
+    group, meeting = await changeable(ctx, tap.meeting)
+    ctx.show(changes.manage(meeting, on_clock(ctx, group)))
 
 
 @router.starts("meeting_")
 async def manage_linked(ctx: Context, rest: str) -> None:
-    _, meeting = await changeable(ctx, number(rest))
-    ctx.say(changes.manage(meeting, ctx.lang))
+    group, meeting = await changeable(ctx, number(rest))
+    ctx.say(changes.manage(meeting, on_clock(ctx, group)))
 
 
 @router.tap(taps.Edit)
 async def edit(ctx: Context, tap: taps.Edit) -> None:
     group, meeting = await changeable(ctx, tap.meeting)
+    lang = on_clock(ctx, group)
     if tap.what == "":
         await ctx.answered()
-        ctx.show(changes.manage(meeting, ctx.lang))
+        ctx.show(changes.manage(meeting, lang))
     elif tap.what == "cancel":
-        ctx.show(changes.ask_cancel(meeting, ctx.lang))
+        ctx.show(changes.ask_cancel(meeting, lang))
     elif tap.what == "sure":
         await _cancel(ctx, group, meeting)
         await ctx.answered()
-        ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), ctx.lang))
+        ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), lang))
     elif tap.what in ("date", "length", "place", "link", "title", "agenda"):
         if meeting.state != State.PLANNED:
             raise Stale("meeting")
-        await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, ctx.lang), id=meeting.id, what=tap.what)
+        await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, lang), id=meeting.id, what=tap.what)
     else:
         raise NotFound("item")
 
@@ -71,11 +73,15 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
         wish = _wish(ctx, group, meeting, text)
         await move(ctx, group, meeting, _start(wish, meeting, group, text), wish.length)
     else:
-        unit = await ctx.begin()
-        await service.describe(unit, meeting, data["what"], text)
-        await ctx.refresh(unit, f"meeting:{meeting.id}")
+        await _describe(ctx, meeting, data["what"], text)
     await ctx.answered()
-    ctx.say(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
+    ctx.say(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+
+
+async def _describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
+    unit = await ctx.begin()
+    await service.describe(unit, meeting, what, text)
+    await ctx.refresh(unit, f"meeting:{meeting.id}")
 
 
 def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
@@ -95,16 +101,18 @@ def _start(wish: Wish, meeting: Meeting, group: Group, text: str) -> datetime:
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
     """ "/meeting Tuesday 21 at 10" as an answer to a card."""
     _, meeting = await changeable(ctx, meeting_id)
+    part = changes.read_part(words)
+    if part is not None:
+        await _describe(ctx, meeting, *part)
+        ctx.react("👍")
+        return
     wish = _wish(ctx, group, meeting, words)
     if cards.read_cancel(words):
         await _cancel(ctx, group, meeting)
     elif wish.day is not None:
         await move(ctx, group, meeting, _start(wish, meeting, group, words), wish.length)
     elif wish.link or wish.title:
-        unit = await ctx.begin()
-        what, text = ("link", wish.link) if wish.link else ("title", wish.title)
-        await service.describe(unit, meeting, what, text)
-        await ctx.refresh(unit, f"meeting:{meeting.id}")
+        await _describe(ctx, meeting, *(("link", wish.link) if wish.link else ("title", wish.title)))
     else:
         raise Unclear("date", words)
     ctx.react("👍")
@@ -137,10 +145,10 @@ async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: 
 @router.renders("meeting_moved")
 async def moved_notice(drawing: Drawing) -> Screen | None:
     meeting = await current(drawing, State.PLANNED)
-    return later.moved(await shown(drawing, meeting), drawing.lang) if meeting else None
+    return later.moved(await shown(drawing, meeting), await group_clock(drawing, meeting)) if meeting else None
 
 
 @router.renders("meeting_cancelled")
 async def cancelled_notice(drawing: Drawing) -> Screen | None:
     meeting = await current(drawing, State.CANCELLED)
-    return later.cancelled(meeting, drawing.lang) if meeting else None
+    return later.cancelled(meeting, await group_clock(drawing, meeting)) if meeting else None

@@ -25,6 +25,11 @@ def lang_of(group: Group) -> Lang:
     return Lang(group.lang, group.country, group.zone)
 
 
+def on_clock(ctx: Context, group: Group) -> Lang:
+    """The reader's language on the group's clock: in private too a meeting is at the hour that the group calls it."""
+    return ctx.lang.with_zone(group.zone)
+
+
 def langs(ctx: Context, group: Group) -> tuple[str, ...]:
     """The languages that somebody may write a date in: the group's, and their own."""
     return ctx.lang.code, ctx.reader.code, group.lang

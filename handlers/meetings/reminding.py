@@ -10,7 +10,7 @@ from bot.services import meetings as service
 from bot.store.unit import Unit
 from bot.views.meetings import later
 from bot.views.screen import Screen
-from handlers.meetings.card import shown
+from handlers.meetings.card import group_clock, shown
 
 router = Router()
 
@@ -55,7 +55,8 @@ async def reminder(drawing: Drawing) -> Screen | None:
     if meeting is None or meeting.begins <= drawing.now:
         return None
     args = drawing.args
-    return later.reminder(await shown(drawing, meeting), args["minutes"], drawing.lang, drawing.now, late=args["late"])
+    lang = await group_clock(drawing, meeting)
+    return later.reminder(await shown(drawing, meeting), args["minutes"], lang, drawing.now, late=args["late"])
 
 
 @router.renders("meetings_missed")

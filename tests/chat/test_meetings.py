@@ -1,11 +1,13 @@
 """A meeting from the first word to the last reminder, in the chat."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import icalendar
 
+from bot.domain.delivery import Kind, Out
 from playground.world import Json
-from tests.chat.conftest import Talk, labels, text
+from tests.chat.conftest import START, Talk, labels, text
 
 TUESDAY = "/reunion Accès au logement mardi 13 à 14h30"
 
@@ -38,7 +40,7 @@ async def test_one_line_becomes_one_card(group: Talk) -> None:
     assert "mardi 13 octobre" in text(posted)
     assert "14:30" in text(posted)
     assert "Paris" in text(posted)
-    assert times(posted) == [1791894600]
+    assert times(posted) == [1791894600, 1791900000]
     assert posted["silent"]
     assert "14" not in text(posted).split("\n")[0]
 
@@ -208,14 +210,36 @@ async def test_a_cancelled_or_moved_meeting_is_not_reminded_of_at_its_old_date(g
     assert [m for m in await group.turn(days=8, hours=5) if m["message_id"] > posted["message_id"] + 2] == []
 
 
+async def test_a_reminder_that_waits_is_not_lost_when_the_agenda_changes(group: Talk) -> None:
+    """Only another date, or a cancellation, makes what waits for Telegram pointless."""
+    posted = await called(group)
+    app = group.stage._app
+    assert app is not None
+    assert app._database is not None
+    start = datetime.fromtimestamp(times(posted)[0], UTC)
+    args = {"meeting": 1, "start": start.isoformat(), "minutes": 60, "late": False}
+    waits = Out(
+        Kind.REMINDER,
+        group.group.id,
+        "render",
+        {"name": "reminder", "args": args, "loud": True},
+        not_before=START + timedelta(hours=1),
+    )
+    async with app._database.begin() as unit:
+        await unit.outbox.add(waits, START)
+    await group.say(group.claire, "/reunion lieu Hôtel de ville", group.group, reply_to=posted["message_id"])
+
+    (reminder,) = await group.turn(hours=1, minutes=1)
+
+    assert "Hôtel de ville" in text(reminder)
+
+
 async def test_after_three_days_away_one_honest_sentence(group: Talk) -> None:
     """Two meetings passed while nobody was there: one message, not four reminders."""
     await called(group, "/reunion Emploi jeudi 15 à 10h")
     await called(group, "/reunion Famille jeudi 15 à 15h")
     await group.stage.close()
     before = set(group.group.messages)
-    from datetime import timedelta
-
     group.stage.clock.turn(timedelta(days=12))
     await group.stage.open()
     await group.turn(seconds=1)

@@ -1,5 +1,6 @@
 """What is kept about people: shown to them, gone when they say so, and not gathered again behind their backs."""
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -72,3 +73,18 @@ async def test_the_last_words_leave_no_trace_where_they_cannot_be_delivered(grou
     await group.stage.close()
     assert traces(group, group.karim) == []
     await group.stage.open()
+
+
+async def test_what_is_shown_to_a_person_can_be_read(group: Talk) -> None:
+    """Who they are comes first, and numbers of groups, organisations and meetings have their names beside them."""
+    await group.say(group.karim, "/join Lille", group.group)
+    await group.say(group.claire, "/reunion Emploi jeudi 15 à 10h", group.group)
+    (card,) = [m for m in group.said() if "Emploi" in text(m)]
+    await group.press(group.karim, card, labels(card)[0])
+
+    (paper,) = await group.say(group.karim, "/mesdonnees")
+
+    shown = json.loads(group.stage.world.files[paper["document"]["file_id"]].content)
+    assert next(iter(shown)) == "people"
+    assert (shown["memberships"][0]["group"], shown["memberships"][0]["organisation"]) == (group.group.title, "Lille")
+    assert shown["meeting_replies"][0]["meeting"] == "Emploi"

@@ -3,7 +3,7 @@
 from bot.services.meetings.answering import answer, remind_me
 from bot.services.meetings.changing import cancel, describe, may_change, move
 from bot.services.meetings.drafting import announce, at, fill, find_same, keep, new
-from bot.services.meetings.reading import LONGEST_LENGTH, Wish, read, read_on, title
+from bot.services.meetings.reading import LONGEST_LENGTH, Wish, place, read, read_on, title
 from bot.services.meetings.reminding import Due, begin_reminders, due_now
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "may_change",
     "move",
     "new",
+    "place",
     "read",
     "read_on",
     "remind_me",

@@ -22,6 +22,7 @@ def fill(meeting: Meeting, wish: Wish) -> Meeting:
         start=start or meeting.start,
         day=day,
         length=wish.length or meeting.length,
+        place=wish.place or meeting.place,
         link=wish.link or meeting.link,
         agenda=wish.agenda or meeting.agenda,
     )

@@ -31,6 +31,7 @@ class Wish:
     start: datetime | None = None
     day: datetime | None = None
     length: int | None = None
+    place: str = ""
     link: str = ""
     agenda: str = ""
     others: tuple[datetime, ...] = ()
@@ -52,7 +53,7 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
     start, day, length = _times(reading)
     others = [span.start for span in reading.alternatives if span.grain in _CLOCK and _near(span.start, start)]
     others += [other for other in _unused(reading, lang, ref) if other != start and other not in others]
-    return Wish(title, start, day, length, link[0] if link else "", agenda.strip(), tuple(others))
+    return Wish(title, start, day, length, "", link[0] if link else "", agenda.strip(), tuple(others))
 
 
 def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
@@ -108,6 +109,13 @@ def title(text: str) -> str:
     fits("title", cleaned, LONGEST_TITLE)
     if not cleaned:
         raise Unclear("title", text)
+    return cleaned
+
+
+def place(text: str) -> str:
+    """What was typed as a place; "" for none."""
+    cleaned = clean(text, one_line=True)
+    fits("place", cleaned, LONGEST_PLACE)
     return cleaned
 
 
