@@ -23,7 +23,7 @@ async def start(ctx: Context, words: str) -> None:
 
 @router.command("help")
 async def helping(ctx: Context, words: str) -> None:
-    ctx.say(views.helping(ctx.lang))
+    ctx.say(views.helping(ctx.lang, private=ctx.private))
 
 
 @router.command("privacy")

@@ -19,16 +19,16 @@ router = Router()
 async def remind(out: Outgoing, unit: Unit) -> datetime | None:
     """The clock's handler: what is due goes into the outbox, once."""
     found, moment = await service.due_now(unit, out.now)
-    missed: dict[int, list[service.Due]] = {}
+    missed: dict[Place, list[int]] = {}
     for due in found:
         if due.reminder is None:
             await out.refresh(unit, f"meeting:{due.meeting.id}")
         elif due.reminder.missed:
-            missed.setdefault(due.group.chat_id, []).append(due)
+            missed.setdefault(Place(due.group.chat_id, due.meeting.thread_id), []).append(due.meeting.id)
         else:
             _remind(out, due)
-    for chat_id, dues in missed.items():
-        out.draw(Kind.DIGEST, Place(chat_id), "meetings_missed", {"meetings": [due.meeting.id for due in dues]})
+    for place, meetings in missed.items():
+        out.draw(Kind.DIGEST, place, "meetings_missed", {"meetings": meetings})
     return moment
 
 

@@ -245,3 +245,32 @@ async def test_place_agenda_and_length_are_typed_below_the_card(group: Talk) -> 
     shown = text(cards(group)[0])
     assert shown.startswith("Emploi\n")
     assert all(part in shown for part in ("Hôtel de ville", "1. budget\n2. divers", "12:00"))
+
+
+# --- topics ------------------------------------------------------------------------------------------------------------------------------
+
+
+async def test_in_a_forum_everything_stays_in_its_topic(group: Talk) -> None:
+    """Answers, the card, a reminder, a new date, and the sentence after a pause."""
+    forum = group.stage.world.add_group("Forum", owner=group.claire.human, members=[group.karim.human], forum=True)
+    forum.topics[5] = "Logement"
+    await group.after(lambda: group.claire.add_bot(forum, admin=True))
+    said = await group.say(group.karim, "/join Lille", forum, topic=5)
+    said += await group.say(group.karim, "/reunion Emploi jeudi 15 à 10h", forum, topic=5)
+    said += await group.say(group.karim, "/reunion Famille vendredi 16 à 10h", forum, topic=5)
+    said += await group.turn(days=9, hours=1, minutes=1)
+    card = next(m for m in group.said(forum) if text(m).startswith("Emploi"))
+    said += await group.say(group.karim, "/reunion jeudi 15 à 11h", forum, topic=5, reply_to=card["message_id"])
+    said += await group.turn(days=5)
+
+    assert len([m for m in said if "Emploi" in text(m)]) >= 3
+    assert "Famille" in text(said[-1])
+    assert {m.get("message_thread_id") for m in said} == {5}
+
+
+async def test_help_in_a_group_names_only_what_works_there(group: Talk) -> None:
+    (inside,) = await group.say(group.karim, "/aide", group.group)
+    (private,) = await group.say(group.karim, "/aide")
+
+    assert "/oubliezmoi" not in text(inside)
+    assert "/oubliezmoi" in text(private)
