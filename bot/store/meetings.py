@@ -86,7 +86,7 @@ class Meetings:
     async def replies(self, meeting_id: int) -> list[Reply]:
         """All answers in the order of their first coming."""
         rows = await self._connection.execute(
-            select(*_people, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind)
+            select(*_people, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at)
             .join_from(replies, people)
             .where(replies.c.meeting_id == meeting_id)
             .order_by(replies.c.id)
@@ -177,5 +177,5 @@ def _meeting(row: Any) -> Meeting:
 
 
 def _reply(row: Any) -> Reply:
-    *person, answer, organisation, stale, remind = row
-    return Reply(Person(*person), Answer(answer) if answer else None, organisation, stale, remind)
+    *person, answer, organisation, stale, remind, at = row
+    return Reply(Person(*person), Answer(answer) if answer else None, organisation, stale, remind, at)

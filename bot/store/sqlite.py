@@ -23,6 +23,15 @@ class Quick(aiosqlite.Connection):
     async def _execute(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         return fn(*args, **kwargs)
 
+    async def checkpoint(self) -> None:
+        """Move the write-ahead log into the database and empty it; while somebody reads it, as much as can be moved now. Waits for the disk on
+        a thread."""
+        await aiosqlite.Connection._execute(self, self._checkpoint)  # type: ignore[no-untyped-call]
+
+    def _checkpoint(self) -> None:
+        for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=5000"):
+            self._conn.execute(f"PRAGMA {pragma}").close()
+
 
 def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
     """An engine whose transactions begin with the statement `begin`; foreign keys on, commits safe from the death of the process, what is

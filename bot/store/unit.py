@@ -187,9 +187,8 @@ class Database:
             return
         async with self._turns.mine(), self._writers.lend(self.writer) as connection:
             raw = (await connection.get_raw_connection()).driver_connection
-            assert raw is not None
-            for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=5000"):
-                await (await raw.execute(f"PRAGMA {pragma}")).close()
+            assert isinstance(raw, sqlite.Quick)
+            await raw.checkpoint()
 
     async def close(self) -> None:
         if self.is_sqlite:

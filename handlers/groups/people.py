@@ -38,11 +38,19 @@ async def named(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     group = await numbered(ctx, data["group"])
     async with ctx.tools.database.read() as unit:
         known = [organisation.name for organisation in await unit.groups.organisations(group.id)]
+        if await _answers_card(ctx, unit):
+            return False
     if not (ctx.private or ctx.answers_me() or _is_name(ctx, text, known, data["asked"])):
         return False
     await _join(ctx, group, text)
     await ctx.answered()
     return True
+
+
+async def _answers_card(ctx: Context, unit: Unit) -> bool:
+    """Whether the message answers a card, and not the question."""
+    replied = ctx.message.reply_to_message if ctx.message else None
+    return replied is not None and await unit.cards.at(ctx.place.chat_id, replied.message_id) is not None
 
 
 def _is_name(ctx: Context, text: str, known: list[str], asked: float) -> bool:

@@ -74,7 +74,7 @@ async def _is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     if (await load(ctx, data["id"])).state != State.DRAFT:
         await ctx.answered()
         return True
-    if "#" in text and is_marked(text):
+    if ("#" in text and is_marked(text)) or await replied(ctx) is not None:
         return True
     answers = ctx.answers_me()
     late = ctx.now.timestamp() - data["asked"] > _SOON
@@ -151,14 +151,16 @@ async def drop(ctx: Context, tap: taps.Drop) -> None:
 
 
 async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish: Wish) -> None:
-    """Ask for what is missing; announce what is complete."""
-    search = None
+    """Ask for what is missing; announce what is complete. A moment that is over is missing, the rest is kept."""
+    search, over = None, draft.start if draft.start is not None and draft.start <= ctx.now else None
+    if over is not None:
+        draft, wish = replace(draft, start=None, day=None), Wish()
     if draft.complete:
         search = await ctx.tools.practices.find(draft.title, lang=group.lang, limit=_ON_CARD)
     unit = await ctx.begin()
     draft = await service.keep(unit, actor, group, draft, ctx.now)
     if not draft.complete:
-        await _ask(ctx, group, draft, wish)
+        await _ask(ctx, group, draft, wish, over)
         return
     twin = await service.find_same(unit, draft, ctx.now)
     if twin is not None:  # sent twice, by a slow phone or a hurried hand
@@ -174,7 +176,7 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
         ctx.show(drafts.announced(meeting, group, on_clock(ctx, group)))
 
 
-async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish) -> None:
+async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: datetime | None) -> None:
     lang = on_clock(ctx, group)
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
@@ -182,7 +184,7 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish) -> None:
     if wish.others and wish.start:
         screen = drafts.which(draft, (wish.start, *wish.others[:3]), lang)
     elif draft.day is None:
-        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang)
+        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang, over)
     elif draft.start is None:
         screen = drafts.ask_hour(draft, lang)
     else:

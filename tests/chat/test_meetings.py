@@ -203,6 +203,19 @@ async def test_reminders_come_a_day_and_an_hour_before_to_the_group_and_to_those
     assert [m["message_id"] for m in after] == [posted["message_id"]]
 
 
+async def test_a_press_that_comes_twice_does_not_undo_itself(group: Talk) -> None:
+    """A phone that lost the line sends a press again; a minute later it is a second press, which switches off."""
+    await group.after(group.karim.start)
+    posted = await called(group)
+    answers = []
+    for pause in (0, 1, 60):
+        await group.turn(seconds=pause)
+        await group.press(group.karim, posted, button(posted, 1, 0))
+        answers.append(group.answer["text"])
+
+    assert answers[0] == answers[1] != answers[2]
+
+
 async def test_a_cancelled_or_moved_meeting_is_not_reminded_of_at_its_old_date(group: Talk) -> None:
     posted = await called(group)
     await group.say(group.claire, "/reunion jeudi 22 à 10h", group.group, reply_to=posted["message_id"])
@@ -291,3 +304,34 @@ async def test_reminder_and_calendar_can_be_asked_for_by_typing(group: Talk) -> 
     said = await group.say(group.karim, "agenda", group.group, reply_to=posted["message_id"])
 
     assert [m for m in said if "document" in m and m["chat"]["id"] == group.karim.id]
+
+
+async def test_a_moment_that_is_over_is_asked_for_again_and_the_rest_is_kept(group: Talk) -> None:
+    (question,) = await group.say(group.claire, "/reunion Emploi lundi 5 à 8h", group.group)
+    assert "lundi 5 octobre" in text(question)
+    assert "passé" in text(question)
+
+    await group.say(group.claire, "jeudi 15 à 10h", group.group)
+
+    assert text(card(group)).startswith("Emploi\n")
+    assert "jeudi 15 octobre" in text(card(group))
+
+
+async def test_a_link_may_come_without_its_beginning(group: Talk) -> None:
+    posted = await called(group)
+
+    await group.say(group.claire, "/reunion lien zoom.us/j/123", group.group, reply_to=posted["message_id"])
+
+    assert "https://zoom.us/j/123" in text(card(group))
+
+
+async def test_an_answer_to_a_card_is_no_answer_to_an_open_question(group: Talk) -> None:
+    """Karim is asked when and for whom; what he then answers to a card is for that card."""
+    posted = await called(group)
+    await group.say(group.karim, "/reunion Jeunes", group.group)
+    await group.say(group.karim, "oui", group.group, reply_to=posted["message_id"])
+    assert "Karim" in text(group.group.messages[posted["message_id"]])
+
+    await group.say(group.sophie, "/rejoindre", group.group)
+    await group.say(group.sophie, "non", group.group, reply_to=posted["message_id"])
+    assert "Sophie" in text(group.group.messages[posted["message_id"]])

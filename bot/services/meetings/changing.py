@@ -8,7 +8,7 @@ from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE, Meeting, State
 from bot.errors import NotFound, Stale, Unclear
 from bot.markup import clean
 from bot.services.meetings.drafting import may_call
-from bot.services.meetings.reading import LONGEST_AGENDA, URL, fits, minutes
+from bot.services.meetings.reading import BARE_LINK, LONGEST_AGENDA, URL, fits, minutes
 from bot.store.unit import Unit
 
 
@@ -41,6 +41,8 @@ async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meetin
     alive(meeting)
     text = clean(text, one_line=what != "agenda")
     limit = {"title": LONGEST_TITLE, "agenda": LONGEST_AGENDA}.get(what, LONGEST_PLACE)
+    if what == "link" and BARE_LINK.fullmatch(text):
+        text = f"https://{text}"
     fits(what, text, limit)
     if what == "length":
         changed = replace(meeting, length=minutes(text))

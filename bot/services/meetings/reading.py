@@ -14,6 +14,7 @@ from bot.markup import clean
 LONGEST_AGENDA = 1500
 LONGEST_LENGTH = 24 * 60
 URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
+BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:/\S*)?")  # "zoom.us/j/123", as people copy it
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
 _DOUBT = timedelta(days=31)
 # "1h30", "1:30", "2 Stunden", "1,5 ore", "1 hour and 15 minutes"; "90", "90 min". The words for hours begin alike in the seven languages.
