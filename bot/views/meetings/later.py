@@ -15,7 +15,7 @@ from bot.views.screen import Button, Screen
 
 _LONGEST_TITLE = 90  # of a meeting in a list
 _MOST_NAMED = 8
-_MOST_LISTED = 12
+_MOST_LISTED = 20  # of all groups together
 
 
 def reminder(shown: Card, minutes: int, lang: Lang, now: datetime, *, late: bool) -> Screen:
@@ -75,7 +75,8 @@ def calendar_words(meeting: Meeting, group: Group, lang: Lang) -> tuple[str, str
 
 def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> Screen:
     """The next meetings, by group."""
-    blocks = [_of_group(group, meetings, lang.with_zone(group.zone)) for group, meetings in groups if meetings]
+    most = max(1, _MOST_LISTED // max(1, len(groups)))
+    blocks = [_of_group(group, found, lang.with_zone(group.zone), most) for group, found in groups if found]
     if not blocks:
         hint = lang.h(
             "No meeting is planned. To call one: {example}",
@@ -85,8 +86,8 @@ def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> S
     return Screen(join(blocks, "\n\n"))
 
 
-def _of_group(group: Group, meetings: Sequence[Meeting], lang: Lang) -> Html:
-    lines = [join([when(lang, m.begins), escape(cut(m.title, _LONGEST_TITLE))], " · ") for m in meetings[:_MOST_LISTED]]
+def _of_group(group: Group, meetings: Sequence[Meeting], lang: Lang, most: int) -> Html:
+    lines = [join([when(lang, m.begins), escape(cut(m.title, _LONGEST_TITLE))], " · ") for m in meetings[:most]]
     rest = len(meetings) - len(lines)
     return join([bold(group.name), *lines, lang.hn("{n} more", "{n} more", rest) if rest else ""])
 
