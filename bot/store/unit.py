@@ -160,6 +160,7 @@ class Database:
                     await connection.execute(_LASTING)
                 yield Unit(connection)
             return
+        await asyncio.sleep(0)  # nothing below waits for long: others must have their turn on the event loop
         async with (
             self._turns.mine(urgent=urgent),
             self._writers.lend(self.writer) as connection,
