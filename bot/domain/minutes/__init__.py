@@ -159,12 +159,12 @@ def published(minutes: Minutes, items: Iterable[Item]) -> list[Item]:
 
 
 def with_media(parts: Sequence[Part], media: Media | None) -> list[tuple[Part, Media | None]]:
-    """The items of a message: its file takes the unmarked words that stand first; marked lines are items of their own."""
+    """The items of a message: its file takes the unmarked words that stand first; what follows are items of their own."""
     if media is None:
         return [(part, None) for part in parts]
-    caption = parts[0].text if parts and parts[0].kind is Kind.NOTE else ""
-    marked = [part for part in parts if part.kind is not Kind.NOTE]
-    return [(Part(Kind.ATTACHMENT, caption), media), *((part, None) for part in marked)]
+    caption = bool(parts) and parts[0].kind is Kind.NOTE
+    attached = Part(Kind.ATTACHMENT, parts[0].text if caption else "")
+    return [(attached, media), *((part, None) for part in parts[caption:])]
 
 
 def nearest(meetings: Iterable[Meeting], now: datetime) -> Meeting | None:
