@@ -1,5 +1,6 @@
 """Minutes: what is collected during a meeting, and what becomes of it."""
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -119,6 +120,16 @@ class Item:
     album: int | None = None
     said: Kind | None = None
 
+    @property
+    def place(self) -> int:
+        """Which item this is, for buttons: databases may give the number of a deleted row to a new one."""
+        return zlib.crc32(f"{self.id} {self.at.timestamp()} {self.message_id} {self.part}".encode())
+
+    @property
+    def stamp(self) -> int:
+        """The same, and how it reads: what an old button changes is what stood above it."""
+        return zlib.crc32(f"{self.place} {self.kind} {self.text}".encode())
+
 
 @dataclass(frozen=True)
 class Post:
@@ -134,6 +145,16 @@ class Post:
     mentions: tuple[tuple[str, int], ...] = ()  # (name as written, Telegram's number)
     reply_to: int | None = None
     album: int | None = None
+    answered: "Answered | None" = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The message of a person that a reply answers; its author is None where we do not know them (any more)."""
+
+    post: Post
+    author_id: int | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,18 @@ def in_review(actor: Actor, group: Group, minutes: Minutes) -> None:
         raise Stale("minutes")
 
 
+async def unchanged(unit: Unit, minutes: Minutes, item_id: int, stamp: int) -> None:
+    """Refuse where the item is another one by now, or reads differently than when the button was shown."""
+    if (await unit.minutes.item(minutes.id, item_id)).stamp != stamp:
+        raise Stale("item")
+
+
+async def there(unit: Unit, minutes: Minutes, item_id: int, place: int) -> None:
+    """Refuse where another item has the number by now; 0 speaks of no item."""
+    if item_id and (await unit.minutes.item(minutes.id, item_id)).place != place:
+        raise Stale("item")
+
+
 async def set_kind(unit: Unit, minutes: Minutes, item_id: int, kind: Kind) -> Item:
     item = await unit.minutes.item(minutes.id, item_id)
     if kind is Kind.ATTACHMENT or item.media is not None:

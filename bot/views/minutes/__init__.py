@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
-from bot.errors import Empty
+from bot.errors import Empty, MarkAlone, OffRecord, Published
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, join
 from bot.views import phrases
@@ -30,6 +30,28 @@ class Review(Tap, prefix="nr"):
 @phrases.refusal.register
 def _(error: Empty, lang: Lang) -> str:
     return lang.t("There is nothing in it yet.")
+
+
+@phrases.refusal.register
+def _(error: MarkAlone, lang: Lang) -> str:
+    return lang.t(
+        "“{typed}” alone says nothing yet: write the words behind it, or answer the message that you mean with it.",
+        typed=error.typed,
+    )
+
+
+@phrases.refusal.register
+def _(error: OffRecord, lang: Lang) -> str:
+    return lang.t("That message is off the record and stays so. Write in a new message what is to be kept.")
+
+
+@phrases.refusal.register
+def _(error: Published, lang: Lang) -> str:
+    return lang.t(
+        "That is in the published minutes already. A coordinator can take it out: {minutes} to me in private, then “{correct}”.",
+        minutes=localised("minutes", lang.code),
+        correct=lang.t("Correct"),
+    )
 
 
 def title(minutes: Minutes, lang: Lang) -> str:
