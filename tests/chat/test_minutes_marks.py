@@ -146,7 +146,7 @@ async def test_a_language_chosen_while_pages_wait_loses_no_page(group: Talk) -> 
     """They are drawn as they were published, however long the new language is; and one more waits than there are."""
     await _open(group)
     for number in range(3):
-        tasks = "\n".join(f"- Karim : tâche {number}{n:02} " + "mot " * 25 + "avant vendredi" for n in range(14))
+        tasks = "\n".join(f"- Karim : tâche {number}{n:02} " + "mot " * 55 + "avant vendredi" for n in range(14))
         await _post(group, group.karim, f"#actions\n{tasks}")
     said = await _button(group, await _draft(group), "no:.*:publish")
     await group.say(group.claire, "/join Paris", group.group)
