@@ -9,6 +9,7 @@ from bot.domain.minutes import NOBODY, Owner, words
 from bot.domain.minutes.folding import compact, flat
 
 USERNAME = re.compile(r"(?<![\w@/.])@(\w{2,32})")
+_SHORTEST = 5  # letters of a place that is called by the first part of its name
 EDGES = " \t,:：;-–—→>|"
 
 
@@ -154,9 +155,16 @@ def _names(known: Known) -> Iterator[tuple[tuple[str, ...], Owner]]:
     for organisation in known.organisations:
         owner = Owner(None, organisation.name, organisation.name)
         title = _TITLE.match(flat(organisation.name))
-        for name in dict.fromkeys((organisation.name, organisation.name[title.end() if title else 0 :])):
+        plain = organisation.name[title.end() if title else 0 :]
+        for name in dict.fromkeys((organisation.name, plain, _short(plain))):
             if named := _words(name):
                 yield named, owner
+
+
+def _short(name: str) -> str:
+    """ "Thonon" for "Thonon-les-Bains"; but many places begin with "Saint"."""
+    first, hyphen, _ = name.partition("-")
+    return first if hyphen and len(first) >= _SHORTEST and not flat(first).startswith("saint") else name
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ colon ("Décision : …") they are understood without "#" too, but for those of 
 """
 
 DECISION = {
-    "fr": "décision|décisions|décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords",
-    "en": "decision|decisions|decided|agreed|agreement|agreements|resolution|resolved",
-    "de": "Entscheidung|Entscheidungen|Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|"
-    "vereinbart|Vereinbarung|Vereinbarungen",
-    "es": "decisión|decisiones|acuerdo|acuerdos|decidido|acordado|resolución",
-    "it": "decisione|decisioni|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi",
-    "pt": "decisão|decisões|decidido|deliberação|deliberações|acordo|acordado",
-    "ro": "decizie|decizii|decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri",
+    "fr": "décision|décisions|on décide|on a décidé|nous avons décidé|il est décidé|il a été décidé|"
+    "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords",
+    "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved",
+    "de": "Entscheidung|Entscheidungen|Beschlossen wurde|wir haben beschlossen|es wurde beschlossen|entschieden wurde|"
+    "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen",
+    "es": "decisión|decisiones|se decide|se decidió|se acuerda|se acordó|hemos decidido|acuerdo|acuerdos|decidido|acordado|resolución",
+    "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi",
+    "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado",
+    "ro": "decizie|decizii|s-a decis|am decis|s-a hotărât|am hotărât|s-a stabilit|am stabilit|"
+    "decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri",
 }
 
 ACTION = {

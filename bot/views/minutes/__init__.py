@@ -55,13 +55,13 @@ def _(error: Published, lang: Lang) -> str:
 
 
 def title(minutes: Minutes, lang: Lang) -> str:
-    """What the minutes are called."""
-    return minutes.title or lang.t("Minutes of {day}", day=lang.day(minutes.day))
+    """What the meeting is called that they tell of."""
+    return minutes.title or lang.t("Meeting of {day}", day=lang.day(minutes.day))
 
 
 def heading(minutes: Minutes, lang: Lang) -> str:
     """The same, where it stands alone and must say that these are minutes."""
-    return lang.t("Minutes: {title}", title=minutes.title) if minutes.title else title(minutes, lang)
+    return lang.t("Minutes: {title}", title=title(minutes, lang))
 
 
 def kind(lang: Lang, value: Kind) -> str:

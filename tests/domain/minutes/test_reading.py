@@ -217,7 +217,8 @@ def test_an_organisation_may_be_called_what_it_is_called(text: str, task: str) -
 
 
 def test_an_organisation_with_a_title_is_known_without_it() -> None:
-    known = Known(organisations=[Organisation(1, 1, "Ville de Lyon")])
+    known = Known(organisations=[Organisation(1, 1, "Ville de Lyon"), Organisation(2, 1, "Thonon-les-Bains")])
+    assert read_line("#action Thonon : payer", lang="fr", ref=REF, known=known).owner.organisation == "Thonon-les-Bains"
     assert read_line("#action Lyon : payer", lang="fr", ref=REF, known=known).owner.organisation == "Ville de Lyon"
     unknown = read_line("#action Mairie de Saint-Denis : payer", lang="fr", ref=REF, known=known)
     assert unknown.owner.name == "Mairie de Saint-Denis"
@@ -237,6 +238,9 @@ def test_an_organisation_with_a_title_is_known_without_it() -> None:
         ("On a pris la #décision de visiter", "decision:On a pris la décision de visiter"),
         ("Das ist unser #Beschluss: Besuch", "decision:Das ist unser Besuch"),
         ("Karim #action réserver", "action:réserver"),
+        ("Beschlossen wurde: Besuch", "decision:Besuch"),
+        ("S-a decis: vizită", "decision:vizită"),
+        ("Il a été décidé : visite", "decision:visite"),
         ("#décision n° 2 : visite", "decision:visite"),
         ("#decision2 visite", "decision:visite"),
         ("#décision 2 visites", "decision:2 visites"),
