@@ -1,7 +1,7 @@
 """Minutes: one open collection a group and topic, its items, the published records."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
@@ -146,6 +146,17 @@ class MinutesBook:
         )
         contents = (await self._connection.execute(latest)).scalars()
         return any(item.get("message_id") == message_id for content in contents for item in content["items"])
+
+    async def collected_then(self, now: Minutes, moment: datetime) -> bool:
+        """Whether another collection was open there at that moment (which Telegram tells in whole seconds)."""
+        found = await self._found(
+            minutes.c.group_id == now.group_id,
+            minutes.c.thread_id == (now.thread_id or 0),
+            minutes.c.id != now.id,
+            minutes.c.opened_at < moment + timedelta(seconds=1),
+            minutes.c.closed_at >= moment,
+        )
+        return bool(found)
 
     async def participants(self, minutes_id: int) -> list[Person]:
         """Whoever has posted something that was kept."""

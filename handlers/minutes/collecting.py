@@ -87,12 +87,21 @@ async def posted(ctx: Context) -> bool:
         ctx.react(_OFF)
         await ctx.refresh(unit, f"minutes:{withdrawn.id}")
         return True
+    post = await _with_answered(ctx, unit, group, post)
     kept = await unit.minutes.find_open(group.id, ctx.place.thread_id)
     if kept is None:
-        return False
-    post = await _with_answered(ctx, unit, group, post)
+        return await _marked_in_draft(ctx, unit, group, post)
     await _confirm(ctx, unit, kept, await collecting.take(unit, kept, ctx.actor, group, post))
     return True
+
+
+async def _marked_in_draft(ctx: Context, unit: Unit, group: Group, post: Post) -> bool:
+    """A mark alone also says what a message is that stands in a draft."""
+    draft = await unit.minutes.holding(group.id, post.reply_to) if post.reply_to is not None else None
+    kinds = await collecting.mark(unit, ctx.actor, group, draft, post) if draft is not None else []
+    if draft is not None and kinds:
+        await _confirm(ctx, unit, draft, kinds)
+    return bool(kinds)
 
 
 @router.listens("edited")
@@ -171,6 +180,7 @@ def _read(message: Message) -> Post | None:
         mentions,
         answered.message_id if answered else None,
         _album(message),
+        quote=clean(message.quote.text) if message.quote else "",
     )
 
 

@@ -168,3 +168,55 @@ async def test_a_language_chosen_while_pages_wait_loses_no_page(group: Talk) -> 
     assert drawn == [*pages, None]
     assert queued == len(pages) + 2
     assert [f"tâche {n}{m:02} " in "".join(pages) for n in range(3) for m in range(14)] == [True] * 42
+
+
+async def test_only_the_quoted_words_become_what_the_mark_says(group: Talk) -> None:
+    """The message stays what it is; taken off the record, both go."""
+    await _open(group)
+    long = await _post(group, group.karim, "Tour de table. On retient le foyer Wvut. Merci.")
+    replied = {k: v for k, v in group.stage.world.public(long).items() if k != "reply_to_message"}
+    quote = {"text": "On retient le foyer Wvut.", "position": 15, "is_manual": True}
+    mark = group.stage.world.post(group.group, group.sophie.id, text="#décision", reply_to_message=replied, quote=quote)
+    group.stage.world.tell(message=group.stage.world.public(mark))
+    await group.stage.settle()
+    assert _reaction(group, mark) == "🏆"
+    (preview,) = await _button(group, await _draft(group), "no:.*:preview")
+
+    paragraphs = [(p.style.name, p.text) for p in _paper(group, preview).paragraphs]
+    assert ("List Number", "On retient le foyer Wvut.") in paragraphs
+    assert any("Tour de table" in text for style, text in paragraphs if style == "Normal")
+
+    await _post(group, group.karim, "#off", reply_to=long["message_id"])
+    assert "Wvut" not in await _dump(group)
+
+
+async def test_a_mark_counts_also_when_the_draft_is_made(group: Talk) -> None:
+    await _open(group)
+    message = await _post(group, group.karim, "On retient le foyer")
+    await _draft(group)
+    mark = await _post(group, group.sophie, "#décision", reply_to=message["message_id"])
+    assert _reaction(group, mark) == "🏆"
+
+    (shown,) = await group.after(lambda: group.claire.start("minutes_1"))
+
+    assert FR.p("item", "decision") in text(shown)
+
+
+async def test_what_an_earlier_review_left_out_does_not_come_back(group: Talk) -> None:
+    """A mark in a later meeting brings back neither what was off the record in an earlier one nor what was deleted there."""
+    await _open(group)
+    secret = await _post(group, group.karim, "Madame Wvut part")
+    await _post(group, group.karim, "#off", reply_to=secret["message_id"])
+    kept = await _post(group, group.karim, "#decision On continue")
+    await _button(group, await _draft(group), "no:.*:publish")
+    await group.turn(days=2)
+    await _open(group, "Emploi")
+
+    (refused,) = await group.say(group.sophie, "#décision", group.group, reply_to=secret["message_id"])
+    (published,) = await group.say(group.sophie, "#décision", group.group, reply_to=kept["message_id"])
+
+    assert text(refused) == FR.t(
+        "That message is off the record and stays so. Write in a new message what is to be kept."
+    )
+    assert FR.t("Correct") in text(published)
+    assert "Wvut" not in await _dump(group)

@@ -135,7 +135,8 @@ class Item:
 class Post:
     """A message of a person, as the collection sees it. `mentions`: names that Telegram linked to an account without username.
 
-    `album`: a negative number that all messages of an album share, so that it is no message's own.
+    `album`: a negative number that all messages of an album share, so that it is no message's own; `quote`: the words of the answered
+    message that were chosen for the answer.
     """
 
     message_id: int
@@ -146,6 +147,7 @@ class Post:
     reply_to: int | None = None
     album: int | None = None
     answered: "Answered | None" = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Act, Actor, Group, Member, Person, Role
-from bot.domain.minutes import NOBODY, Item, Kind, Minutes, Owner, Part, Post, with_media
+from bot.domain.minutes import NOBODY, Answered, Item, Kind, Minutes, Owner, Part, Post, with_media
 from bot.domain.minutes.marks import bare, is_off, lines_of
 from bot.domain.minutes.owners import Known
 from bot.domain.minutes.reading import read_mark, read_post
@@ -97,6 +97,8 @@ async def mark(unit: Unit, actor: Actor, group: Group, minutes: Minutes, post: P
     part = await _mark_in(unit, minutes, group, post, _self(actor)) if is_marked(post.text) else None
     if part is None:
         return []
+    if post.quote and post.answered is not None and post.quote != post.answered.post.text:
+        return await _mark_quote(unit, minutes, post, post.answered, part)
     items = await _answered(unit, group, minutes, post)
     said = [item for item in items if item.media is None]
     if said:
@@ -112,20 +114,34 @@ async def _answered(unit: Unit, group: Group, minutes: Minutes, post: Post) -> l
     """What was kept of the message that is answered. One from before the collection is kept now: the mark asks for it."""
     assert post.reply_to is not None
     items = await unit.minutes.of_message(minutes.id, post.reply_to)
-    if items:
+    if items or post.answered is None:
         return items
-    await not_published(unit, group, post.reply_to)
+    await _on_record(unit, minutes, post.answered)
     there = post.answered
-    if await unit.minutes.is_withheld(minutes.id, post.reply_to) or (there and is_off(there.post.text)):
-        raise OffRecord
-    if there is not None and not await _withheld_album(unit, minutes, there.post):
-        author = Owner(there.author_id, "", there.organisation)
-        await _keep(unit, minutes, group, there.post, author)
+    await _keep(unit, minutes, group, there.post, Owner(there.author_id, "", there.organisation))
     return await unit.minutes.of_message(minutes.id, post.reply_to)
 
 
-async def _withheld_album(unit: Unit, minutes: Minutes, post: Post) -> bool:
-    return post.album is not None and await unit.minutes.is_withheld(minutes.id, post.album)
+async def _on_record(unit: Unit, minutes: Minutes, there: Answered) -> None:
+    """Refuse what was taken off the record, or was left out of earlier minutes, which were collected when it was written."""
+    number, album = there.post.message_id, there.post.album
+    withheld = [await unit.minutes.is_withheld(minutes.id, which) for which in (number, album) if which is not None]
+    if any(withheld) or is_off(there.post.text):
+        raise OffRecord
+    if await unit.minutes.collected_then(minutes, there.post.at):
+        raise Published if await unit.minutes.has_published(minutes.group_id, number) else OffRecord
+
+
+async def _mark_quote(unit: Unit, minutes: Minutes, post: Post, there: Answered, part: Part) -> list[Kind]:
+    """Only the quoted words become what the mark says; the message stays what it is."""
+    items = await unit.minutes.of_message(minutes.id, there.post.message_id)
+    if not items:
+        await _on_record(unit, minutes, there)
+    number = max((item.part for item in items), default=-1) + 1
+    item = Item(0, minutes.id, part.kind, post.quote, there.author_id, there.post.at, there.organisation)
+    item = replace(item, message_id=there.post.message_id, part=number, owner=part.owner, due=part.due, said=part.kind)
+    await unit.minutes.keep(replace(item, touched=True))
+    return [part.kind]
 
 
 async def _mark_caption(unit: Unit, items: Sequence[Item], part: Part) -> list[Kind]:

@@ -48,7 +48,7 @@ def _(error: OffRecord, lang: Lang) -> str:
 @phrases.refusal.register
 def _(error: Published, lang: Lang) -> str:
     return lang.t(
-        "That is in the published minutes already. A coordinator can take it out: {minutes} to me in private, then “{correct}”.",
+        "That is in the published minutes already. A coordinator can change it: {minutes} to me in private, then “{correct}”.",
         minutes=localised("minutes", lang.code),
         correct=lang.t("Correct"),
     )
