@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.domain.minutes import NOBODY, Owner, words
 from bot.domain.minutes.folding import flat
@@ -12,10 +13,12 @@ _HEAD = re.compile(r"^([^\W\d_][\w’'.\- ]{1,40}?)\s*[:：]\s*(?=\S)")
 _LONGEST_HEAD = 3  # words of an unknown name before a colon
 _LONGEST_TITLED = 6  # the same of an institution: "Mairie de Saint-Denis"
 _TITLED = re.compile(rf"(?:{choice(words.INSTITUTION)})\s+{OF}")
+_BODY = re.compile(rf"(?:{choice(words.INSTITUTION)}|{choice(words.BODY)})\s+\w")
 _FOR = re.compile(rf"(?:{choice(words.FOR)})\s*")
 _I_SHALL = re.compile(rf"i(?:'(?:ll|m|ve)|\s+(?:{choice(words.I_SHALL)}))")
 _I = re.compile(r"i\s+[a-z]")
 _RESPONSIBLE = re.compile(rf"(?<!\w)(?:{choice(words.RESPONSIBLE)})\.?\s*[:：]\s*")
+_MOST_PIECES = 12  # of a line, that may be a name
 _PIECE = re.compile(r"\s*[→|;]\s*")
 _STOP = re.compile(r"\s*(?:[,;|()\[\]\n]|\s[-–—]\s|$)")
 
@@ -74,9 +77,17 @@ def _at_the_start(text: str, known: Known) -> tuple[Owner, str] | None:
     """Whoever is named first, or after "for": a person, an organisation, several, "me"."""
     for start in _starts(text):
         found = all_at(text, start, known)
+        longer = _before_colon(text[start:], known)
+        if found is not None and longer is not None and _goes_on(found[0], longer[0], text[start : found[1]]):
+            return longer
         if found is not None:
             return found[0], text[found[1] :].lstrip(EDGES + ")").rstrip()
     return None
+
+
+def _goes_on(found: Owner, longer: Owner, written: str) -> bool:
+    """Whether a first name that we know is followed by a surname that we do not: then it is whoever was typed."""
+    return found.person_id is not None and longer.name.startswith(f"{written} ")
 
 
 def _mentioned(text: str, known: Known) -> tuple[Owner, str] | None:
@@ -108,7 +119,7 @@ def _in_brackets(text: str, known: Known) -> tuple[Owner, str] | None:
 def _in_pieces(text: str, known: Known) -> tuple[Owner, str] | None:
     """ "send the list → Karim → Friday": a piece that is a name and nothing else."""
     start = 0
-    for hit in (*_PIECE.finditer(text), None):
+    for hit in (*islice(_PIECE.finditer(text), _MOST_PIECES), None):
         end = hit.start() if hit else len(text)
         found = all_at(text[start:end], 0, known) if start else None
         if found is not None and not text[start + found[1] : end].strip(EDGES):
@@ -122,11 +133,10 @@ def _before_colon(text: str, known: Known) -> tuple[Owner, str] | None:
     hit = _HEAD.match(text)
     if hit is None:
         return None
-    named, titled = hit[1].split(), _TITLED.match(flat(hit[1]))
-    capital = all(word[0].isupper() or (n and word.isdigit()) for n, word in enumerate(named)) or (
-        titled and named[-1][0].isupper()
-    )
-    if len(named) > (_LONGEST_TITLED if titled else _LONGEST_HEAD) or not capital:
+    named, folded = hit[1].split(), flat(hit[1])
+    titled = _TITLED.match(folded) if named[-1][0].isupper() else named[0][0].isupper() and _BODY.match(folded)
+    capital = all(word[0].isupper() or (n and word.isdigit()) for n, word in enumerate(named))
+    if len(named) > (_LONGEST_TITLED if titled else _LONGEST_HEAD) or not (capital or titled):
         return None
     return Owner(name=hit[1].strip()), text[hit.end() :]
 

@@ -120,6 +120,12 @@ INSTITUTION = (
     "Stadt|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|città|municipalità|prefettura|"
     "associazione|câmara|câmara municipal|município|cidade|associação|prefeitura|primăria|orașul|municipiul|asociația|prefectura"
 )
+# Besides these, what an organisation's name may begin with, so that the name before a colon is one although not all its words are capitalised.
+BODY = (
+    "mission|agence|conseil|centre|direction|comité|office|maison|tribunal|agency|council|centre|center|court|department|Amt|Jugendamt|Büro|"
+    "Landesamt|Gericht|agencia|consejo|centro|dirección|comité|oficina|juzgado|agenzia|consiglio|ufficio|direzione|tribunale|agência|conselho|"
+    "direção|gabinete|agenția|consiliul|centrul|direcția|biroul|tribunalul"
+)
 ARTICLE = "le|la|les|l'|the|die|der|das|el|los|las|il|lo|gli|i|o|a|os|as"
 OF = "de la|de l'|de|du|des|d'|of|von|der|del|della|dello|di|do|da|dos|din"
 

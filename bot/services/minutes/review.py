@@ -20,7 +20,7 @@ from bot.domain.minutes.deadlines import read_day
 from bot.domain.minutes.marks import is_off
 from bot.domain.minutes.owners import read_owner
 from bot.domain.minutes.reading import read_post
-from bot.errors import Empty, NotFound, Stale, TooLong, Unclear
+from bot.errors import Empty, NotFound, OffRecord, Stale, TooLong, Unclear
 from bot.services.minutes import may
 from bot.services.minutes.collecting import known_in, local
 from bot.store.unit import Unit
@@ -170,7 +170,7 @@ async def turn_notes(unit: Unit, minutes: Minutes) -> Minutes:
 def _on_record(text: str) -> str:
     text = _fits("text", text, LONGEST_TEXT)
     if is_off(text):
-        raise Unclear("text", text)
+        raise OffRecord
     return text
 
 

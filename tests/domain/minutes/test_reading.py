@@ -115,6 +115,8 @@ def test_a_first_name_of_two_people_stays_what_was_typed() -> None:
         ("Toutes les villes relisent", "Toutes les villes", "relisent"),
         ("alle: lesen", "alle", "lesen"),
         ("SPIP 59 : transmettre", "SPIP 59", "transmettre"),
+        ("Mission locale : transmettre", "Mission locale", "transmettre"),
+        ("Karim Zidane : appeler", "Karim Zidane", "appeler"),
         ("@karim_lille, Le Havre: appeler", "Karim Benali, Le Havre", "appeler"),
         ("Karim und ich: appeler", "Karim und Anna Roth", "appeler"),
     ],
