@@ -25,6 +25,8 @@ _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s()’'.\-]{0,3}")
 OF = f"(?:{choice(words.OF)})"
 _TITLE = re.compile(rf"(?:(?:{choice(words.ARTICLE)})\s*)?(?:(?:{choice(words.INSTITUTION)})\s+(?:{OF}\s*)?)?")
+_POLITE = sorted((re.escape(flat(word)) for word in words.COURTESY.split("|")), key=len, reverse=True)
+_COURTESY = re.compile(rf"(?:{'|'.join(_POLITE)})\s+")
 ME, _ME_ALONE = (re.compile(f"(?:{choice(line)})") for line in words.ME)
 WE, _WE_ALONE = (re.compile(f"(?:{choice(line)})") for line in words.WE)
 _ALL, _ALL_ALONE = (re.compile(f"(?:{choice(line)})") for line in words.ALL)
@@ -123,8 +125,11 @@ def _all_of_them(text: str, folded: str, start: int) -> tuple[Owner, int] | None
 
 
 def _titled_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
-    """ "la ville de Lille", "the city of Lille", "le SPIP": an organisation with what it is called besides."""
-    hit = _TITLE.match(flat(text), start)
+    """ "la ville de Lille", "the city of Lille", "le SPIP": an organisation with what it is called besides; or "Mme Benali"."""
+    folded = flat(text)
+    polite, hit = _COURTESY.match(folded, start), _TITLE.match(folded, start)
+    if polite is not None and (found := _named_at(text, polite.end(), Known(known.members))):
+        return found
     if hit is None or hit.end() == start:
         return None
     return _named_at(text, hit.end(), Known(organisations=known.organisations))
@@ -152,6 +157,8 @@ def _names(known: Known) -> Iterator[tuple[tuple[str, ...], Owner]]:
             yield full, _of(member)
         if len(full) > 1:
             yield full[:1], _of(member)
+        if len(full) > 1 and "(" not in member.person.name:
+            yield full[-1:], _of(member)
     for organisation in known.organisations:
         owner = Owner(None, organisation.name, organisation.name)
         title = _TITLE.match(flat(organisation.name))

@@ -129,6 +129,12 @@ BODY = (
 ARTICLE = "le|la|les|l'|the|die|der|das|el|los|las|il|lo|gli|i|o|a|os|as"
 OF = "de la|de l'|de|du|des|d'|of|von|der|del|della|dello|di|do|da|dos|din"
 
+# Before the name of a person.
+COURTESY = (
+    "m.|m|mme|mlle|mr|mrs|ms|miss|monsieur|madame|herr|frau|hr.|fr.|dr|dr.|señor|señora|sr.|sr|sra.|sra|don|doña|signor|signora|sig.|sig.ra|dott.|"
+    "dott.ssa|senhor|senhora|dna|dna.|dl|dl.|domnul|doamna"
+)
+
 # What names the owner: "Responsable : Karim".
 RESPONSIBLE = (
     "responsable|resp|porteur|pilote|qui|owner|who|responsible|lead|verantwortlich|verantwortliche|zuständig|wer|encargado|encargada|quién|quien|"

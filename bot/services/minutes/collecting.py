@@ -226,7 +226,8 @@ async def _mark_in(unit: Unit, minutes: Minutes, group: Group, post: Post, autho
 async def _known(unit: Unit, minutes: Minutes, group: Group, post: Post, author: Owner) -> Known:
     """Looked up only where somebody may be named."""
     if any(line.kind is Kind.ACTION for line in lines_of(post.text)):
-        return replace(await known_in(unit, group, minutes, post.text, post.mentions), author=author)
+        known = await known_in(unit, group, minutes, post.text, post.mentions, author.person_id)
+        return replace(known, author=author)
     return Known()
 
 
@@ -235,11 +236,18 @@ def _self(actor: Actor) -> Owner:
 
 
 async def known_in(
-    unit: Unit, group: Group, minutes: Minutes, text: str, mentions: Sequence[tuple[str, int]] = ()
+    unit: Unit,
+    group: Group,
+    minutes: Minutes,
+    text: str,
+    mentions: Sequence[tuple[str, int]] = (),
+    author_id: int | None = None,
 ) -> Known:
     """Who may be named as an owner: members, whoever posts here, and accounts that the text names."""
     members = await unit.groups.members(group.id)
     others = await unit.minutes.participants(minutes.id)
+    if author_id is not None and all(person.id != author_id for person in others):
+        others.append(await unit.people.get(author_id))
     for username in _USERNAME.findall(text):
         person = await unit.people.find_username(username)
         if person is not None and (person.username or "").casefold() == username.casefold():

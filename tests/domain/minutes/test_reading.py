@@ -141,6 +141,14 @@ def test_weeks_and_months_are_met_on_their_last_day(text: str, due: str) -> None
     assert (part.text, str(part.due)) == ("envoyer", due)
 
 
+@pytest.mark.parametrize(
+    "text", ["Benali : appeler", "Mme Benali doit appeler", "pour M. Karim Benali : appeler", "appeler (Dr. Benali)"]
+)
+def test_a_surname_names_somebody_too(text: str) -> None:
+    part = read_line(f"#action {text}", lang="fr", ref=REF, known=KNOWN)
+    assert (part.owner.person_id, part.text) == (1, "appeler")
+
+
 def test_a_linked_name_is_its_account_and_an_unknown_username_a_name() -> None:
     known = Known([KARIM], mentions={"Kiki": KARIM.person, "Lulu": None})
     assert read_line("#action Kiki : appeler", lang="fr", ref=REF, known=known).owner.person_id == 1
