@@ -17,7 +17,11 @@ _NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # 
 _NUMBERED = re.compile(
     r"^\s*(?:n[.°ºo]{1,2}\s*\d{1,3}\s*[:：.)–—-]?|\d{1,3}\s*[:：–—-])\s+", re.IGNORECASE
 )  # "#décision n° 2 : …"
-_DASHED = re.compile(r"^\s*(\w[\w ]{1,24}?)\s+[-–—]\s+(?=\S)")  # "Décision – on visite"
+_LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
+    r"^\s*(\w[\w ]{1,24}?)\s+(?:[-–—]\s+|(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*(\([^()]{1,30}\))\s*")  # "Beschluss (einstimmig): …"
+_TWIN = re.compile(r"^\s*/\s*[#＃]?(\w+)")  # "#decision/décision"
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{2,40})[)\]}]")
 _ENCLOSED = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_HEAD = 40  # characters before the colon
@@ -99,12 +103,21 @@ def _read(line: str, gap: bool) -> Iterator[Line]:
     hits = [hit for hit in _MARK.finditer(body) if _kind_of(hit[1]) is not None]
     word = _before_mark(body)
     if word in _KINDS and word not in _ONLY_HASH and not (hits and hits[0].start() == 0):
-        text = re.sub(r"^.*?(?:[:：]|\s[-–—]\s)", "", body, count=1).lstrip(_EDGES).rstrip()
+        text = _after_mark(body)
         yield Line(_KINDS[word], text, lang=_languages(word), plural=word in _PLURAL, gap=gap, **how)
     elif hits:
         yield from _marked(body, hits, gap, how)
     else:
         yield Line(None, (body if how["bullet"] else line).strip(), gap=gap, **how)
+
+
+def _after_mark(body: str) -> str:
+    """What follows the word that leads the line, with the remark in brackets before the colon."""
+    led, (head, _, rest) = _LED.match(body), body.replace("：", ":").partition(":")
+    if led is not None and compact(led[1]) in _KINDS:
+        return body[led.end() :].strip(_EDGES.replace(".", ""))
+    aside = _ASIDE.search(head)
+    return f"{aside[1] if aside else ''} {rest.lstrip(_EDGES)}".strip()
 
 
 def _marked(body: str, hits: Sequence[re.Match[str]], gap: bool, how: Mapping[str, Any]) -> Iterator[Line]:
@@ -129,6 +142,8 @@ def _marked(body: str, hits: Sequence[re.Match[str]], gap: bool, how: Mapping[st
 def _part(word: str, before: str, after: str, how: Mapping[str, Any]) -> Line:
     """One mark with what stands before and after it."""
     key = _key(word)
+    twin = _TWIN.match(after)
+    after = after[twin.end() :] if twin and _key(twin[1]) in _KINDS else after
     head, tail = before.strip().lstrip(_EDGES), _NUMBERED.sub("", after).lstrip(_EDGES + "!").rstrip()
     head = head if re.search(r"\w", head) else ""  # an arrow, a pointing hand
     if not tail:
@@ -164,9 +179,11 @@ def _before_mark(line: str) -> str:
 def _heads(line: str) -> set[str]:
     body = _BULLET.sub("", line)
     head, colon, _ = body.replace("：", ":").partition(":")
-    found = {compact(_NUMBER.sub("", head))} if colon and len(head) <= _LONGEST_HEAD else set()
-    dashed = _DASHED.match(body)
-    return found | ({compact(_NUMBER.sub("", dashed[1]))} if dashed else set())
+    found = (
+        {compact(_NUMBER.sub("", _ASIDE.sub(" ", head).rstrip()))} if colon and len(head) <= _LONGEST_HEAD else set()
+    )
+    led = _LED.match(body)
+    return found | ({compact(_NUMBER.sub("", led[1]))} if led else set())
 
 
 def _known(word: str) -> bool:

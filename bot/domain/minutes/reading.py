@@ -1,5 +1,6 @@
 """What people write while minutes are collected: lines with marks, owners and dates become parts. Pure; tested in seven languages."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,6 +9,9 @@ from bot.domain.minutes import NOBODY, Kind, Part
 from bot.domain.minutes.deadlines import find_deadline
 from bot.domain.minutes.marks import Line, lines_of
 from bot.domain.minutes.owners import Known, find_owner, named_alone, without_shall
+
+_PIECES = re.compile(r"\s*;\s*|(?<=\S)\s+(?=\d{1,2}[.)]\s)")  # of "#decisions 1) …; 2) …"
+_BULLETED = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 Langs = tuple[str, ...]
 
@@ -59,6 +63,11 @@ def _parted(group: Sequence[Line], line: Line) -> bool:
 def _listed(group: list[Line]) -> Iterable[list[Line]]:
     """A mark alone above a list makes each of its lines such an item; one in the plural also without bullets."""
     head, body = group[0], group[1:]
+    if head.kind is not None and head.plural and head.text and not body:
+        yield from (
+            [replace(head, text=_BULLETED.sub("", piece))] for piece in _PIECES.split(head.text) if piece.strip()
+        )
+        return
     if head.kind is None or head.text or not body:
         yield group
         return

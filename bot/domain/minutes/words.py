@@ -34,7 +34,8 @@ OFF = {
     "confidential|between us|otr",
     "de": "off|nicht protokollieren|nicht ins Protokoll|nicht fürs Protokoll|nicht zu Protokoll|ohne Protokoll|kein Protokoll|außer Protokoll|"
     "nicht notieren|vertraulich|inoffiziell|unter uns",
-    "es": "off|fuera de acta|fuera del acta|fuera de actas|sin acta|no anotar|no apuntar|que no conste|extraoficial|confidencial|entre nosotros",
+    "es": "off|fuera de acta|fuera del acta|fuera de actas|no consta|sin acta|no anotar|no apuntar|que no conste|extraoficial|"
+    "confidencial|entre nosotros",
     "it": "off|fuori verbale|non verbalizzare|non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso|tra noi",
     "pt": "off|fora de ata|fora da ata|fora de acta|sem ata|não anotar|não registar|não registrar|não consignar|confidencial|entre nós|"
     "reservado",
@@ -43,10 +44,7 @@ OFF = {
 }
 
 # Too short or too common to mean anything without "#".
-ONLY_HASH = (
-    "hp|otr|mission|missions|pendiente|pendientes|acordo|acordos|acuerdo|acuerdos|accord|accords|accordo|accordi|agreement|agreements|"
-    "acord|acorduri|reservado|riservato"
-)
+ONLY_HASH = "hp|otr|mission|missions|pendiente|pendientes|accord|accordo|agreement|acord|reservado|riservato"
 
 # The above in the plural: alone above several lines they make each of them an item, with bullets or without.
 PLURAL = (
@@ -116,8 +114,8 @@ I_SHALL = "will|shall|am|have|need|must|can"
 
 # What an organisation is called besides its name ("the city of Lille"), and what stands before the name.
 INSTITUTION = (
-    "ville|mairie|commune|métropole|agglomération|préfecture|département|région|association|service|city|town|council|municipality|prefecture|"
-    "Stadt|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|città|municipalità|prefettura|"
+    "ville|villes|mairie|commune|communes|métropole|agglomération|préfecture|département|région|association|service|city|cities|town|council|municipality|prefecture|"
+    "Stadt|Städte|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|comuni|città|municipalità|prefettura|"
     "associazione|câmara|câmara municipal|município|cidade|associação|prefeitura|primăria|orașul|municipiul|asociația|prefectura"
 )
 # Besides these, what an organisation's name may begin with, so that the name before a colon is one although not all its words are capitalised.
@@ -142,4 +140,4 @@ RESPONSIBLE = (
 )
 
 # What may stand before the owner: "#action for Karim: …".
-FOR = "pour|à|par|for|to|by|für|an|von|para|a|por|per|da|pentru|de către"
+FOR = "pour|à|par|for|to|by|für|an|von|para|a|por|per|da|pentru|pt.|de către"
