@@ -1,18 +1,15 @@
 """The draft in private: read, corrected, published to the group; and what is sent then."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.context import Context, Place
-from bot.documents.minutes_docx import MEDIA_TYPE, minutes_docx
 from bot.domain.delivery import Kind as Sending
 from bot.domain.groups import Act, Actor, Group
-from bot.domain.minutes import Kind, Minutes, Record, State, published
+from bot.domain.minutes import Kind, Minutes, State
 from bot.errors import NotFound, Stale
-from bot.i18n import Lang
 from bot.markup import clean
-from bot.routing import Drawing, Router
+from bot.routing import Router
 from bot.services import minutes as service
 from bot.services.minutes import collecting, review
 from bot.store.unit import Unit
@@ -20,7 +17,7 @@ from bot.views import phrases
 from bot.views.minutes import Review
 from bot.views.minutes import review as screens
 from bot.views.minutes import sheet as printed
-from bot.views.screen import Paper, Screen
+from handlers.minutes.sending import tongue_of
 
 router = Router()
 
@@ -200,7 +197,7 @@ async def _publish(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes
     tongue = {"lang": group.lang, "country": group.country, "zone": group.zone}
     version = {"id": done.id, "version": done.version, **tongue}
     key = f"minutes:{done.id}:{done.version}"
-    for number in range(len(printed.pages(record, group, _lang(group))) + 1):
+    for number in range(len(printed.pages(record, group, tongue_of(group))) + 1):
         ctx.draw(Sending.NOTICE, place, "minutes_page", {**version, "page": number}, dedupe=f"{key}:{number}")
     ctx.draw(Sending.NOTICE, place, "minutes_paper", version, dedupe=f"{key}:paper")
     await ctx.refresh(unit, f"minutes:{done.id}")
@@ -280,55 +277,3 @@ def _number(written: str) -> int:
     if not written.isascii() or not written.isdigit() or len(written) > 18:
         raise NotFound("minutes")
     return int(written)
-
-
-def _lang(group: Group) -> Lang:
-    return Lang(group.lang, group.country, group.zone)
-
-
-# --- what is sent ------------------------------------------------------------------------------------------------------------------------
-
-
-@router.renders("minutes_page")
-async def drawn_page(drawing: Drawing) -> Screen | None:
-    """A page of what was published, in the language that the group had then: in another one it would be other pages."""
-    record, group = await _record(drawing)
-    pages = printed.pages(record, group, _tongue(drawing, group))
-    number = int(drawing.args["page"])
-    return Screen(pages[number]) if number < len(pages) else None
-
-
-@router.renders("minutes_paper")
-async def drawn_paper(drawing: Drawing) -> Paper:
-    """The file; version 0 is the draft as it stands."""
-    record, group = await _record(drawing)
-    lang = _tongue(drawing, group)
-    content = minutes_docx(printed.sheet(record, group, lang), lang.local(drawing.now))
-    caption = printed.caption(record, lang, draft=not drawing.args["version"])
-    return Paper(printed.file_name(record, lang), content, MEDIA_TYPE, caption)
-
-
-def _tongue(drawing: Drawing, group: Group) -> Lang:
-    args = drawing.args
-    return Lang(args["lang"], args["country"], args["zone"]) if "lang" in args else _lang(group)
-
-
-@router.renders("minutes_draft")
-async def drawn_draft(drawing: Drawing) -> Screen | None:
-    """The draft for whoever closed the collection; nothing of it waits in the outbox, for it may still go off the record."""
-    minutes = await drawing.unit.minutes.get(int(drawing.args["id"]))
-    if minutes.state is not State.DRAFT:
-        return None
-    record, group = await _record(drawing, notes=True)
-    return screens.review(record, group, 0, drawing.lang.with_zone(group.zone))
-
-
-async def _record(drawing: Drawing, *, notes: bool = False) -> tuple[Record, Group]:
-    unit, args = drawing.unit, drawing.args
-    minutes = await unit.minutes.get(int(args["id"]))
-    group = await unit.groups.get(minutes.group_id)
-    if args.get("version"):
-        return await unit.minutes.record(minutes.id, int(args["version"])), group
-    record = await review.draft(unit, minutes)
-    kept = record.items if notes else published(minutes, record.items)
-    return replace(record, items=tuple(kept)), group
