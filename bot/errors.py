@@ -83,6 +83,23 @@ class Empty(Refusal):
     thing: str
 
 
+@dataclass(eq=False)
+class MarkAlone(Refusal):
+    """A mark that says nothing and answers nothing."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class OffRecord(Refusal):
+    """What was taken off the record stays off it."""
+
+
+@dataclass(eq=False)
+class Published(Refusal):
+    """It stands in minutes that were published already."""
+
+
 class ConfigError(Exception):
     """Wrong settings, all of them at once: one sentence each."""
 

@@ -38,7 +38,7 @@ async def status(ctx: Context) -> bool:
         await unit.cards.shown(card.id, None, None)  # added again: it says so again
     if here:
         await ctx.place_card(unit, ref, Place(ctx.group.chat_id))
-    return True
+    return False  # other features say what the bot sees now
 
 
 @router.renders("welcome")
