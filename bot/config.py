@@ -1,11 +1,14 @@
 """Settings from the environment or `.env`: one frozen value; every wrong one named at once, none of them ever printed."""
 
+import io
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -17,6 +20,10 @@ T = TypeVar("T")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_SERVER = re.compile(r"([^:/@]*(:[^@]*)?@)?(\[[^/\]]*\]|[^/:?@]*)(:\d{1,5})?(/[^?]*)?(\?.*)?")  # after postgresql://
+# What else may stand in .env: compose.yaml reads it too, and so do the machine's own tools.
+_OTHERS = re.compile(r"(POSTGRES|COMPOSE|DOCKER|UV|PIP|PYTHON|SSL)_\w+|TZ|PATH|HOME|LANG|LC_\w+|(\w+_)?PROXY", re.IGNORECASE)
+_ALIKE = 0.85  # how much a name must resemble a setting's to be taken for a slip; HTTP_PROXY and HTTP_PORT are less alike
 
 
 @dataclass(frozen=True)
@@ -53,26 +60,50 @@ class Config:
     http_host: str = "127.0.0.1"
     http_port: int = 0  # 0: no HTTP server (health checks and webhooks need one)
     var: Path = Path("var")  # what the bot writes: database, backups, vectors
+    notes: tuple[str, ...] = ()  # for the operator: what looks like a setting and is none
 
 
 def read_config(
     environ: Mapping[str, str] | None = None, *, env_file: Path | None = Path(".env"), need_token: bool = True
 ) -> Config:
     """The settings of the environment over those of the file. Raises ConfigError with one sentence for each wrong one."""
-    values: dict[str, str] = {}
-    if env_file is not None and env_file.exists():
-        values.update({name: value for name, value in dotenv_values(env_file).items() if value is not None})
-    values.update(os.environ if environ is None else environ)
-    return _Reader(values, need_token).config()
+    given = os.environ if environ is None else environ
+    problems: list[str] = []
+    filed = _filed(env_file, problems) if env_file is not None else {}
+    return _Reader(given, filed, need_token, problems).config()
+
+
+def _filed(path: Path, problems: list[str]) -> dict[str, str]:
+    """The settings of the file, where there is one."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")  # Windows' editor puts a mark in front
+    except FileNotFoundError:
+        return {}
+    except IsADirectoryError:
+        problems.append(f"{path} is a folder; it should be a file like .env.example.")
+        return {}
+    except UnicodeDecodeError:
+        problems.append(f"{path} is not UTF-8 text; save it as UTF-8.")
+        return {}
+    except OSError as error:
+        problems.append(f"{path} cannot be read ({type(error).__name__}).")
+        return {}
+    found = dotenv_values(stream=io.StringIO(text))
+    problems.extend(f"{name} in {path} has no = and no value after it." for name, value in found.items() if value is None)
+    return {name: value for name, value in found.items() if value is not None}
 
 
 class _Reader:
     """Reads one setting after the other and collects what is wrong."""
 
-    def __init__(self, values: Mapping[str, str], need_token: bool) -> None:
-        self.values = values
+    def __init__(
+        self, given: Mapping[str, str], filed: Mapping[str, str], need_token: bool, problems: list[str]
+    ) -> None:
+        self.given, self.filed = given, filed
+        self.values = {**filed, **given}
         self.need_token = need_token
-        self.problems: list[str] = []
+        self.problems = problems
+        self.known: set[str] = set()
 
     def config(self) -> Config:
         var = Path(self._text("VAR_DIR", "var"))
@@ -82,8 +113,8 @@ class _Reader:
             database_url=self._database(f"sqlite+aiosqlite:///{var}/passerelle.db"),
             language=self._choice("DEFAULT_LANGUAGE", LANGUAGES, Config.language),
             zone=self._zone(),
-            allowed_groups=self._numbers("ALLOWED_GROUPS"),
-            operators=self._numbers("OPERATORS"),
+            allowed_groups=self._numbers("ALLOWED_GROUPS", "a group's begin with a minus sign", lambda number: number < 0),
+            operators=self._numbers("OPERATORS", "a person's have no sign", lambda number: number > 0),
             log_level=self._choice("LOG_LEVEL", _LEVELS, Config.log_level),
             rates=Rates(self._rate("RATE_OVERALL", 30), self._rate("RATE_PRIVATE", 1), self._rate("RATE_GROUP", 20)),
             webhook=self._webhook(),
@@ -93,11 +124,29 @@ class _Reader:
         )
         if config.webhook.url and not config.http_port:
             self.problems.append("HTTP_PORT must be set when WEBHOOK_URL is: that is where the webhook listens.")
+        self.problems.extend(said for name in self.filed if (said := self._slip(name, ".env")) is not None)
         if self.problems:
             raise ConfigError(self.problems)
-        return config
+        return replace(config, notes=tuple(self._notes()))
+
+    def _slip(self, name: str, place: str) -> str | None:
+        """The sentence about a name that is no setting but nearly one: left alone, the setting that was meant would not be set."""
+        if name in self.known or _OTHERS.fullmatch(name):
+            return None
+        meant = get_close_matches(name.upper(), self.known, n=1, cutoff=_ALIKE)
+        return f"{name} in {place} is no setting of Passerelle; {meant[0]} is." if meant else None
+
+    def _notes(self) -> Iterable[str]:
+        """What the environment holds may belong to other programs, so it is no reason not to start."""
+        for name in self.given:
+            if name not in self.filed and (said := self._slip(name, "the environment")) is not None:
+                yield said
+        for name in self.filed:
+            if name not in self.known and not _OTHERS.fullmatch(name):
+                yield f"{name} in .env is no setting of Passerelle; it does nothing."
 
     def _text(self, name: str, default: str) -> str:
+        self.known.add(name)
         return self.values.get(name, "").strip() or default
 
     def _wrong(self, sentence: str, default: T) -> T:
@@ -120,8 +169,8 @@ class _Reader:
 
     def _url(self, name: str, default: str) -> str:
         url = self._text(name, default)
-        if not re.match(r"https?://[^\s/]+", url):
-            return self._wrong(f"{name} must begin with http:// or https://.", default)
+        if not _is_address(url):
+            return self._wrong(f"{name} must begin with http:// or https://, name a host, and have no ? or # in it.", default)
         return url
 
     def _database(self, default: str) -> str:
@@ -135,6 +184,14 @@ class _Reader:
                 url = full + url.removeprefix(short)
         if not url.startswith(("postgresql+asyncpg://", "sqlite+aiosqlite:///")):
             return self._wrong("DATABASE_URL must begin with sqlite:/// or postgresql://.", default)
+        rest = url.split("://", 1)[1]
+        if url.startswith("sqlite") and rest in ("/", "/:memory:"):
+            return self._wrong("DATABASE_URL must name a file after sqlite:///, or everything would be forgotten.", default)
+        if url.startswith("postgresql") and not _SERVER.fullmatch(rest):
+            return self._wrong(
+                "DATABASE_URL must read postgresql://user:password@host:port/name; in a password write %40 for @, %3A for :, %2F for /.",
+                default,
+            )
         return url
 
     def _choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
@@ -152,12 +209,15 @@ class _Reader:
             return self._wrong("DEFAULT_ZONE must be a time zone such as Europe/Paris.", Config.zone)
         return zone
 
-    def _numbers(self, name: str) -> frozenset[int]:
+    def _numbers(self, name: str, how: str, right: Callable[[int], bool]) -> frozenset[int]:
         parts = [part for part in re.split(r"[,\s]+", self._text(name, "")) if part]
         try:
-            return frozenset(int(part) for part in parts)
+            numbers = frozenset(int(part) for part in parts)
         except ValueError:
-            return self._wrong(f"{name} must list Telegram ids separated by commas.", frozenset())
+            numbers = frozenset([0])
+        if all(map(right, numbers)):
+            return numbers
+        return self._wrong(f"{name} must list Telegram ids separated by commas; {how}.", frozenset())
 
     def _rate(self, name: str, default: float) -> float:
         text = self._text(name, str(default))
@@ -179,8 +239,19 @@ class _Reader:
         url, secret = self._text("WEBHOOK_URL", ""), self._text("WEBHOOK_SECRET", "")
         if not url:
             return Webhook()
-        if not re.match(r"https?://[^\s/]+", url):
-            self._wrong("WEBHOOK_URL must begin with https://.", "")
+        if not _is_address(url):
+            self._wrong("WEBHOOK_URL must begin with https:// and name a host.", "")
         if not _SECRET.fullmatch(secret):
             self._wrong("WEBHOOK_SECRET must be 1 to 256 letters, digits, _ or -.", "")
         return Webhook(url, secret)
+
+
+def _is_address(url: str) -> bool:
+    """Whether paths can be put behind it."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    whole = parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
+    return whole and not parts.query and not parts.fragment and not re.search(r"\s", url)

@@ -7,28 +7,39 @@ import traceback
 from types import TracebackType
 
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
-_LOUD = ("aiohttp", "httpx", "httpcore", "telegram", "apscheduler", "sqlalchemy", "asyncio", "aiosqlite")
+_WORDS = re.compile(r"[A-Za-z ,.!'-]*")
+_LOUD = ("aiohttp", "httpx", "httpcore", "telegram", "apscheduler", "sqlalchemy", "alembic", "asyncio", "aiosqlite")
 
 
 class SafeFormatter(logging.Formatter):
     """Takes tokens out of everything, and out of tracebacks what exceptions say: a handler's exception may quote a message."""
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.name == "asyncio":
+            record = _discreet(record)
         return TOKEN.sub("<token>", super().format(record))
 
     def formatException(  # noqa: N802 - the name is logging's
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         error = ei[1]
-        return "" if error is None else "\n".join(_story(error))
+        return "" if error is None else "\n".join(story(error))
 
 
-def _story(error: BaseException) -> list[str]:
+def _discreet(record: logging.LogRecord) -> logging.LogRecord:
+    """asyncio shows the objects that a message is about, and with them what exceptions and arguments say: its own words only."""
+    copy = logging.makeLogRecord(record.__dict__)
+    words = _WORDS.match(record.getMessage())
+    copy.msg, copy.args = words.group().strip() if words else "trouble", ()
+    return copy
+
+
+def story(error: BaseException) -> list[str]:
     """Where it happened and of which class it is; never what it says."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     cause = error.__cause__ or error.__context__
-    before = [*_story(cause), "which led to"] if cause is not None else []
+    before = [*story(cause), "which led to"] if cause is not None else []
     return [*before, f"{type(error).__module__}.{type(error).__qualname__}", *lines]
 
 

@@ -19,7 +19,10 @@ async def run() -> None:
     """Run the bot until it is stopped (SIGTERM or Ctrl-C); what is under way is finished first."""
     config = settings()
     set_up(config.log_level)
-    await _prepare(config)
+    try:
+        await _prepare(config)
+    except AlreadyRunning as error:
+        raise click.ClickException(str(error)) from None
     # The parts of the bot are loaded here and not above, so that `passerelle --help` answers at once.
     from bot.app import build  # noqa: PLC0415
     from bot.errors import Stopped  # noqa: PLC0415

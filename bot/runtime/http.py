@@ -1,5 +1,6 @@
 """The small HTTP server: Telegram's webhook, and a health check."""
 
+import errno
 import hmac
 import json
 import logging
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.config import Config
+from bot.errors import Stopped
 from bot.runtime.receiver import Receiver
 
 _log = logging.getLogger(__name__)
@@ -34,7 +36,12 @@ def application(config: Config, receiver: Receiver, healthy: Healthy) -> web.App
         return web.Response()
 
     async def health(_: web.Request) -> web.Response:
-        return web.Response(text="well") if await healthy() else web.Response(status=503, text="not well")
+        try:
+            well = await healthy()
+        except Exception as error:  # whatever keeps us from knowing is not well
+            _log.warning("the health check failed (%s)", type(error).__name__)
+            well = False
+        return web.Response(text="well") if well else web.Response(status=503, text="not well")
 
     app = web.Application(client_max_size=_MOST)
     app.router.add_get("/healthz", health)
@@ -52,8 +59,16 @@ async def serving(config: Config, receiver: Receiver, healthy: Healthy) -> Async
     runner = web.AppRunner(application(config, receiver, healthy), access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, config.http_host, config.http_port, reuse_address=True).start()
+        await _listen(runner, config)
         _log.info("listening on %s:%d", config.http_host, config.http_port)
         yield
     finally:
         await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, config: Config) -> None:
+    try:
+        await web.TCPSite(runner, config.http_host, config.http_port, reuse_address=True).start()
+    except OSError as error:
+        why = "in use by another program" if error.errno == errno.EADDRINUSE else f"not for us ({error.strerror})"
+        raise Stopped(f"{config.http_host}:{config.http_port} is {why}. Change HTTP_HOST or HTTP_PORT.") from None

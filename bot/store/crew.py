@@ -11,9 +11,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
-from bot.store.lock import hold
+from bot.store.lock import held, hold
 from bot.store.signals import CHANNEL
 from bot.store.unit import Database
 
@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 
 _LEADER = 0x5061_7374  # advisory lock of the leader
 _MEMBER = 0x5061_7375  # class of the locks that show who is alive
+_HERE = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"  # a server may hold many
 _ANSWER = 5.0  # seconds that the database may take before its connection counts as lost
 
 
@@ -96,7 +97,8 @@ class Replicas:
             if connection is None:
                 raise ConnectionError("the database is away")
             rows = await connection.fetch(
-                "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted", _MEMBER
+                "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted AND " + _HERE,
+                _MEMBER,
             )
         return [str(row["objid"]) for row in rows]
 
@@ -138,3 +140,14 @@ async def join(database: Database, heard: Callable[[str], None]) -> AsyncIterato
         yield replicas
     finally:
         await replicas.leave()
+
+
+async def at_work(database: Database) -> int:
+    """How many processes of the bot work on the database now; changes nothing."""
+    if database.is_sqlite:
+        return int(database.path is not None and held(database.path))
+    async with database.read() as unit:
+        count = await unit.connection.scalar(
+            text(f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = {_MEMBER} AND granted AND {_HERE}")  # noqa: S608 - our own constants
+        )
+    return int(count or 0)

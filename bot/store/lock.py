@@ -15,11 +15,28 @@ class AlreadyRunning(Exception):
         )
 
 
+def held(database: Path) -> bool:
+    """Whether a process works on the database now; changes nothing."""
+    lock = _beside(database)
+    if not lock.exists():
+        return False
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(database.name + ".lock")
+
+
 @contextmanager
 def hold(database: Path) -> Iterator[None]:
     """Hold the lock file beside the database; AlreadyRunning where somebody else does."""
     database.parent.mkdir(parents=True, exist_ok=True)
-    with database.with_name(database.name + ".lock").open("w") as file:
+    with _beside(database).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -9,7 +9,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Column, Table, cast, delete, or_, select, true, update
 from sqlalchemy import String as SqlString
@@ -23,9 +23,6 @@ from bot.store.tables import metadata
 from bot.store.tables.groups import erasures, people
 from bot.store.tables.minutes import records
 from bot.store.tables.queues import inbox, outbox
-
-if TYPE_CHECKING:
-    from bot.store.unit import Database
 
 _SALT = "erasure-salt"
 _NOBODY = "…"  # what stands where a name was scrubbed out of a text
@@ -223,17 +220,6 @@ def _parsed(body: str) -> Any:
         return json.loads(body)
     except ValueError:
         return body
-
-
-async def replay_erasures(database: "Database", forgotten: Forgotten | None, now: datetime) -> int:
-    """Forget again whoever an older copy of the database has brought back; returns how many."""
-    if forgotten is None:
-        return 0
-    async with database.begin() as unit:
-        back = await unit.privacy.remember_erasures(forgotten)
-        for person in back:
-            await unit.privacy.forget(person, now)
-    return len(back)
 
 
 def _last(table: Table) -> int:

@@ -46,7 +46,13 @@ def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool =
         return connection
 
     created = create_async_engine(
-        url, async_creator=connect, pool_size=pool_size, max_overflow=0, pool_timeout=60, pool_reset_on_return=None
+        url,
+        async_creator=connect,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=60,
+        pool_reset_on_return=None,
+        hide_parameters=True,  # an error's text must not quote what people wrote
     )
 
     @event.listens_for(created.sync_engine, "connect")

@@ -144,7 +144,11 @@ class Database:
             self._disk = Disk(Path(place))
         else:
             self.writer = self.reader = create_async_engine(
-                url, pool_size=12, max_overflow=4, connect_args={"server_settings": {"synchronous_commit": "off"}}
+                url,
+                pool_size=12,
+                max_overflow=4,
+                hide_parameters=True,
+                connect_args={"server_settings": {"synchronous_commit": "off"}},
             )
 
     @asynccontextmanager

@@ -149,7 +149,7 @@ async def test_an_upgrade_that_fails_leaves_everything_as_it_was(
         await _old(database, tmp_path / "backups", now, monkeypatch)
         async with database.writer.connect() as connection:
             before = await connection.run_sync(_shape)
-        monkeypatch.setattr(migrating, "_upgrade", half)
+        monkeypatch.setattr(migrating, "upgrade", half)
 
         with pytest.raises(SQLAlchemyError):
             await migrate(database, tmp_path / "backups", now)

@@ -9,7 +9,8 @@ from sqlalchemy import JSON, BigInteger, Column, String, Table, select
 
 from bot.domain.groups import Person
 from bot.store.people import Seen
-from bot.store.privacy import replay_erasures
+from bot.store.privacy import Forgotten
+from bot.store.since import Since, settle
 from bot.store.tables import metadata
 from bot.store.tables.groups import people
 from bot.store.tables.practices import searches
@@ -211,6 +212,13 @@ async def test_a_name_goes_and_what_only_looks_like_it_stays(database: Database,
         assert payload == {"text": left, "chat_id": int(f"-100{number}")}
 
 
+async def _replayed(database: Database, forgotten: Forgotten | None, now: datetime) -> int:
+    """How many were forgotten again in a restored copy."""
+    since = None if forgotten is None else Since(forgotten, frozenset(), frozenset(), frozenset(), blank=True)
+    async with database.begin() as unit:
+        return (await settle(unit, since, now)).forgotten
+
+
 async def _restored(database: Database, forgotten: Any, now: datetime) -> int:
     """An older copy has brought everybody back; returns how many were forgotten again."""
     async with database.begin() as unit:
@@ -218,7 +226,7 @@ async def _restored(database: Database, forgotten: Any, now: datetime) -> int:
             await unit.connection.execute(table.delete())
         for seen in (ELODIE, Seen(710_000_078, "Sophie", None, "fr", "FR")):
             await unit.people.add(seen, now - timedelta(days=30))
-    return await replay_erasures(database, forgotten, now)
+    return await _replayed(database, forgotten, now)
 
 
 async def test_who_was_forgotten_is_forgotten_again_after_a_restore(database: Database, now: datetime) -> None:
@@ -234,7 +242,7 @@ async def test_who_was_forgotten_is_forgotten_again_after_a_restore(database: Da
         assert await unit.people.find(ELODIE.telegram_id) is None
         assert await unit.people.find(710_000_078) is not None
         assert await unit.privacy.erasures() == forgotten
-    assert await replay_erasures(database, forgotten, now) == 0
+    assert await _replayed(database, forgotten, now) == 0
 
 
 async def test_who_came_back_after_being_forgotten_stays(database: Database, now: datetime) -> None:
@@ -243,7 +251,7 @@ async def test_who_came_back_after_being_forgotten_stays(database: Database, now
         await unit.people.add(ELODIE, now + timedelta(days=1))
         forgotten = await unit.privacy.erasures()
 
-    assert await replay_erasures(database, forgotten, now + timedelta(days=2)) == 0
+    assert await _replayed(database, forgotten, now + timedelta(days=2)) == 0
     async with database.begin() as unit:
         back = await unit.people.find(ELODIE.telegram_id)
         assert back is not None
@@ -257,5 +265,5 @@ async def test_nothing_is_replayed_where_nobody_was_forgotten(database: Database
     async with database.read() as unit:
         nobody = await unit.privacy.erasures()
 
-    assert await replay_erasures(database, nobody, now) == 0
-    assert await replay_erasures(database, None, now) == 0
+    assert await _replayed(database, nobody, now) == 0
+    assert await _replayed(database, None, now) == 0
