@@ -50,6 +50,7 @@ class App:
         self._parts: tuple[Worker, Sender, Timers] | None = None
         self._database: Database | None = None
         self._receiver: Receiver | None = None
+        self._leader: Leader | None = None
 
     async def run(self, *, signals: bool = False) -> None:
         """Work until stopped; with `signals` SIGTERM and SIGINT stop it. Raises Stopped or AlreadyRunning, one sentence each."""
@@ -100,7 +101,7 @@ class App:
         sender = Sender(tools, api, Artist(tools, self._router), bells)
         timers = Timers(tools, self._router, bells)
         receiver = self._receiver = Receiver(tools.database, self._clock, bells.inbox.ring)
-        leader = Leader(tools, crew, receiver, sender, timers, Housekeeping(tools, crew, bells))
+        leader = self._leader = Leader(tools, crew, receiver, sender, timers, Housekeeping(tools, crew, bells))
         self._parts = (worker, sender, timers)
         async with serving(self._config, receiver, self._healthy):
             _log.info("@%s is at work", tools.me.username)
@@ -120,12 +121,14 @@ class App:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _healthy(self) -> bool:
+        """The database answers; and Telegram does, where this process is the one that polls."""
         assert self._database is not None
         assert self._receiver is not None
-        silence = (self._clock.now() - self._receiver.last_answer).total_seconds()
+        assert self._leader is not None
         async with self._database.read() as unit:
             await unit.inbox.oldest_open()
-        return bool(self._config.webhook.url) or not self._database.is_sqlite or silence < _SILENCE
+        silence = (self._clock.now() - self._receiver.last_answer).total_seconds()
+        return bool(self._config.webhook.url) or not self._leader.leads or silence < _SILENCE
 
 
 @asynccontextmanager

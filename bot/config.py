@@ -22,8 +22,12 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _SERVER = re.compile(r"([^:/@]*(:[^@]*)?@)?(\[[^/\]]*\]|[^/:?@]*)(:\d{1,5})?(/[^?]*)?(\?.*)?")  # after postgresql://
 # What else may stand in .env: compose.yaml reads it too, and so do the machine's own tools.
-_OTHERS = re.compile(r"(POSTGRES|COMPOSE|DOCKER|UV|PIP|PYTHON|SSL)_\w+|TZ|PATH|HOME|LANG|LC_\w+|(\w+_)?PROXY", re.IGNORECASE)
-_ALIKE = 0.85  # how much a name must resemble a setting's to be taken for a slip; HTTP_PROXY and HTTP_PORT are less alike
+_OTHERS = re.compile(
+    r"(POSTGRES|COMPOSE|DOCKER|UV|PIP|PYTHON|SSL)_\w+|TZ|PATH|HOME|LANG|LC_\w+|(\w+_)?PROXY", re.IGNORECASE
+)
+_ALIKE = (
+    0.85  # how much a name must resemble a setting's to be taken for a slip; HTTP_PROXY and HTTP_PORT are less alike
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,9 @@ def _filed(path: Path, problems: list[str]) -> dict[str, str]:
         problems.append(f"{path} cannot be read ({type(error).__name__}).")
         return {}
     found = dotenv_values(stream=io.StringIO(text))
-    problems.extend(f"{name} in {path} has no = and no value after it." for name, value in found.items() if value is None)
+    problems.extend(
+        f"{name} in {path} has no = and no value after it." for name, value in found.items() if value is None
+    )
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -113,7 +119,9 @@ class _Reader:
             database_url=self._database(f"sqlite+aiosqlite:///{var}/passerelle.db"),
             language=self._choice("DEFAULT_LANGUAGE", LANGUAGES, Config.language),
             zone=self._zone(),
-            allowed_groups=self._numbers("ALLOWED_GROUPS", "a group's begin with a minus sign", lambda number: number < 0),
+            allowed_groups=self._numbers(
+                "ALLOWED_GROUPS", "a group's begin with a minus sign", lambda number: number < 0
+            ),
             operators=self._numbers("OPERATORS", "a person's have no sign", lambda number: number > 0),
             log_level=self._choice("LOG_LEVEL", _LEVELS, Config.log_level),
             rates=Rates(self._rate("RATE_OVERALL", 30), self._rate("RATE_PRIVATE", 1), self._rate("RATE_GROUP", 20)),
@@ -170,7 +178,9 @@ class _Reader:
     def _url(self, name: str, default: str) -> str:
         url = self._text(name, default)
         if not _is_address(url):
-            return self._wrong(f"{name} must begin with http:// or https://, name a host, and have no ? or # in it.", default)
+            return self._wrong(
+                f"{name} must begin with http:// or https://, name a host, and have no ? or # in it.", default
+            )
         return url
 
     def _database(self, default: str) -> str:
@@ -186,7 +196,9 @@ class _Reader:
             return self._wrong("DATABASE_URL must begin with sqlite:/// or postgresql://.", default)
         rest = url.split("://", 1)[1]
         if url.startswith("sqlite") and rest in ("/", "/:memory:"):
-            return self._wrong("DATABASE_URL must name a file after sqlite:///, or everything would be forgotten.", default)
+            return self._wrong(
+                "DATABASE_URL must name a file after sqlite:///, or everything would be forgotten.", default
+            )
         if url.startswith("postgresql") and not _SERVER.fullmatch(rest):
             return self._wrong(
                 "DATABASE_URL must read postgresql://user:password@host:port/name; in a password write %40 for @, %3A for :, %2F for /.",

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import SystemClock
 from bot.commands.settings import awaited, settings
 from bot.config import Config
-from bot.services.meetings import already_reminded
+from bot.services.restoring import already_reminded
 from bot.store import archive
 from bot.store.backup import BrokenBackup, copy_sqlite, restore_sqlite
 from bot.store.crew import at_work
@@ -58,10 +58,12 @@ def _there(config: Config) -> Database:
 
 
 def _not_over(database: Database, file: Path) -> None:
-    """A copy over the database itself would be the end of both."""
-    if database.path is not None and file.absolute().name.startswith(database.path.name):
-        if file.absolute().parent.resolve() == database.path.absolute().parent.resolve():
-            raise click.ClickException(f"{file} is the database itself. Choose another name.")
+    """A copy over the database itself, or over what SQLite keeps beside it, would be the end of both."""
+    if database.path is None:
+        return
+    own = {Path(f"{database.path}{end}").resolve() for end in ("", "-wal", "-shm", ".lock")}
+    if file.resolve() in own:
+        raise click.ClickException(f"{file} is the database itself. Choose another name.")
 
 
 @click.command()
@@ -110,7 +112,9 @@ async def restore(source: Path) -> None:
         raise click.ClickException(str(error)) from None
     except archive.BadArchive as error:
         raise click.ClickException(f"{source}, {error}. Nothing was changed.") from None
-    click.echo(f"Restored from {source}. What stood there before: {kept or 'nothing'}. Forgotten again: {settled.forgotten}.")
+    click.echo(
+        f"Restored from {source}. What stood there before: {kept or 'nothing'}. Forgotten again: {settled.forgotten}."
+    )
     click.echo(
         f"Not done twice: {settled.reminders} reminders, {settled.messages} messages, {settled.updates} updates that were under way."
     )

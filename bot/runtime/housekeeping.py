@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import SystemClock
 from bot.context import Tools
 from bot.runtime.bells import Bells
 from bot.store.crew import Crew
@@ -34,7 +35,8 @@ class Housekeeping:
         )
         if not self._tools.database.is_sqlite:
             scheduler.add_job(self._safely(self.free_what_the_dead_took), "interval", seconds=1)
-        scheduler.add_job(self._safely(self.forget), "interval", hours=6)
+        # At the start too: a bot that is restarted every few hours must forget as well.
+        scheduler.add_job(self._safely(self.forget), "interval", hours=6, next_run_time=SystemClock().now())
         scheduler.add_job(self._safely(self._tools.database.tidy), "interval", minutes=1)
         return scheduler
 

@@ -29,6 +29,7 @@ class Leader:
     ):
         self._tools, self._crew = tools, crew
         self._receiver, self._sender, self._timers, self._house = receiver, sender, timers, house
+        self.leads = False
 
     async def run(self, api: TelegramApi) -> None:
         """Try to lead, lead as long as it may, try again; until cancelled. Raises Stopped where the bot cannot go on."""
@@ -39,6 +40,8 @@ class Leader:
 
     async def _lead_while_allowed(self, api: TelegramApi) -> None:
         _log.info("this process leads")
+        self._receiver.begins()
+        self.leads = True
         work = asyncio.create_task(self._lead(api))
         try:
             while not work.done() and await self._crew.leads():
@@ -46,6 +49,7 @@ class Leader:
             if work.done():
                 work.result()
         finally:
+            self.leads = False
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
             await self._sender.stop(_STOPPING)

@@ -42,6 +42,10 @@ class Receiver:
         self._received = received
         self.last_answer = clock.now()  # when Telegram last answered a poll: the only sign of a poll that died silently
 
+    def begins(self) -> None:
+        """This process receives from now on; until now another may have."""
+        self.last_answer = self._clock.now()
+
     async def save(self, updates: Iterable[Any]) -> None:
         """Save what looks like updates; returns after the commit."""
         rows = [row for row in map(to_row, updates) if row is not None]

@@ -1,6 +1,7 @@
 """Everything the bot remembers as JSON Lines, to keep it or to move it between databases: as it is, whatever version wrote it."""
 
 import os
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -90,9 +91,7 @@ def check_archive(path: Path) -> None:
     with form.opened(path, "rt", path.suffix) as file:
         found = form.lines(file)
         _known(form.schema_of(found))
-        number, last = 1, ""
-        for number, last in found:
-            pass
+        ((number, last),) = deque(found, maxlen=1) or [(1, "")]
         if not last.startswith('{"rows":'):
             raise BadArchive(number + 1, "the end is missing")
 

@@ -24,7 +24,11 @@ _log = logging.getLogger(__name__)
 
 _LEADER = 0x5061_7374  # advisory lock of the leader
 _MEMBER = 0x5061_7375  # class of the locks that show who is alive
-_HERE = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"  # a server may hold many
+# The numbers of all processes that live. A server may hold the databases of many.
+_ALIVE = f"""
+    SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = {_MEMBER} AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""  # noqa: S608 - a number of our own
 _ANSWER = 5.0  # seconds that the database may take before its connection counts as lost
 
 
@@ -96,10 +100,7 @@ class Replicas:
             connection = await self._connected()
             if connection is None:
                 raise ConnectionError("the database is away")
-            rows = await connection.fetch(
-                "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted AND " + _HERE,
-                _MEMBER,
-            )
+            rows = await connection.fetch(_ALIVE)
         return [str(row["objid"]) for row in rows]
 
     async def leave(self) -> None:
@@ -147,7 +148,4 @@ async def at_work(database: Database) -> int:
     if database.is_sqlite:
         return int(database.path is not None and held(database.path))
     async with database.read() as unit:
-        count = await unit.connection.scalar(
-            text(f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = {_MEMBER} AND granted AND {_HERE}")  # noqa: S608 - our own constants
-        )
-    return int(count or 0)
+        return len((await unit.connection.execute(text(_ALIVE))).all())

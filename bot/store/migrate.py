@@ -68,7 +68,9 @@ def begin_at(connection: Connection, revision: str) -> None:
 
 def revisions() -> list[str]:
     """All schemas there have been, oldest first."""
-    return sorted(path.name.split("_")[0] for path in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py"))
+    return sorted(
+        path.name.split("_")[0] for path in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py")
+    )
 
 
 def alembic_config(connection: Connection) -> Any:

@@ -95,9 +95,7 @@ async def _handled(unit: Unit, since: Since) -> int:
 
 
 async def _sent(unit: Unit, waiting: frozenset[tuple[int, datetime]], now: datetime) -> int:
-    rows = await unit.connection.execute(
-        select(outbox.c.id, outbox.c.created_at).where(outbox.c.state.in_(_WAITING))
-    )
+    rows = await unit.connection.execute(select(outbox.c.id, outbox.c.created_at).where(outbox.c.state.in_(_WAITING)))
     gone = [number for number, at in rows if (number, at) not in waiting]
     for number in gone:
         values = {"state": "dropped", "reason": "restored", "payload": None, "merge": None, "owner": None}

@@ -1,23 +1,31 @@
 """The command line, as an operator types it: every command is named, mistakes are sentences, data come back whole."""
 
 import asyncio
+import gzip
+import os
 import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import insert, select
 
 from bot import __version__
 from bot.__main__ import main
+from bot.commands import database as database_commands
+from bot.store.crew import join
 from bot.store.lock import hold
-from bot.store.migrate import migrate
+from bot.store.migrate import migrate, upgrade
+from bot.store.migrations import HEAD
 from bot.store.people import Seen
+from bot.store.tables.groups import people
 from bot.store.unit import Database
 
 NOW = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
@@ -27,7 +35,7 @@ Passerelle = Callable[..., Result]
 
 
 @pytest.fixture
-def passerelle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Passerelle:
+def passerelle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Passerelle]:
     """Calls `passerelle …` in an empty folder, with no settings but those given."""
     monkeypatch.chdir(tmp_path)
     for name in ("BOT_TOKEN", "DATABASE_URL", "VAR_DIR", "TELEGRAM_API_URL", "WEBHOOK_URL"):
@@ -36,7 +44,9 @@ def passerelle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Passerelle:
     def call(*words: object, said: str | None = None, **settings: str) -> Result:
         return CliRunner().invoke(main, [str(word) for word in words], env=settings, input=said)
 
-    return call
+    before = os.umask(0o022)
+    yield call
+    os.umask(before)  # the commands make it narrower
 
 
 def _kept(result: Result) -> Result:
@@ -69,9 +79,9 @@ def _remember(path: Path, *people: Seen) -> None:
     asyncio.run(fill())
 
 
-def _forget(path: Path, seen: Seen) -> None:
+def _forget(url: str, seen: Seen) -> None:
     async def forget() -> None:
-        async with Database(f"sqlite+aiosqlite:///{path}") as database, database.begin() as unit:
+        async with Database(url) as database, database.begin() as unit:
             person = await unit.people.find(seen.telegram_id)
             assert person is not None
             await unit.privacy.forget(person, NOW + timedelta(days=1))
@@ -192,7 +202,7 @@ def test_a_restore_forgets_again_whoever_asked_for_it(passerelle: Passerelle, tm
     database = tmp_path / "var" / "passerelle.db"
     _remember(database, *_PEOPLE)
     _well(passerelle("backup", tmp_path / "copy.db"))
-    _forget(database, _PEOPLE[1])
+    _forget(f"sqlite+aiosqlite:///{database}", _PEOPLE[1])
 
     said = _well(passerelle("restore", tmp_path / "copy.db", "--yes")).output
 
@@ -254,3 +264,190 @@ def test_a_database_of_a_newer_version_is_left_alone(
 
     assert "newer" in said
     assert _names(newer) == ["Claire", "Karim"]
+
+
+def _url_of(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def test_a_backup_or_an_export_never_lands_on_the_database(passerelle: Passerelle, tmp_path: Path) -> None:
+    """Nor on the files SQLite keeps beside it: that would end both the copy and what was copied."""
+    database = tmp_path / "var" / "passerelle.db"
+    _remember(database, *_PEOPLE)
+
+    for command, target in (("backup", database), ("export", database), ("backup", f"{database}-wal")):
+        assert "database itself" in _refused(passerelle(command, target)).output
+    assert "database itself" in _refused(passerelle("restore", database, "--yes")).output
+    assert _names(database) == ["Claire", "Karim"]
+
+
+def test_under_a_running_bot_one_may_copy_and_nothing_else(passerelle: Passerelle, tmp_path: Path) -> None:
+    database = tmp_path / "var" / "passerelle.db"
+    _remember(database, *_PEOPLE)
+    with hold(database):
+        _well(passerelle("backup", tmp_path / "copy.db"))
+        _well(passerelle("export", tmp_path / "all.jsonl"))
+        said = [
+            _refused(passerelle(*words, BOT_TOKEN="123456:" + "A" * 35)).output
+            for words in (("import", tmp_path / "all.jsonl"), ("restore", tmp_path / "copy.db", "--yes"), ("run",))
+        ]
+
+    assert all("already running" in sentence for sentence in said)
+
+
+def _older(url: str) -> None:
+    """The database of the first version, in which somebody is known."""
+
+    async def make() -> None:
+        async with Database(url) as database, database.writer.begin() as connection:
+            await connection.run_sync(upgrade, "0001")
+            await connection.execute(
+                insert(people).values(
+                    telegram_id=5,
+                    name="Karim",
+                    lang="fr",
+                    region="FR",
+                    chose_language=False,
+                    reachable=True,
+                    created_at=NOW,
+                )
+            )
+
+    asyncio.run(make())
+
+
+def _known(url: str) -> list[tuple[int | None, str, datetime]]:
+    async def look() -> list[tuple[int | None, str, datetime]]:
+        async with Database(url) as database, database.read() as unit:
+            rows = await unit.connection.execute(
+                select(people.c.telegram_id, people.c.name, people.c.created_at).order_by(people.c.id)
+            )
+            return [tuple(row) for row in rows]
+
+    return asyncio.run(look())
+
+
+def test_what_an_older_version_wrote_can_be_kept_and_read(
+    passerelle: Passerelle, tmp_path: Path, database_url: str
+) -> None:
+    """A backup of last year is worth something after an upgrade; exporting does not change the database."""
+    _older(database_url)
+    _well(passerelle("export", tmp_path / "old.jsonl.gz", DATABASE_URL=database_url))
+    _well(passerelle("backup", tmp_path / "copy", DATABASE_URL=database_url))
+
+    _well(passerelle("import", tmp_path / "old.jsonl.gz", DATABASE_URL=_url_of(tmp_path / "new.db")))
+
+    with gzip.open(tmp_path / "old.jsonl.gz", "rt") as file:
+        assert '"schema": "0001"' in file.readline()
+    assert _known(f"sqlite+aiosqlite:///{tmp_path}/new.db") == [(5, "Karim", NOW)]
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+        assert connection.execute("SELECT album, said FROM minutes_items").fetchall() == []
+
+
+def test_an_older_archive_fills_postgresql_too(passerelle: Passerelle, tmp_path: Path, postgres_url: str) -> None:
+    """And new rows get new numbers."""
+    _older(f"sqlite+aiosqlite:///{tmp_path}/old.db")
+    _well(passerelle("export", tmp_path / "old.jsonl", DATABASE_URL=_url_of(tmp_path / "old.db")))
+
+    _well(passerelle("import", tmp_path / "old.jsonl", DATABASE_URL=postgres_url))
+    _see(postgres_url, _PEOPLE[0])
+
+    assert [name for _, name, _ in _known(postgres_url)] == ["Karim", "Claire"]
+
+
+def _see(url: str, *people: Seen) -> None:
+    async def see() -> None:
+        async with Database(url) as database:
+            await migrate(database, Path("backups"), NOW)
+            async with database.begin() as unit:
+                for seen in people:
+                    await unit.people.add(seen, NOW)
+
+    asyncio.run(see())
+
+
+def test_on_postgresql_a_backup_is_restored_as_on_sqlite(
+    passerelle: Passerelle, tmp_path: Path, postgres_url: str
+) -> None:
+    """Stopped first; what stood there is kept; who was forgotten since stays forgotten; a damaged file changes nothing."""
+    _see(postgres_url, *_PEOPLE)
+    _well(passerelle("backup", tmp_path / "copy.jsonl.gz", DATABASE_URL=postgres_url))
+    _forget(postgres_url, _PEOPLE[1])
+    _see(postgres_url, Seen(710_000_003, "Sophie", None, "fr", "FR"))
+    whole = gzip.decompress((tmp_path / "copy.jsonl.gz").read_bytes()).decode().splitlines()
+    (tmp_path / "cut.jsonl").write_text("\n".join(whole[:-1]), encoding="utf-8")
+    (tmp_path / "bad.jsonl").write_text("\n".join([whole[0], "{}", whole[-1]]), encoding="utf-8")
+
+    refusals = [
+        _refused(passerelle("restore", tmp_path / name, "--yes", DATABASE_URL=postgres_url)).output
+        for name in ("cut.jsonl", "bad.jsonl")
+    ]
+    at_work = _refused_while_replicas_work(passerelle, tmp_path, postgres_url)
+    before = [name for _, name, _ in _known(postgres_url)]
+    said = _well(passerelle("restore", tmp_path / "copy.jsonl.gz", "--yes", DATABASE_URL=postgres_url)).output
+
+    assert all("Nothing was changed" in sentence for sentence in refusals)
+    assert "Stop them first" in at_work
+    assert before == ["Claire", "", "Sophie"]
+    assert [name for _, name, _ in _known(postgres_url)] == ["Claire", ""]
+    assert "again: 1" in said
+    assert list((tmp_path / "var" / "backups").glob("replaced-*.jsonl.gz"))
+
+
+def _refused_while_replicas_work(passerelle: Passerelle, tmp_path: Path, url: str) -> str:
+    async def tried() -> str:
+        async with Database(url) as database, join(database, lambda _: None):
+            call = partial(passerelle, "restore", tmp_path / "copy.jsonl.gz", "--yes", DATABASE_URL=url)
+            return _refused(await asyncio.to_thread(call)).output
+
+    return asyncio.run(tried())
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"DATABASE_URL": "postgresql://u:hidden@127.0.0.1:9/x"}, "DATABASE_URL"),
+        ({"VAR_DIR": "/dev/null/x"}, "/dev/null"),
+        ({"DATABASE_URL": "sqlite:////dev/null/x.db"}, "/dev/null"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "import"])
+def test_what_cannot_be_opened_is_a_sentence_and_no_traceback(
+    passerelle: Passerelle, tmp_path: Path, command: str, settings: dict[str, str], named: str
+) -> None:
+    (tmp_path / "in.jsonl").touch()
+    words = ("run",) if command == "run" else ("import", tmp_path / "in.jsonl")
+
+    said = _refused(passerelle(*words, BOT_TOKEN="123456:" + "A" * 35, **settings)).output
+
+    assert named in said
+    assert "hidden" not in said
+
+
+def test_a_bug_in_a_command_shows_where_it_is_and_nobodys_words(
+    passerelle: Passerelle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _remember(tmp_path / "var" / "passerelle.db", *_PEOPLE)
+
+    def broken(*_: object) -> None:
+        raise ValueError("rue Mouffetard")
+
+    monkeypatch.setattr(database_commands, "copy_sqlite", broken)
+    said = _refused(passerelle("backup")).output
+
+    assert "incident" in said
+    assert "test_commands.py" in said
+    assert "Mouffetard" not in said
+
+
+def test_what_is_written_is_for_this_account_alone(passerelle: Passerelle, tmp_path: Path) -> None:
+    """The database and its copies hold people's words; a machine of a city has many accounts."""
+    _remember(tmp_path / "old.db", *_PEOPLE)
+    _well(passerelle("export", tmp_path / "all.jsonl", DATABASE_URL=_url_of(tmp_path / "old.db")))
+    _well(passerelle("import", tmp_path / "all.jsonl"))
+    _well(passerelle("backup"))
+
+    made = [tmp_path / "all.jsonl", *(tmp_path / "var").rglob("*.db")]
+    assert len(made) == 3
+    assert [file.stat().st_mode & 0o077 for file in made] == [0, 0, 0]

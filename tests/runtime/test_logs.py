@@ -1,6 +1,7 @@
 """Logs hold neither the token nor what people wrote or are called, tracebacks included."""
 
 import asyncio
+import gc
 import io
 import logging
 from collections.abc import Iterator
@@ -8,8 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from bot.logs import SafeFormatter, set_up
+from bot.store.tables.queues import marks
+from bot.store.unit import Database
 from playground.clock import TurnableClock
 from playground.seed import group_of, seeded
 from playground.stage import TOKEN, staged
@@ -81,6 +86,41 @@ def test_an_error_while_handling_another_shows_both_kinds(log: Log) -> None:
     assert "ValueError" in log.text
     assert "KeyError" in log.text
     assert _WORDS not in log.text
+
+
+async def test_what_asyncio_says_of_lost_exceptions_quotes_nobody(log: Log) -> None:
+    """Its messages show the task, and with it what the exception says and what arguments a callback had."""
+    logging.getLogger("asyncio").handlers.append(log.logger.handlers[0])
+    try:
+        task = asyncio.create_task(_failing())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        del task
+        gc.collect()
+        asyncio.get_running_loop().call_soon(int, _WORDS)
+        await asyncio.sleep(0.01)
+    finally:
+        logging.getLogger("asyncio").handlers.clear()
+
+    assert "Task exception was never retrieved" in log.text
+    assert "Exception in callback" in log.text
+    assert log.text.count("ValueError") == 2
+    assert "Mouffetard" not in log.text
+
+
+async def _failing() -> None:
+    raise ValueError(_WORDS)
+
+
+async def test_what_a_database_refuses_is_not_quoted(database: Database, log: Log, now: datetime) -> None:
+    """SQLAlchemy would show the parameters of the statement."""
+    with pytest.raises(IntegrityError) as caught:
+        async with database.begin() as unit:
+            for _ in range(2):
+                await unit.connection.execute(insert(marks), {"name": "one", "value": _WORDS})
+
+    log.logger.error("%s", caught.value)
+    assert "Mouffetard" not in log.text
 
 
 def test_without_an_exception_at_hand_nothing_breaks(log: Log) -> None:

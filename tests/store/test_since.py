@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bot.domain.delivery import Kind, Out
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, State
-from bot.services.meetings import already_reminded, due_now
+from bot.services.meetings import due_now
+from bot.services.restoring import already_reminded
 from bot.store.archive import empty
 from bot.store.inbox import Received
 from bot.store.outbox import Outcome
@@ -25,7 +26,9 @@ async def _yesterday(unit: Unit, now: datetime) -> None:
     """A meeting in two days with reminders before it, two updates to be handled, two messages to be sent."""
     group = await unit.groups.add(Group(0, -5, "Lille"), now)
     start = now + timedelta(days=2)
-    await unit.meetings.add(Meeting(0, group.id, "Logement", start, uid="m1@p", state=State.PLANNED, announced=now), now)
+    await unit.meetings.add(
+        Meeting(0, group.id, "Logement", start, uid="m1@p", state=State.PLANNED, announced=now), now
+    )
     await unit.inbox.receive([Received(number, number, "{}") for number in (1, 2)], now)
     for text in ("first", "second"):
         await unit.outbox.add(Out(Kind.ANSWER, -5, "sendMessage", {"text": text}), now)
