@@ -1,7 +1,9 @@
 """The one desk where refusals and bugs get words."""
 
-from bot.context import Context
+from bot.context import Context, Outgoing, Place
+from bot.domain.delivery import Kind
 from bot.errors import Refusal
+from bot.i18n import negotiate
 from bot.markup import escape
 from bot.views import phrases
 from bot.views.screen import Screen
@@ -17,6 +19,15 @@ class Desk:
 
     def broke(self, ctx: Context, incident: str) -> None:
         self._tell(ctx, phrases.bug(ctx.reader if ctx.query else ctx.lang, incident))
+
+    def alarm(self, out: Outgoing, incident: str) -> None:
+        """To those who run the bot, once a day: the quarantine and the log have the rest."""
+        config = out.tools.config
+        lang = negotiate(None, default=config.language, zone=config.zone)
+        for operator in sorted(config.operators):
+            key = f"alarm:{out.now:%Y-%m-%d}:{operator}"
+            screen = Screen(escape(phrases.alarm(lang, incident)))
+            out.send(Kind.NOTICE, Place(operator, private=True), screen, loud=True, dedupe=key)
 
     def _tell(self, ctx: Context, sentence: str) -> None:
         if ctx.query is not None and len(sentence) <= _LONGEST_TOAST:

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Config
 from bot.context import Api
+from bot.store.crew import at_work
 from bot.store.health import Health, look
 from bot.store.migrations import HEAD
 from bot.store.unit import Database
@@ -19,6 +20,7 @@ Verdict = Literal["well", "note", "bad"]
 
 _LATE = timedelta(minutes=2)  # an update or a message waiting longer than this deserves a look
 _LOW_DISK = 200_000_000  # bytes
+_LISTED = 5  # updates of the quarantine
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,15 @@ async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]
         )
         return
     yield Finding("well" if health.sound else "bad", "database", health.verdict)
+    yield _working(database, await at_work(database))
     for finding in _queues(health, now):
         yield finding
+
+
+def _working(database: Database, count: int) -> Finding:
+    if not count:
+        return Finding("note", "bot", "is not running on this database; `passerelle run` starts it.")
+    return Finding("well", "bot", "is running" if database.is_sqlite else f"is running in {count} processes")
 
 
 def _queues(health: Health, now: datetime) -> list[Finding]:
@@ -109,17 +118,34 @@ def _queues(health: Health, now: datetime) -> list[Finding]:
         _waiting("inbox", health.oldest_update, now, f"{health.open_updates} updates to handle"),
         _waiting("outbox", health.oldest_message, now, f"{health.open_messages} messages to send"),
         Finding("note" if health.dead else "well", "quarantine", _dead(health)),
-        Finding(
-            "note" if health.unknown else "well", "unclear sends", f"{health.unknown} messages may not have arrived"
-        ),
+        _unclear(health.unknown),
+        _refused(health.refused),
     ]
 
 
 def _dead(health: Health) -> str:
     if not health.dead:
         return "empty"
-    listed = ", ".join(f"update {number} ({error})" for number, error in health.dead[:5])
-    return f"{len(health.dead)} updates could not be handled: {listed}"
+    listed = ", ".join(f"update {number} (incident {error})" for number, error in health.dead[:_LISTED])
+    more = f" and {len(health.dead) - _LISTED} more" if len(health.dead) > _LISTED else ""
+    return (
+        f"{len(health.dead)} updates could not be handled: {listed}{more}. The log says where at the incident; "
+        "`passerelle quarantine` tries them again or lets them go."
+    )
+
+
+def _unclear(count: int) -> Finding:
+    if not count:
+        return Finding("well", "unclear sends", "none")
+    words = f"{count} messages of the last 14 days may not have arrived: Telegram did not say. They are not repeated; nothing needs to be done."
+    return Finding("note", "unclear sends", words)
+
+
+def _refused(refused: tuple[tuple[str, int], ...]) -> Finding:
+    if not refused:
+        return Finding("well", "refused sends", "none")
+    reasons = "; ".join(f"{count} × {why or 'no reason given'}" for why, count in refused[:3])
+    return Finding("note", "refused sends", f"Telegram refused messages in the last 14 days: {reasons}.")
 
 
 def _waiting(subject: str, oldest: datetime | None, now: datetime, words: str) -> Finding:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot, Update
 from telegram.error import NetworkError, RetryAfter
 
-from bot.context import ANONYMOUS_ADMIN, Context, Tools
+from bot.context import ANONYMOUS_ADMIN, Context, Outgoing, Tools
 from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
@@ -32,6 +32,8 @@ class Desk(Protocol):
     def refused(self, ctx: Context, error: Refusal) -> None: ...
 
     def broke(self, ctx: Context, incident: str) -> None: ...
+
+    def alarm(self, out: Outgoing, incident: str) -> None: ...
 
 
 class Worker:
@@ -172,9 +174,14 @@ class Worker:
         await self._set_aside(received, incident, incident)
 
     async def _set_aside(self, received: Received, incident: str | None, note: str) -> None:
-        """Quarantine, so that the chat goes on; the person is told the number of the incident."""
+        """Quarantine, so that the chat goes on; the person and the operators are told the number of the incident."""
         async with self._tools.database.begin() as unit:
             await unit.inbox.quarantine(received.update_id, note)
+            out = Outgoing(self._tools, self._tools.clock.now())
+            self._desk.alarm(out, note)
+            await out.flush(unit)
+            await unit.signals.ring("outbox")
+        self._bells.outbox.ring()
         if incident is None:
             return
         try:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, inspect, select, text
 
-from bot.store.tables.queues import inbox, outbox
+from bot.store.tables.queues import outbox
 from bot.store.unit import Database, Unit
 
 
@@ -21,6 +21,7 @@ class Health:
     oldest_update: datetime | None = None
     oldest_message: datetime | None = None
     unknown: int = 0
+    refused: tuple[tuple[str, int], ...] = ()  # why, how often
     dead: tuple[tuple[int, str], ...] = ()
 
 
@@ -41,10 +42,11 @@ async def look(database: Database, now: datetime) -> Health:
 
 async def _queues(unit: Unit, schema: str, verdict: str, now: datetime) -> Health:
     updates, messages = await unit.inbox.counts(), await unit.outbox.counts()
-    rows = await unit.connection.execute(
-        select(inbox.c.update_id, func.coalesce(inbox.c.error, ""))
-        .where(inbox.c.state == "dead")
-        .order_by(inbox.c.update_id)
+    failed = await unit.connection.execute(
+        select(func.coalesce(outbox.c.reason, ""), func.count())
+        .where(outbox.c.state == "failed")
+        .group_by(outbox.c.reason)
+        .order_by(func.count().desc(), outbox.c.reason)
     )
     unknown = await unit.connection.scalar(select(func.count()).where(outbox.c.state == "unknown"))
     return Health(
@@ -56,5 +58,6 @@ async def _queues(unit: Unit, schema: str, verdict: str, now: datetime) -> Healt
         oldest_update=await unit.inbox.oldest_open(),
         oldest_message=await unit.outbox.oldest_due(now),
         unknown=unknown or 0,
-        dead=tuple((number, error) for number, error in rows),
+        refused=tuple((why, count) for why, count in failed),
+        dead=tuple((update.update_id, update.error) for update in await unit.inbox.set_aside()),
     )

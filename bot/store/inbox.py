@@ -1,6 +1,7 @@
 """Updates as they came: saved before they are acknowledged, taken chat by chat in order, done together with their effects."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.store.tables.columns import one_of
 from bot.store.tables.queues import inbox
 
 OPEN = ("new", "taken")
+_NAME = re.compile(r"[a-z_]{1,40}")
 
 
 class Fenced(Exception):
@@ -35,6 +37,27 @@ class Received:
         if not isinstance(value, dict):
             raise TypeError("an update is an object")
         return value
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """An update in quarantine. `kind` is the Bot API's name of what it carries; "" where its words are gone."""
+
+    update_id: int
+    received_at: datetime
+    error: str
+    kind: str
+
+
+def _kind(body: str | None) -> str:
+    """Which kind of update it is, and nothing that anybody wrote."""
+    if body is None:
+        return ""
+    try:
+        names = json.loads(body).keys()
+    except (ValueError, AttributeError):
+        return "unreadable"
+    return next((name for name in names if name != "update_id" and _NAME.fullmatch(name)), "unreadable")
 
 
 _new, _open = one_of(inbox.c.state, "new"), one_of(inbox.c.state, *OPEN)
@@ -120,6 +143,31 @@ class Inbox:
         await self._connection.execute(
             update(inbox).where(inbox.c.update_id == update_id).values(state="dead", error=error, owner=None)
         )
+
+    async def set_aside(self) -> list[SetAside]:
+        """The quarantine, oldest first."""
+        rows = await self._connection.execute(
+            select(inbox.c.update_id, inbox.c.received_at, inbox.c.error, inbox.c.body)
+            .where(inbox.c.state == "dead")
+            .order_by(inbox.c.update_id)
+        )
+        return [SetAside(number, at, error or "", _kind(body)) for number, at, error, body in rows]
+
+    async def retry(self, numbers: Sequence[int]) -> list[int]:
+        """Handle these updates of the quarantine as if they had just come; returns which. One without its words cannot be."""
+        mine = (inbox.c.state == "dead", inbox.c.body.is_not(None), inbox.c.update_id.in_(numbers))
+        rows = await self._connection.execute(
+            update(inbox).where(*mine).values(state="new", tries=0, error=None, owner=None).returning(inbox.c.update_id)
+        )
+        return sorted(rows.scalars())
+
+    async def drop(self, numbers: Sequence[int]) -> list[int]:
+        """Empty the quarantine of these updates; returns which were there. Their numbers stay against repeats."""
+        mine = (inbox.c.state == "dead", inbox.c.update_id.in_(numbers))
+        rows = await self._connection.execute(
+            update(inbox).where(*mine).values(state="done", body=None, lane=None).returning(inbox.c.update_id)
+        )
+        return sorted(rows.scalars())
 
     async def release(self, alive: Sequence[str]) -> int:
         """Free what processes took that are no longer alive; returns how many updates."""

@@ -168,3 +168,12 @@ def bug(lang: Lang, incident: str) -> str:
         "Something went wrong on my side; nothing was changed. Please try again. If it stays so, give this number to your operator: {incident}",
         incident=incident,
     )
+
+
+def alarm(lang: Lang, incident: str) -> str:
+    """What an operator reads when an update was set aside."""
+    return lang.t(
+        "I could not handle a message and set it aside (incident {incident}). On the server, “passerelle quarantine list” shows it. "
+        "I say this once a day at most.",
+        incident=incident,
+    )

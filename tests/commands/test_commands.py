@@ -99,9 +99,19 @@ def test_help_names_every_command(passerelle: Passerelle) -> None:
     said = _well(passerelle("--help")).output
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
-    assert {"run", "demo", "doctor", "backup", "restore", "export", "import", "practices", "search", "when"} <= {
-        *re.findall(r"^  (\w+)  +\S", said, re.MULTILINE)
-    }
+    assert {
+        "run",
+        "demo",
+        "doctor",
+        "backup",
+        "restore",
+        "export",
+        "import",
+        "quarantine",
+        "practices",
+        "search",
+        "when",
+    } <= {*re.findall(r"^  (\w+)  +\S", said, re.MULTILINE)}
     for command in [*main.commands, "demo"]:
         assert re.search(rf"^  {command}  +\S", said, re.MULTILINE), command
         assert _well(passerelle(command, "--help")).output.startswith("Usage:")
@@ -451,3 +461,29 @@ def test_what_is_written_is_for_this_account_alone(passerelle: Passerelle, tmp_p
     made = [tmp_path / "all.jsonl", *(tmp_path / "var").rglob("*.db")]
     assert len(made) == 3
     assert [file.stat().st_mode & 0o077 for file in made] == [0, 0, 0]
+
+
+def test_the_quarantine_is_looked_at_tried_again_and_emptied(passerelle: Passerelle, tmp_path: Path) -> None:
+    database = tmp_path / "var" / "passerelle.db"
+    _remember(database, *_PEOPLE)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO inbox (update_id, lane, body, state, tries, error, received_at) VALUES (?, 1, ?, 'dead', 3, '4f2a', ?)",
+            [(number, '{"message": {"text": "Mouffetard"}}', "2026-10-05 07:00:00.000000") for number in (7, 8)],
+        )
+
+    listed = _well(passerelle("quarantine", "list")).output
+    unsaid = passerelle("quarantine", "drop")
+    _well(passerelle("quarantine", "retry", "7"))
+    wrong = _refused(passerelle("quarantine", "retry", "7", "99")).output
+    _well(passerelle("quarantine", "drop", "--all"))
+    empty = _well(passerelle("quarantine", "list")).output
+
+    assert "7  2026-10-05 07:00 UTC  message  incident 4f2a" in listed
+    assert "Mouffetard" not in listed
+    assert unsaid.exit_code == 2
+    assert "7, 99" in wrong
+    assert "empty" in empty
+    with closing(sqlite3.connect(database)) as connection:
+        states = connection.execute("SELECT update_id, state, tries FROM inbox ORDER BY update_id").fetchall()
+    assert states == [(7, "new", 0), (8, "done", 3)]

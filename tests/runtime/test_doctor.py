@@ -16,8 +16,10 @@ from bot.domain.delivery import Kind, Out
 from bot.runtime import doctor
 from bot.runtime.api import open_api
 from bot.runtime.doctor import Finding, examine
+from bot.store.crew import join
 from bot.store.inbox import Received
 from bot.store.migrate import migrate
+from bot.store.outbox import Outcome
 from bot.store.unit import Database
 from playground.clock import TurnableClock
 from playground.seed import seeded
@@ -53,7 +55,33 @@ async def _examined(config: Config, now: datetime) -> dict[str, Finding]:
 
 
 def _verdicts(findings: dict[str, Finding]) -> dict[str, str]:
-    return {subject: finding.verdict for subject, finding in findings.items() if finding.verdict != "well"}
+    """What is not well, save that no bot is running here."""
+    return {subject: f.verdict for subject, f in findings.items() if f.verdict != "well" and subject != "bot"}
+
+
+async def test_the_doctor_knows_whether_the_bot_is_running(config: Config, database_url: str, now: datetime) -> None:
+    config = replace(config, database_url=database_url)
+    async with _prepared(config, now) as database:
+        before = await _examined(config, now)
+        async with join(database, lambda _: None):
+            during = await _examined(config, now)
+
+    assert (before["bot"].verdict, during["bot"].verdict) == ("note", "well")
+    assert "running" in during["bot"].words
+
+
+async def test_what_telegram_refused_is_listed_by_its_reason(config: Config, now: datetime) -> None:
+    async with _prepared(config, now) as database:
+        async with database.begin() as unit:
+            for _ in range(2):
+                await unit.outbox.add(Out(Kind.ANSWER, 5, "sendMessage", {"text": "rue Mouffetard"}), now)
+            for _ in range(2):
+                (taken,) = await unit.outbox.take("me", now, 1)
+                await unit.outbox.settle([Outcome(taken.id, "failed", reason="message is too long")], now)
+        findings = await _examined(config, now)
+
+    assert _verdicts(findings) == {"refused sends": "note"}
+    assert "2 × message is too long" in findings["refused sends"].words
 
 
 async def test_where_all_is_well_every_line_says_so(
@@ -111,6 +139,7 @@ async def test_updates_that_were_set_aside_are_listed_without_their_words(config
     assert _verdicts(findings) == {"quarantine": "note"}
     assert "77" in findings["quarantine"].words
     assert "KeyError 4f2a" in findings["quarantine"].words
+    assert "passerelle quarantine" in findings["quarantine"].words
     assert "Mouffetard" not in findings["quarantine"].words
 
 
