@@ -47,4 +47,4 @@ for command in (*listen.COMMANDS, *look.COMMANDS, *database.COMMANDS, *quarantin
     main.add_command(command)
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="passerelle")

@@ -37,7 +37,8 @@ from handlers.errors import Desk
 _log = logging.getLogger(__name__)
 
 _STOPPING = 5.0  # seconds for updates in hand when the bot stops
-_PAUSE = 1.0  # seconds between tries to reach Telegram at the start
+_PAUSE = 1.0  # seconds between tries to reach Telegram at the start, doubled up to the longest
+_LONGEST_PAUSE = 30.0
 _SILENCE = 3 * POLL_SECONDS  # seconds without an answer to a poll after which the bot is not well
 
 
@@ -82,6 +83,7 @@ class App:
 
     async def _meet_telegram(self, api: TelegramApi) -> Me | None:
         """Who the bot is. Telegram may be away at the start; None where the bot was stopped meanwhile."""
+        pause = _PAUSE
         while not self._stop.is_set():
             try:
                 me = await api.call("getMe")
@@ -91,9 +93,10 @@ class App:
             except InvalidToken:
                 raise Stopped("Telegram does not know this token. Put the current one into BOT_TOKEN.") from None
             except (NetworkError, RetryAfter, TelegramError) as error:
-                _log.warning("Telegram cannot be reached (%s)", type(error).__name__)
+                _log.warning("Telegram cannot be reached (%s), next try in %.0f s", type(error).__name__, pause)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stop.wait(), _PAUSE)
+                    await asyncio.wait_for(self._stop.wait(), pause)
+                pause = min(pause * 2, _LONGEST_PAUSE)
         return None
 
     async def _work(self, tools: Tools, api: TelegramApi, crew: Crew, bells: Bells) -> None:
