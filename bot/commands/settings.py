@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.config import Config, read_config
 from bot.errors import ConfigError
 from bot.logs import story
+from bot.store.unit import NoDatabase
 
 P = ParamSpec("P")
 _MINE_ALONE = 0o077  # what is written holds people's words: other accounts of the machine may not read it
@@ -51,6 +52,8 @@ def _sentence(error: Exception) -> str:
     kind = type(error).__name__
     if isinstance(error, ModuleNotFoundError) and error.name == "asyncpg":
         return "PostgreSQL needs a part that is not installed: uv sync --extra postgres"
+    if isinstance(error, NoDatabase):
+        return f"The database gives no connection: {error}. Check DATABASE_URL."
     if isinstance(error, DBAPIError) and error.orig is not None:
         return f"The database does not work ({type(error.orig).__name__}). Check DATABASE_URL; `passerelle doctor` says more."
     if type(error).__module__.startswith("asyncpg"):

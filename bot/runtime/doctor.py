@@ -14,7 +14,7 @@ from bot.context import Api
 from bot.store.crew import at_work
 from bot.store.health import Health, look
 from bot.store.migrations import HEAD
-from bot.store.unit import Database
+from bot.store.unit import Database, NoDatabase
 
 Verdict = Literal["well", "note", "bad"]
 
@@ -88,7 +88,8 @@ async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]
     try:
         health = await look(database, now)
     except (SQLAlchemyError, OSError) as error:
-        yield Finding("bad", "database", f"cannot be opened ({type(error).__name__}). Check DATABASE_URL.")
+        why = str(error) if isinstance(error, NoDatabase) else type(error).__name__
+        yield Finding("bad", "database", f"cannot be opened ({why}). Check DATABASE_URL.")
         return
     if health.schema is None:
         yield Finding("note", "database", "is empty; `passerelle run` prepares it.")

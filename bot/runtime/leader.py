@@ -13,6 +13,7 @@ from bot.runtime.receiver import ALLOWED_UPDATES, Receiver
 from bot.runtime.sender import Sender
 from bot.runtime.timers import Timers
 from bot.store.crew import Crew
+from bot.store.unit import AWAY
 
 _log = logging.getLogger(__name__)
 
@@ -34,8 +35,11 @@ class Leader:
     async def run(self, api: TelegramApi) -> None:
         """Try to lead, lead as long as it may, try again; until cancelled. Raises Stopped where the bot cannot go on."""
         while True:
-            if await self._crew.leads():
-                await self._lead_while_allowed(api)
+            try:
+                if await self._crew.leads():
+                    await self._lead_while_allowed(api)
+            except AWAY as error:
+                _log.warning("leading was interrupted: the database is away (%s)", type(error).__name__)
             await asyncio.sleep(_LOOK)
 
     async def _lead_while_allowed(self, api: TelegramApi) -> None:

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.errors import Stopped
 from bot.runtime.api import TelegramApi
 from bot.store.inbox import Received
-from bot.store.unit import Database
+from bot.store.unit import AWAY, Database
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class Receiver:
                 ) from None
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error))
-            except (Conflict, NetworkError, TelegramError) as error:
+            except (Conflict, NetworkError, TelegramError, *AWAY) as error:
                 _log.warning("getUpdates failed (%s), next try in %.1f s", type(error).__name__, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.context import Tools
@@ -24,7 +23,7 @@ from bot.runtime.drawing import Artist, Call
 from bot.runtime.limiter import Limiter
 from bot.runtime.outcomes import Verdict, judge, record
 from bot.store.outbox import Outcome, Waiting
-from bot.store.unit import Unit
+from bot.store.unit import AWAY, Unit
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +31,6 @@ HANDS = 24  # calls under way at the same time
 _PATIENCE = 2.0  # seconds that one chat's call may keep the others waiting
 _POLL = 1.0  # seconds after which the outbox is looked at although nobody rang
 _PROBES = (0.5, 1.0, 2.0, 5.0)  # seconds between looks at whether Telegram is back; the last one repeats
-_AWAY = (OperationalError, InterfaceError, OSError)  # the database, for a while
 _REVOKED = "Telegram does not accept the token any more. Put the current one into BOT_TOKEN."
 _REMEMBERED = timedelta(seconds=70)  # what was sent before does not count against any limit
 
@@ -138,7 +136,7 @@ class Sender:
             async with self._tools.database.begin(urgent=True) as unit:
                 await self._write(unit, settled)
                 taken = await self._take(unit, limit)
-        except _AWAY as error:
+        except AWAY as error:
             self._settled = settled + self._settled
             _log.warning("the outbox cannot be reached (%s)", type(error).__name__)
             await asyncio.sleep(_POLL)
@@ -153,7 +151,8 @@ class Sender:
             _log.exception("incident %s: what follows from %d calls", secrets.token_hex(4), len(settled))
             return 1
         for done in settled:
-            done.written.set_result(None)
+            if not done.written.done():  # whoever waited may have been cut off meanwhile
+                done.written.set_result(None)
         for waiting in taken:
             hand = asyncio.create_task(self._hand(waiting))
             self._hands.add(hand)
@@ -213,7 +212,7 @@ class Sender:
     async def _hand(self, waiting: Waiting) -> None:
         try:
             await self._send(waiting)
-        except _AWAY as error:
+        except AWAY as error:
             _log.warning("message %d: the database failed (%s)", waiting.id, type(error).__name__)
             retry_at = self._tools.clock.now() + timedelta(seconds=_POLL)
             await self._settle(waiting, Verdict(Outcome(waiting.id, "new", retry_at=retry_at)))

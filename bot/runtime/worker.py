@@ -5,7 +5,6 @@ import logging
 import secrets
 from typing import Protocol
 
-from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot, Update
 from telegram.error import NetworkError, RetryAfter
 
@@ -14,7 +13,7 @@ from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
 from bot.store.inbox import Fenced, Received
-from bot.store.unit import Unit
+from bot.store.unit import AWAY, Unit
 
 _log = logging.getLogger(__name__)
 
@@ -82,7 +81,7 @@ class Worker:
         try:
             async with self._tools.database.begin() as unit:
                 return await unit.inbox.take(self.owner, limit)
-        except (OperationalError, InterfaceError, OSError) as error:
+        except AWAY as error:
             _log.warning("the inbox cannot be read (%s)", type(error).__name__)
             await asyncio.sleep(_PAUSE)
             return []
@@ -98,7 +97,7 @@ class Worker:
             return await self._handle(received)
         except Fenced:
             _log.warning("update %d was taken over by another process", received.update_id)
-        except (OperationalError, InterfaceError, OSError) as error:
+        except AWAY as error:
             _log.warning("update %d: the database failed (%s)", received.update_id, type(error).__name__)
             await self._give_back(received, counted=True)
         except (NetworkError, RetryAfter) as error:
@@ -161,9 +160,16 @@ class Worker:
             return await self._mark_done(unit, received)
 
     async def _give_back(self, received: Received, *, counted: bool, pause: float = _PAUSE) -> None:
-        await asyncio.sleep(pause)
-        async with self._tools.database.begin() as unit:
-            await unit.inbox.again(received.update_id, self.owner, counted=counted)
+        """For the next try. A database that is away is waited for: the update would stay ours, and its chat would stand still."""
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                async with self._tools.database.begin() as unit:
+                    await unit.inbox.again(received.update_id, self.owner, counted=counted)
+            except AWAY as error:
+                _log.warning("update %d cannot be given back (%s)", received.update_id, type(error).__name__)
+            else:
+                return
 
     async def _bug(self, received: Received) -> None:
         incident = secrets.token_hex(4)

@@ -24,8 +24,8 @@ async def migrate(database: Database, backups: Path, now: datetime, *, held: boo
 
     Raises AlreadyRunning on SQLite where a bot works on the old tables, save who says that they hold its place (`held`).
     """
-    async with database.writer.connect() as connection:
-        current = await connection.run_sync(revision_of)
+    async with database.read() as unit:
+        current = await unit.connection.run_sync(revision_of)
     if current == HEAD:
         return None
     if current is not None and current > HEAD:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
@@ -31,6 +31,13 @@ from bot.store.turns import Turns
 
 _READERS = 4
 _LASTING = text("SET LOCAL synchronous_commit TO on")
+
+
+class NoDatabase(ConnectionError):
+    """The server does not serve us, for now or for a reason that the text gives in its own words."""
+
+
+AWAY = (OperationalError, InterfaceError, OSError)  # what is raised while the database does not answer
 
 
 class Unit:
@@ -159,7 +166,7 @@ class Database:
         committed before it: for what somebody outside is then told to be saved. The others do within a second.
         """
         if not self.is_sqlite:
-            async with self.writer.begin() as connection:
+            async with self._server() as connection:
                 if lasting:
                     await connection.execute(_LASTING)
                 yield Unit(connection)
@@ -180,7 +187,7 @@ class Database:
     async def read(self) -> AsyncIterator[Unit]:
         """A transaction for looking only; on SQLite it does not wait for the writer."""
         if not self.is_sqlite:
-            async with self.reader.connect() as connection, connection.begin():
+            async with self._server() as connection:
                 yield Unit(connection)
             return
         async with self._readers.lend(self.reader) as connection, connection.begin():
@@ -194,6 +201,23 @@ class Database:
             raw = (await connection.get_raw_connection()).driver_connection
             assert isinstance(raw, sqlite.Quick)
             await raw.checkpoint()
+
+    @asynccontextmanager
+    async def _server(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction on PostgreSQL. Raises NoDatabase where the server gives no connection (it starts, is full, knows us not) or takes it away."""
+        try:
+            connection = await self.writer.connect()
+        except DBAPIError as error:
+            raise NoDatabase(f"{str(error.orig).partition('>: ')[2] or error.orig}") from None
+        try:
+            async with connection.begin():
+                yield connection
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise NoDatabase("the connection was lost") from error
+            raise
+        finally:
+            await connection.close()
 
     async def close(self) -> None:
         if self.is_sqlite:
