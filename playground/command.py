@@ -7,7 +7,7 @@ import click
 from bot.logs import set_up
 
 
-@click.command()
+@click.command(short_help="Try the bot in the browser, without a token.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -66,7 +66,7 @@ def _not_over(database: Database, file: Path) -> None:
         raise click.ClickException(f"{file} is the database itself. Choose another name.")
 
 
-@click.command()
+@click.command(short_help="Copy the database while the bot runs.")
 @click.argument("target", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @awaited
 async def backup(target: Path | None) -> None:
@@ -93,7 +93,7 @@ async def _archived(database: Database, target: Path) -> None:
     click.echo(f"{target}: {rows} rows, checked")
 
 
-@click.command()
+@click.command(short_help="Put a backup in the database's place.")
 @click.argument("source", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.confirmation_option(prompt="This replaces what the bot remembers now (a copy is kept). Go on?")
 @awaited
@@ -172,7 +172,7 @@ def _last_written(path: Path) -> datetime | None:
     return datetime.fromtimestamp(max(times), UTC) if times else None
 
 
-@click.command("export")
+@click.command("export", short_help="Write everything as JSON Lines.")
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @awaited
 async def export(target: Path) -> None:
@@ -181,7 +181,7 @@ async def export(target: Path) -> None:
         await _archived(database, target)
 
 
-@click.command("import")
+@click.command("import", short_help="Fill an empty database from an export.")
 @click.argument("source", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @awaited
 async def import_(source: Path) -> None:

@@ -13,7 +13,7 @@ from bot.store.migrate import NewerDatabase, migrate
 from bot.store.unit import Database
 
 
-@click.command()
+@click.command(short_help="Run the bot until it is stopped.")
 @awaited
 async def run() -> None:
     """Run the bot until it is stopped (SIGTERM or Ctrl-C); what is under way is finished first."""

@@ -15,7 +15,7 @@ from bot.store.unit import Database
 _MARKS = {"well": "ok  ", "note": "note", "bad": "BAD "}
 
 
-@click.command()
+@click.command(short_help="Say whether everything is well.")
 @awaited
 async def doctor() -> None:
     """Check token, rights, database and queues; says in words what is wrong. Changes nothing. Ends with 1 if something is bad."""
@@ -67,7 +67,7 @@ def _embedded(done: int, total: int) -> None:
     click.echo(f"  {done} of {total} texts", err=True)
 
 
-@click.command()
+@click.command(short_help="Answer a file of queries, to measure the search.")
 @click.option(
     "--corpus",
     type=click.File(encoding="utf-8"),
@@ -88,7 +88,7 @@ async def search(corpus: TextIO | None, queries: TextIO) -> None:
         click.echo(json.dumps(answer, ensure_ascii=False))
 
 
-@click.command()
+@click.command(short_help="Read dates on standard input, to measure that.")
 def when() -> None:
     """Read JSON Lines of id, text, lang, ref, tz on standard input; answer each with what was understood."""
     from bot.domain.when.lines import answer_line  # noqa: PLC0415

@@ -9,7 +9,7 @@ from bot.store.inbox import SetAside
 from bot.store.unit import Database, Unit
 
 
-@click.group()
+@click.group(short_help="What the bot could not handle.")
 def quarantine() -> None:
     """Updates that could not be handled: look at them, try them again, let them go.
 

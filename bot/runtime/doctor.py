@@ -74,14 +74,19 @@ def _flag(value: object, subject: str, yes: str, no: str) -> Finding:
 
 
 def _webhook(config: Config, hook: dict[str, object]) -> Finding:
-    waiting = f"{hook.get('pending_update_count', 0)} updates wait at Telegram"
-    if hook.get("url") and not config.webhook.url:
+    waiting, wanted = f"{hook.get('pending_update_count', 0)} updates wait at Telegram", config.webhook.url
+    if hook.get("url") and not wanted:
         return Finding(
             "bad", "webhook", "a webhook is set at Telegram, so polling cannot work; starting the bot removes it."
         )
+    if wanted and hook.get("url") != wanted:
+        what = "another webhook than WEBHOOK_URL" if hook.get("url") else "no webhook"
+        return Finding(
+            "bad", "webhook", f"Telegram has {what}; starting the bot sets it. If it runs, its log says why not."
+        )
     if hook.get("last_error_message"):
         return Finding("note", "webhook", f"Telegram's last delivery failed: {hook['last_error_message']}; {waiting}.")
-    return Finding("well", "receiving", ("by webhook, " if hook.get("url") else "by polling, ") + waiting)
+    return Finding("well", "receiving", ("by webhook, " if wanted else "by polling, ") + waiting)
 
 
 async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]:

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from telegram.error import BadRequest
+
 from bot.context import Tools
 from bot.runtime import menus
 from bot.runtime.api import TelegramApi
@@ -90,7 +92,8 @@ class Leader:
             try:
                 await ask()
             except Exception as error:
-                _log.warning("Telegram did not take the settings (%s), next try in %.0f s", type(error).__name__, pause)
+                why = error.message if isinstance(error, BadRequest) else type(error).__name__  # about our own settings
+                _log.warning("Telegram did not take the settings (%s), next try in %.0f s", why, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 300.0)
             else:

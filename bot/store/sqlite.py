@@ -8,6 +8,7 @@ run where they are; what does take time, waiting for the disk, is `bot/store/dis
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -38,6 +39,8 @@ def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool =
     deleted overwritten."""
 
     async def connect() -> Quick:
+        if path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
         # Python's own transaction handling is switched off; SQLAlchemy's events below begin, SQLAlchemy commits.
         connector = partial(sqlite3.connect, path, isolation_level=None, check_same_thread=False, cached_statements=512)
         connection = Quick(connector, iter_chunk_size=64)

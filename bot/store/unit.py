@@ -142,8 +142,6 @@ class Database:
         self._writers, self._readers = Open(1), Open(_READERS)
         self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
         if self.is_sqlite:
-            if self.path:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
             place = parsed.database or ":memory:"
             # Two writers: one stays open for `begin`, which takes turns; the other is for migrations.
             self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=2)

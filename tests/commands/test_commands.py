@@ -116,6 +116,7 @@ def test_help_names_every_command(passerelle: Passerelle) -> None:
         assert re.search(rf"^  {command}  +\S", said, re.MULTILINE), command
         assert _well(passerelle(command, "--help")).output.startswith("Usage:")
         assert command in readme
+    assert "..." not in said
     assert __version__ in _well(passerelle("--version")).output
 
 
@@ -151,6 +152,14 @@ def test_all_wrong_settings_are_named_at_once_and_the_token_is_not_printed(
     assert _SECRET not in said
     assert "pass@" not in said
     assert not list(Path.cwd().iterdir())
+
+
+def test_the_doctor_changes_nothing(passerelle: Passerelle, tmp_path: Path) -> None:
+    """Not even a folder, and a Telegram that cannot be reached is a finding."""
+    said = passerelle("doctor", BOT_TOKEN="123456:" + "A" * 35, TELEGRAM_API_URL="http://127.0.0.1:9")
+
+    assert _refused(said).output.count("BAD") == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_token_is_a_sentence(passerelle: Passerelle) -> None:

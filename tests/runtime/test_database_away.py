@@ -46,7 +46,8 @@ async def test_a_database_that_goes_away_and_comes_back_is_waited_for(
         await _as_superuser(postgres, f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
         await stage.settle(40)
         answers = [
-            [message for message in world.chats[person.id].messages.values() if message["from"]["is_bot"]] for person in people
+            [message for message in world.chats[person.id].messages.values() if message["from"]["is_bot"]]
+            for person in people
         ]
 
     assert [len(said) >= 2 for said in answers] == [True, True, True]

@@ -210,6 +210,8 @@ def _hooked(world: World, hook: dict[str, Any]) -> web.Application:
     [
         ({"url": "https://a.example/x"}, "", {"webhook": "bad"}),
         ({"url": "https://a.example/x"}, "https://a.example/x", {}),
+        ({"url": "https://b.example/x"}, "https://a.example/x", {"webhook": "bad"}),
+        ({"url": ""}, "https://a.example/x", {"webhook": "bad"}),
         ({"url": "https://a.example/x", "last_error_message": "timed out"}, "https://a.example/x", {"webhook": "note"}),
     ],
 )
