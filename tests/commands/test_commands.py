@@ -116,7 +116,7 @@ def test_help_names_every_command(passerelle: Passerelle) -> None:
         assert re.search(rf"^  {command}  +\S", said, re.MULTILINE), command
         assert _well(passerelle(command, "--help")).output.startswith("Usage:")
         assert command in readme
-    assert "..." not in said
+    assert "..." not in said.partition("Commands:")[2]
     assert __version__ in _well(passerelle("--version")).output
 
 
