@@ -133,7 +133,7 @@ async def _restore_file(config: Config, source: Path, now: datetime) -> tuple[Pa
         restore_sqlite(source, database.path, kept)
         async with Database(config.database_url) as restored:
             await migrate(restored, _backups(config), now, held=True)
-            async with restored.begin() as unit:
+            async with restored.begin(lasting=True) as unit:
                 settled = await settle(unit, since, now)
                 if last is not None and (since is None or since.blank):
                     await already_reminded(unit, min(last, now))
@@ -146,7 +146,7 @@ async def _restore_rows(config: Config, source: Path, now: datetime) -> tuple[Pa
     kept = _backups(config) / f"replaced-{_stamp(now)}.jsonl.gz"
     async with _idle(config) as database:
         await archive.write_archive(database, kept)
-        async with database.begin() as unit:
+        async with database.begin(lasting=True) as unit:
             since = await look_back(unit)
             await archive.empty(unit)
             await archive.fill(unit, source, _tell)

@@ -150,9 +150,7 @@ class Sender:
                 raise
             _log.exception("incident %s: what follows from %d calls", secrets.token_hex(4), len(settled))
             return 1
-        for done in settled:
-            if not done.written.done():  # whoever waited may have been cut off meanwhile
-                done.written.set_result(None)
+        _tell(settled)
         for waiting in taken:
             hand = asyncio.create_task(self._hand(waiting))
             self._hands.add(hand)
@@ -281,6 +279,13 @@ class Sender:
 def _bare(done: _Settled) -> _Settled:
     """What became of the call alone: a bug in what should follow from it must not stop the others."""
     return _Settled(done.waiting, Verdict(done.verdict.outcome), None, done.written, bare=True)
+
+
+def _tell(settled: list[_Settled]) -> None:
+    """It is written. Whoever waited for that may have been cut off meanwhile, while the database was away."""
+    for done in settled:
+        if not done.written.done():
+            done.written.set_result(None)
 
 
 def _afterwards(verdict: Verdict, call: Call | None) -> Callable[[Unit], Awaitable[None]] | None:

@@ -98,7 +98,7 @@ def check_archive(path: Path) -> None:
 
 async def read_archive(database: Database, path: Path, progress: Progress | None = None) -> int:
     """Fill an empty database from an archive, in one transaction: all of it or nothing. Returns the number of rows."""
-    async with database.begin() as unit:
+    async with database.begin(lasting=True) as unit:
         for table in metadata.sorted_tables:
             if await unit.connection.scalar(select(func.count()).select_from(table)):
                 raise NotEmpty(table.name)
