@@ -31,7 +31,7 @@ ENTRY: dict[str, Any] = {
     "sources": [{"title": "Report", "url": "https://example.org/report"}],
     "place": {"name": "Lille", "lat": 50.6, "lon": 3.1},
 }
-THEMES = {"housing": Theme("housing", dict.fromkeys(LANGUAGES, "Housing"))}
+THEMES = {"housing": Theme("housing", dict.fromkeys(LANGUAGES, "Housing"), dict.fromkeys(LANGUAGES, ["flat"]))}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """A practice: what somebody does somewhere, and how we know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,10 +18,11 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of the library; `names` by language."""
+    """A theme of the library; names by language, and the words that people use for it."""
 
     id: str
     names: Mapping[str, str]
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def name_in(self, lang: str) -> str:
         return self.names.get(lang) or self.names["en"]
@@ -42,11 +43,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Place:
-    """Where it is done; degrees of WGS 84."""
+    """Where it is done; degrees of WGS 84. `also`: what else people call it or the region around it, in any language."""
 
     name: str
     lat: float | None = None
     lon: float | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -81,28 +81,27 @@ def documents(library: Library) -> list[Document]:
 
 
 def _variants(practice: Practice, themes: Sequence[Theme], tongue: Callable[[str], Lang]) -> list[Document]:
-    names = {theme.id: theme for theme in themes}
+    own = [theme for theme in themes if theme.id in practice.themes]
     variants = []
     for code in LANGUAGES:
         text = practice.text.get(code)
         body = [practice.summary.get(code, ""), *(text.parts() if text else ())]
-        labels = [names[theme].name_in(code) for theme in practice.themes if theme in names]
-        where = [
-            practice.place.name if practice.place else "",
-            tongue(code).country(practice.country),
+        extra = [
+            practice.target_group.get(code, ""),
+            *_where(practice, tongue(code)),
             practice.lead or "",
             practice.name,
+            *(label for theme in own for label in (theme.name_in(code), *theme.words.get(code, ()))),
         ]
-        variants.append(
-            Document(
-                practice.id,
-                code,
-                practice.title.get(code, practice.name),
-                "\n".join(body),
-                " · ".join([*where, *labels]),
-            )
-        )
+        title = practice.title.get(code, practice.name)
+        variants.append(Document(practice.id, code, title, "\n".join(body), " · ".join(extra)))
     return variants
+
+
+def _where(practice: Practice, tongue: Lang) -> tuple[str, ...]:
+    """Place and country, under every name that people use for them."""
+    place = practice.place
+    return (*((place.name, *place.also) if place else ()), tongue.country(practice.country))
 
 
 def shipped_vectors(embedder: Embedder | None, folder: Path) -> Path | None:
