@@ -18,7 +18,7 @@ from bot.search.request import Request, read_request
 from bot.search.windows import window_text
 
 PATIENCE = 0.15  # seconds that a request waits for its meaning before words alone answer
-_WEIGHT_OF_WORDS = 0.2  # of the lexical score beside the cosine; .15 to .25 do equally well
+_WEIGHT_OF_WORDS = 0.3  # of the lexical score beside the cosine; .25 to .5 do equally well (benchmarks/search)
 _ENOUGH = 0.5  # of the entries; with fewer embedded, those that are would win by that alone
 _FIRST_WORD = "bonjour"
 _FIRST_WORD_AFTER = 2.0  # seconds: whoever started the engine is busy starting
