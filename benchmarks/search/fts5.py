@@ -17,7 +17,7 @@ class Fts5:
         )
         texts: dict[str, list[str]] = {}
         for document in documents:
-            texts.setdefault(document.id, []).append(f"{document.title}\n{document.extra}\n{document.text}")
+            texts.setdefault(document.id, []).append(f"{document.title}\n{document.extra}\n{document.body}")
         rows = [(id_, "\n".join(parts)) for id_, parts in texts.items()]
         self._database.executemany("INSERT INTO entries VALUES (?, ?)", rows)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+FALLBACK = "en"  # the language in which every entry is written
+
 
 class Evidence(StrEnum):
     """How the results are known, strongest first."""
@@ -25,7 +27,7 @@ class Theme:
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def name_in(self, lang: str) -> str:
-        return self.names.get(lang) or self.names["en"]
+        return self.names.get(lang) or self.names[FALLBACK]
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,12 @@ class Practice:
     weak: bool = False  # the sources are thin
 
     def title_in(self, lang: str) -> str:
-        return self.title.get(lang) or self.title["en"]
+        return self.title.get(lang) or self.title[FALLBACK]
 
     def summary_in(self, lang: str) -> str:
-        return self.summary.get(lang) or self.summary["en"]
+        return self.summary.get(lang) or self.summary[FALLBACK]
 
     def text_in(self, lang: str) -> tuple[Text, str]:
         """The full text and the language it is in: the reader's where there is one, else English."""
-        found = lang if lang in self.text else "en"
+        found = lang if lang in self.text else FALLBACK
         return self.text[found], found
