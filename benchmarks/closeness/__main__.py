@@ -29,7 +29,7 @@ async def main() -> None:
         scores = {name: await _scores(engine, name) for name in ("about", "other_worlds")}
         await engine.close()
     print(f"{'threshold':>9} {'refused, about the library':>28} {'refused, other worlds':>24}")
-    for threshold in (0.55, 0.58, 0.60, 0.62, WITH_MEANING, 0.65, 0.66, 0.70):
+    for threshold in (0.55, 0.60, 0.62, 0.635, WITH_MEANING, 0.66, 0.70):
         refused = [sum(score < threshold for score in scores[name]) for name in ("about", "other_worlds")]
         mark = "  <- in use" if threshold == WITH_MEANING else ""
         print(

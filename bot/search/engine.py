@@ -18,7 +18,7 @@ from bot.search.passage import matched_words, passage_of
 from bot.search.request import Request, read_request
 from bot.search.windows import window_text
 
-PATIENCE = 0.15  # seconds that a request waits for its meaning before words alone answer
+PATIENCE = 0.6  # seconds that a request waits for its meaning before words alone answer, which know no other language
 _WEIGHT_OF_WORDS = 0.3  # of the lexical score beside the cosine; .25 to .5 do equally well (benchmarks/search)
 _ENOUGH = 0.5  # of the entries; with fewer embedded, those that are would win by that alone
 _FIRST_WORD = "bonjour"

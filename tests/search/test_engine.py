@@ -146,7 +146,9 @@ async def test_a_dead_embedder_leaves_the_words() -> None:
 async def test_a_slow_embedder_is_not_waited_for() -> None:
     """Words alone answer in time; the same request a moment later has its meaning."""
     embedder = WordEmbedder()
-    engine = await with_meaning(embedder)
+    engine = Engine(embedder, patience=0.15)
+    engine.index(LIBRARY)
+    await engine.catch_up()
     embedder.delay = 0.3
     started = time.perf_counter()
     assert await ids(engine, "Wohnungen Entlassung") == []
