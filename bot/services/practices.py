@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.found import Found, Match
 from bot.domain.languages import LANGUAGES
-from bot.domain.practices import FALLBACK, Practice, Theme
+from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.search import Document, Engine
@@ -47,6 +47,11 @@ class Practices:
     def on_theme(self, theme_id: str) -> tuple[Practice, ...]:
         """All practices of a theme, in the library's order."""
         return tuple(practice for practice in self._library.practices if theme_id in practice.themes)
+
+    def best_known(self, limit: int) -> tuple[Practice, ...]:
+        """Those whose results are known best, in the library's order where that is the same."""
+        strength = list(Evidence)
+        return tuple(sorted(self._library.practices, key=lambda practice: strength.index(practice.evidence))[:limit])
 
     async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""

@@ -102,6 +102,16 @@ async def test_inline_mode_offers_cards_to_share_in_the_sharers_language(talk: T
     assert question
 
 
+async def test_inline_mode_shows_something_before_anything_is_typed(talk: Talk) -> None:
+    """The practices whose results are known best, instead of an empty list; what nothing answers stays empty."""
+    _, shown = await talk.james.ask_inline("")
+    _, nothing = await talk.james.ask_inline("bitcoin price today")
+
+    assert shown[0]["id"] == "checkpoint-durham"
+    assert len(shown) == 10
+    assert nothing == []
+
+
 async def test_a_hostile_question_is_only_words(talk: Talk) -> None:
     (answer,) = await talk.say(talk.claire, "<b>logement</b> & <script>alert(1)</script> {0} %s \u202e")
 
