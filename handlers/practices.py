@@ -91,8 +91,12 @@ async def inline(ctx: Context) -> bool:
     """Practices to share in any chat, as cards in the language of the one who shares."""
     query = ctx.update.inline_query
     assert query is not None
-    found = await ctx.tools.practices.find(query.query, lang=ctx.reader.code, limit=INLINE_RESULTS)
-    results = [_article(ctx, match) for match in found.matches]
+    practices = ctx.tools.practices
+    if service.asks(query.query):
+        matches = (await practices.find(query.query, lang=ctx.reader.code, limit=INLINE_RESULTS)).matches
+    else:  # nothing is typed yet: something to see
+        matches = tuple(Match(practice) for practice in practices.best_known(INLINE_RESULTS))
+    results = [_article(ctx, match) for match in matches]
     payload = {"inline_query_id": query.id, "results": results, "cache_time": INLINE_CACHE, "is_personal": True}
     ctx.outs.append(Out(Kind.TOAST, ctx.place.chat_id, "answerInlineQuery", payload))
     return True

@@ -31,7 +31,7 @@ ENTRY: dict[str, Any] = {
     "sources": [{"title": "Report", "url": "https://example.org/report"}],
     "place": {"name": "Lille", "lat": 50.6, "lon": 3.1},
 }
-THEMES = {"housing": Theme("housing", dict.fromkeys(LANGUAGES, "Housing"))}
+THEMES = {"housing": Theme("housing", dict.fromkeys(LANGUAGES, "Housing"), {lang: ["flat"] for lang in LANGUAGES})}
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +131,8 @@ FAULTS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("place", _without("place", "lon")),
     ("place", _with(91, "place", "lat")),
     ("place", _with("50.6", "place", "lat")),
+    ("place", _with("Rijsel", "place", "also")),
+    ("place", _with([" "], "place", "also")),
     ("period", _with("2015-2019", "period")),
     ("period", _with({"start": "2015", "end": None}, "period")),
 ]
@@ -159,7 +161,7 @@ def test_an_id_is_written_in_small_letters_digits_and_hyphens() -> None:
 
 def _written(folder: Path, **entries: object) -> Path:
     (folder / "practices").mkdir()
-    names = {"id": "housing", "names": dict(THEMES["housing"].names)}
+    names = {"id": "housing", "names": dict(THEMES["housing"].names), "words": dict(THEMES["housing"].words)}
     (folder / "themes.json").write_text(json.dumps([names]), encoding="utf-8")
     for name, entry in entries.items():
         text = entry if isinstance(entry, str) else json.dumps(entry)
@@ -207,6 +209,31 @@ def test_missing_or_unnamed_themes_and_an_empty_library_are_faults(tmp_path: Pat
     with pytest.raises(BadLibrary) as refused:
         read_library(folder)
     assert "ro" in refused.value.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("L'Aia", "exodus-nederland"),
+        ("projects in Bavaria", "zentralstelle-straffaelligenhilfe-rosenheim"),
+        ("Mecheln", "transitiehuis-mechelen"),
+        ("cosa fanno a Londra?", "st-giles-peer-advisors"),
+        ("que faz a Finlândia?", "smart-prison-hameenlinna"),
+        ("tossicodipendenza", "urud-neuvic"),
+        ("Täter-Opfer-Ausgleich", "rencontres-detenus-victimes-poissy"),
+        ("mediere", "rencontres-detenus-victimes-poissy"),
+        ("sex offenders", "cosa-nederland"),
+    ],
+)
+async def test_words_alone_find_places_themes_and_target_groups(asked: str, found: str) -> None:
+    """Under the names that people use in their own language, even while the model is away."""
+    engine = Engine()
+    engine.index(documents(read_library(DATA)))
+
+    answer = await engine.search(asked, limit=3)
+
+    assert found in [hit.id for hit in answer.hits]
+    assert not answer.nothing_close
 
 
 def test_every_text_of_the_library_ships_with_its_vector() -> None:

@@ -29,11 +29,11 @@ async def main() -> None:
         scores = {name: await _scores(engine, name) for name in ("about", "other_worlds")}
         await engine.close()
     print(f"{'threshold':>9} {'refused, about the library':>28} {'refused, other worlds':>24}")
-    for threshold in (0.30, 0.50, 0.55, 0.58, 0.60, 0.62, 0.64, 0.66, 0.70):
+    for threshold in (0.55, 0.60, 0.62, 0.635, WITH_MEANING, 0.66, 0.70):
         refused = [sum(score < threshold for score in scores[name]) for name in ("about", "other_worlds")]
         mark = "  <- in use" if threshold == WITH_MEANING else ""
         print(
-            f"{threshold:9.2f} {refused[0]:20} of {len(scores['about']):3} {refused[1]:17} of {len(scores['other_worlds']):3}{mark}"
+            f"{threshold:9.3f} {refused[0]:20} of {len(scores['about']):3} {refused[1]:17} of {len(scores['other_worlds']):3}{mark}"
         )
     pairs = [(a, b) for a in scores["about"] for b in scores["other_worlds"]]
     print(f"AUROC {sum(a > b for a, b in pairs) / len(pairs):.3f}")

@@ -7,10 +7,12 @@ from bot.domain.practices import Practice
 
 @dataclass(frozen=True)
 class Match:
-    """A practice with the passage that answers."""
+    """A practice, and why it was found."""
 
     practice: Practice
-    passage: str = ""
+    passage: str = ""  # of its full text, the part that answers best
+    language: str = ""  # the passage's
+    words: tuple[str, ...] = ()  # of the question, as the practice writes them in the reader's language
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """A practice: what somebody does somewhere, and how we know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+FALLBACK = "en"  # the language in which every entry is written
 
 
 class Evidence(StrEnum):
@@ -18,13 +20,14 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of the library; `names` by language."""
+    """A theme of the library; names by language, and the words that people use for it."""
 
     id: str
     names: Mapping[str, str]
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def name_in(self, lang: str) -> str:
-        return self.names.get(lang) or self.names["en"]
+        return self.names.get(lang) or self.names[FALLBACK]
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Place:
-    """Where it is done; degrees of WGS 84."""
+    """Where it is done; degrees of WGS 84. `also`: what else people call it or the region around it, in any language."""
 
     name: str
     lat: float | None = None
     lon: float | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,12 @@ class Practice:
     weak: bool = False  # the sources are thin
 
     def title_in(self, lang: str) -> str:
-        return self.title.get(lang) or self.title["en"]
+        return self.title.get(lang) or self.title[FALLBACK]
 
     def summary_in(self, lang: str) -> str:
-        return self.summary.get(lang) or self.summary["en"]
+        return self.summary.get(lang) or self.summary[FALLBACK]
 
     def text_in(self, lang: str) -> tuple[Text, str]:
         """The full text and the language it is in: the reader's where there is one, else English."""
-        found = lang if lang in self.text else "en"
+        found = lang if lang in self.text else FALLBACK
         return self.text[found], found

@@ -13,6 +13,12 @@ class Document:
     title: str
     text: str
     extra: str = ""  # words that find the entry but are no part of its text: place, country, themes
+    summary: str = ""  # begins the text; no passage is taken from it, because a reader sees it anyway
+
+    @property
+    def body(self) -> str:
+        """Summary and text."""
+        return f"{self.summary}\n{self.text}".strip()
 
 
 @dataclass(frozen=True)
@@ -29,17 +35,24 @@ class Hit:
 
     id: str
     score: float  # comparable between requests: 0 = nothing in common; see closeness.py
+    is_close: bool = False  # an answer, and not only one of the least bad
     passage: str = ""  # from the entry's text, as written there; may be "" when the entry has a title only
-    matched_words: tuple[str, ...] = ()  # words of the entry that the request also has, as the entry writes them
+    matched_words: tuple[
+        str, ...
+    ] = ()  # words of the entry that the request also has, as it writes them in the wanted language
     lang: str = ""  # the passage's language
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The best hits, best first. `nothing_close`: the hits are only the least bad; do not show them as an answer."""
+    """The best hits, best first."""
 
     hits: tuple[Hit, ...] = field(default=())
-    nothing_close: bool = True
+
+    @property
+    def nothing_close(self) -> bool:
+        """Whether the hits are only the least bad; do not show them as an answer."""
+        return not any(hit.is_close for hit in self.hits)
 
 
 def entries(documents: Iterable[Document]) -> list[Entry]:

@@ -1,8 +1,9 @@
 """The engine: documents in, answers out."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,8 @@ from bot.search.passage import matched_words, passage_of
 from bot.search.request import Request, read_request
 from bot.search.windows import window_text
 
-PATIENCE = 0.15  # seconds that a request waits for its meaning before words alone answer
-_WEIGHT_OF_WORDS = 0.2  # of the lexical score beside the cosine; .15 to .25 do equally well
+PATIENCE = 0.6  # seconds that a request waits for its meaning before words alone answer, which know no other language
+_WEIGHT_OF_WORDS = 0.3  # of the lexical score beside the cosine; .25 to .5 do equally well (benchmarks/search)
 _ENOUGH = 0.5  # of the entries; with fewer embedded, those that are would win by that alone
 _FIRST_WORD = "bonjour"
 _FIRST_WORD_AFTER = 2.0  # seconds: whoever started the engine is busy starting
@@ -85,15 +86,16 @@ class Engine:
                 if self._meaning:
                     self._meaning.remove(number)
 
-    async def search(self, query: str, *, limit: int = 10, lang: str | None = None) -> Answer:
-        """The entries that answer, best first. Takes any text. `lang`: the language in which passages are preferred."""
+    async def search(self, query: str, *, limit: int = 10, langs: Sequence[str] = ()) -> Answer:
+        """The entries that answer, best first. Takes any text. `langs`: the languages in which passages are preferred."""
         request = read_request(query, self._words.vocabulary)
         if request is None:
             return Answer()
         vector = await self._asking.vector(request.wordings, self._patience) if self._asking else None
         scores, threshold = self._scores(request, vector)
-        hits = tuple(self._hit(number, scores[number], request, vector, lang) for number in self._best(scores, limit))
-        return Answer(hits, not hits or hits[0].score < threshold)
+        best = [(number, float(scores[number])) for number in self._best(scores, limit)]
+        found = (self._hit(number, score, request, vector, langs) for number, score in best)
+        return Answer(tuple(replace(hit, is_close=hit.score >= threshold) for hit in found))
 
     async def catch_up(self, progress: Progress | None = None) -> None:
         """Embed what has no vector yet; `progress` hears how many texts are done, and of how many. Raises MeaningUnavailable."""
@@ -152,16 +154,18 @@ class Engine:
         cosines = np.where(np.isnan(cosines), np.nanmedian(cosines), cosines)
         return cosines + np.float32(_WEIGHT_OF_WORDS) * words, closeness.WITH_MEANING
 
-    def _hit(self, number: int, score: float, request: Request, vector: Vectors | None, lang: str | None) -> Hit:
+    def _hit(self, number: int, score: float, request: Request, vector: Vectors | None, langs: Sequence[str]) -> Hit:
         entry = self._entries[number]
         assert entry is not None
-        variant = next((place for place, document in enumerate(entry.variants) if document.lang == lang), None)
+        places = {document.lang: place for place, document in enumerate(entry.variants)}
+        wanted = [places[lang] for lang in langs if lang in places]
+        variant = next((place for place in wanted if entry.variants[place].text), None)
         near = self._meaning.best_piece(number, vector, variant) if self._meaning and vector is not None else None
         document = entry.variants[near[0] if near else variant or 0]
         return Hit(
             id=entry.id,
-            score=round(float(score), 4),
+            score=round(score, 4),
             passage=passage_of(document, request.repaired, window_text(document, near[1]) if near else ""),
-            matched_words=matched_words(document, request.repaired),
+            matched_words=matched_words(entry.variants[wanted[0]] if wanted else document, request.repaired),
             lang=document.lang,
         )

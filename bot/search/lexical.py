@@ -86,7 +86,7 @@ def build(numbered: list[tuple[int, Entry]], lines: Sequence[str]) -> Segment:
 
 
 def _indexed(document: Document) -> str:
-    return f"{document.title}\n{document.extra}\n{document.text}"
+    return f"{document.title}\n{document.extra}\n{document.body}"
 
 
 def _count(lines: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Grams, npt.NDArray[np.uint32]]:

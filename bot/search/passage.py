@@ -10,6 +10,7 @@ from bot.search.words import fold, words
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?…](?=\s)|$)", re.MULTILINE)
 _LONGEST = 320  # characters
 _STEM = 4  # letters that two words must share at the beginning to count as forms of one word
+_ENDING = 3  # letters that a form may have more
 _MOST_WORDS = 12
 
 
@@ -31,7 +32,7 @@ def matched_words(document: Document, request: str) -> tuple[str, ...]:
     """The words of the document that are forms of the request's words, as the document writes them, each once."""
     wanted = _telling(request)
     matched: dict[str, str] = {}
-    for word in words(f"{document.title}\n{document.text}\n{document.extra}"):
+    for word in words(f"{document.title}\n{document.body}\n{document.extra}"):
         if word.folded not in matched and any(_akin(word.folded, other) for other in wanted):
             matched[word.folded] = word.written
     return tuple(matched.values())[:_MOST_WORDS]
@@ -47,11 +48,16 @@ def _shared(sentence: str, wanted: Sequence[str]) -> int:
 
 
 def _akin(word: str, other: str) -> bool:
-    """Whether two folded words are forms of one word: the same, or the same but for a short ending."""
+    """Whether two folded words are forms of one word: the same, or the same but for short endings."""
     if word == other:
         return True
     same = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    return same >= _STEM and same >= max(len(word), len(other)) - 3
+    shorter, longer = sorted((len(word) - same, len(other) - same))
+    if same < _STEM:
+        return False
+    if not shorter:  # one continues the other: "femme", "femmes"
+        return longer <= _ENDING
+    return shorter + longer <= (_ENDING if same > _STEM else 2)  # "giovane", "giovani"; but not "Madrid", "madre"
 
 
 def _shortened(sentences: Sequence[str]) -> str:

@@ -7,7 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 _SHORTEST = 4  # letters; shorter words are one edit away from too many others
-_TWO_EDITS_FROM = 8  # letters
+_TWO_EDITS_FROM = 10  # letters; shorter words two edits away are mostly other words ("previsión", "prisión")
+_RARE = 2  # documents; in a library of many, a word of fewer is hardly what was meant
+_MANY = 100  # documents
 _LONGEST = 40  # letters; what is longer is no word
 _MOST_CANDIDATES = 200  # bounds the time for one word
 _MOST_WORDS = 400_000  # bounds the memory; a library in seven languages has some 50 000
@@ -20,6 +22,7 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._documents = array("L")  # for each word, how many documents have it
+        self._learned = 0  # documents
         self._lengths = array("B")
         self._letters = array("Q")  # for each word, one bit for every letter in it: a quick look at what may be near
 
@@ -29,6 +32,7 @@ class Vocabulary:
     def learn(self, lines: Iterable[str]) -> None:
         """Learn the words of documents, each given as folded words between spaces."""
         for line in lines:
+            self._learned += 1
             for word in set(line.split()):
                 self._learn(word)
 
@@ -44,19 +48,25 @@ class Vocabulary:
             self._letters.append(_letters(word))
 
     def nearest(self, word: str) -> str | None:
-        """The known word that an unknown folded word was probably meant to be: one edit away, two from eight letters."""
+        """The known word that an unknown folded word was probably meant to be: one edit away, two if it is long.
+
+        Most words that a library does not know are spelt well, so only what is likely counts: people rarely mistype
+        the first letter ("jail" is no "bail"), and rarely mean a word that a single text has.
+        """
         if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
             return None
         edits = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        best: tuple[int, bool, int, str] | None = None
+        fewest = _RARE if self._learned > _MANY else 1
+        best: tuple[int, int, str] | None = None
         for number in self._candidates(word, edits):
             known = self._words[number]
+            if self._documents[number] < fewest or not _begin_alike(word, known):
+                continue
             distance = edit_distance(word, known, edits)
             if distance <= edits:
-                # At the same distance: people rarely mistype the first letter, and common words are commonly meant.
-                rank = (distance, known[0] != word[0], -self._documents[number], known)
+                rank = (distance, -self._documents[number], known)  # at the same distance, common words are meant
                 best = rank if best is None else min(best, rank)
-        return best[3] if best else None
+        return best[2] if best else None
 
     def _candidates(self, word: str, edits: int) -> npt.NDArray[np.int64]:
         """Numbers of words that have about this length and these letters: an edit changes at most two letters of the set."""
@@ -70,6 +80,11 @@ class Vocabulary:
         if len(near) > _MOST_CANDIDATES:
             near = near[np.argsort(different[near], kind="stable")[:_MOST_CANDIDATES]]
         return fitting[near]
+
+
+def _begin_alike(word: str, known: str) -> bool:
+    """Whether the first letters are the same, or swapped."""
+    return word[0] == known[0] or word[:2] == known[1::-1]
 
 
 def _letters(word: str) -> int:

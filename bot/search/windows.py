@@ -9,8 +9,8 @@ _STEP = 90  # words; windows overlap, so that no thought is cut in all of them
 
 def pieces_of(document: Document) -> list[str]:
     """The whole document first, then its windows, if it has any. Each begins with the title."""
-    tokens = document.text.split()
-    whole = f"{document.title}\n{document.text}".strip()
+    tokens = document.body.split()
+    whole = f"{document.title}\n{document.body}".strip()
     if len(tokens) <= _LONG:
         return [whole]
     starts = range(0, len(tokens) - _WINDOW + _STEP, _STEP)
@@ -20,5 +20,5 @@ def pieces_of(document: Document) -> list[str]:
 def window_text(document: Document, number: int) -> str:
     """The part of the document's text that is in its piece of this number."""
     if number == 0:
-        return document.text
-    return " ".join(document.text.split()[(number - 1) * _STEP :][:_WINDOW])
+        return document.body
+    return " ".join(document.body.split()[(number - 1) * _STEP :][:_WINDOW])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.found import Found, Match
 from bot.domain.languages import LANGUAGES
-from bot.domain.practices import Practice, Theme
+from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.search import Document, Engine
@@ -14,7 +14,7 @@ from bot.search.courtesy import essence
 from bot.search.embedder import Embedder
 from bot.search.meaning import Progress
 from bot.store.library import Library
-from bot.store.searches import Asked
+from bot.store.searches import Asked, Kept
 from bot.store.unit import Unit
 
 LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
@@ -36,20 +36,32 @@ class Practices:
         return next((theme.name_in(lang) for theme in self.themes if theme.id == theme_id), theme_id)
 
     def get(self, practice_id: str) -> Practice:
-        practice = self._by_id.get(practice_id)
+        practice = self.find_one(practice_id)
         if practice is None:
             raise NotFound("practice")
         return practice
+
+    def find_one(self, practice_id: str) -> Practice | None:
+        return self._by_id.get(practice_id)
 
     def on_theme(self, theme_id: str) -> tuple[Practice, ...]:
         """All practices of a theme, in the library's order."""
         return tuple(practice for practice in self._library.practices if theme_id in practice.themes)
 
+    def best_known(self, limit: int) -> tuple[Practice, ...]:
+        """Those whose results are known best, in the library's order where that is the same."""
+        strength = list(Evidence)
+        return tuple(sorted(self._library.practices, key=lambda practice: strength.index(practice.evidence))[:limit])
+
     async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
-        answer = await self._engine.search(words[:LONGEST_QUESTION], limit=limit)
-        matches = tuple(Match(self._by_id[hit.id], hit.passage) for hit in answer.hits if hit.id in self._by_id)
-        return Found(words, () if answer.nothing_close else matches, answer.nothing_close or not matches)
+        answer = await self._engine.search(words[:LONGEST_QUESTION], limit=limit, langs=(lang, FALLBACK))
+        matches = tuple(
+            Match(self._by_id[hit.id], hit.passage, hit.lang, hit.matched_words)
+            for hit in answer.hits
+            if hit.is_close and hit.id in self._by_id
+        )
+        return Found(words, matches, not matches)
 
 
 def asks(words: str) -> bool:
@@ -59,14 +71,18 @@ def asks(words: str) -> bool:
 
 async def remember(unit: Unit, found: Found, lang: str, now: datetime) -> int:
     """Keep a search, without its author, so that its buttons work tomorrow; returns its number."""
-    pairs = tuple((match.practice.id, match.passage) for match in found.matches)
-    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, pairs, found.nothing_close), now)
+    kept = tuple(Kept(match.practice.id, match.passage, match.language, match.words) for match in found.matches)
+    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, kept, found.nothing_close), now)
 
 
 async def recall(unit: Unit, practices: Practices, search_id: int) -> Found:
     """A search that was kept; practices that have left the library since are left out."""
     asked = await unit.searches.get(search_id)
-    matches = tuple(Match(practices.get(id_), passage) for id_, passage in asked.found)
+    matches = tuple(
+        Match(practice, kept.passage, kept.language, kept.words)
+        for kept in asked.found
+        if (practice := practices.find_one(kept.practice)) is not None
+    )
     return Found(asked.words, matches, asked.nothing_close)
 
 
@@ -81,28 +97,27 @@ def documents(library: Library) -> list[Document]:
 
 
 def _variants(practice: Practice, themes: Sequence[Theme], tongue: Callable[[str], Lang]) -> list[Document]:
-    names = {theme.id: theme for theme in themes}
+    own = [theme for theme in themes if theme.id in practice.themes]
     variants = []
     for code in LANGUAGES:
         text = practice.text.get(code)
-        body = [practice.summary.get(code, ""), *(text.parts() if text else ())]
-        labels = [names[theme].name_in(code) for theme in practice.themes if theme in names]
-        where = [
-            practice.place.name if practice.place else "",
-            tongue(code).country(practice.country),
+        extra = [
+            practice.target_group.get(code, ""),
+            *_where(practice, tongue(code)),
             practice.lead or "",
             practice.name,
+            *(label for theme in own for label in (theme.name_in(code), *theme.words.get(code, ()))),
         ]
-        variants.append(
-            Document(
-                practice.id,
-                code,
-                practice.title.get(code, practice.name),
-                "\n".join(body),
-                " · ".join([*where, *labels]),
-            )
-        )
+        title = practice.title.get(code, practice.name)
+        body = "\n".join(text.parts()) if text else ""
+        variants.append(Document(practice.id, code, title, body, " · ".join(extra), practice.summary.get(code, "")))
     return variants
+
+
+def _where(practice: Practice, tongue: Lang) -> tuple[str, ...]:
+    """Place and country, under every name that people use for them."""
+    place = practice.place
+    return (*((place.name, *place.also) if place else ()), tongue.country(practice.country))
 
 
 def shipped_vectors(embedder: Embedder | None, folder: Path) -> Path | None:

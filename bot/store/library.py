@@ -35,11 +35,14 @@ class BadLibrary(Exception):
 
 def read_library(folder: Path) -> Library:
     """The library under `folder`: themes.json and practices/*.json. Raises BadLibrary."""
-    themes = {str(raw["id"]): Theme(raw["id"], raw["names"]) for raw in _json(folder / "themes.json")}
+    themes = {
+        str(raw["id"]): Theme(raw["id"], raw["names"], raw.get("words") or {}) for raw in _json(folder / "themes.json")
+    }
     problems = [
-        f"themes.json: {theme.id} has no name in {_missing(theme.names)}."
+        f"themes.json: {theme.id} has no {part} in {_missing(texts)}."
         for theme in themes.values()
-        if _missing(theme.names)
+        for part, texts in (("name", theme.names), ("words", theme.words))
+        if _missing(texts)
     ]
     practices = []
     for path in sorted((folder / "practices").glob("*.json")):
@@ -129,9 +132,12 @@ def _wrong_sources(sources: Any) -> Iterator[str]:
 def _wrong_place(place: Any) -> Iterator[str]:
     if place is None:
         return
-    if not isinstance(place, dict) or not place.get("name") or place.keys() - {"name", "lat", "lon"}:
-        yield "a place has a name, and may have lat and lon."
+    if not isinstance(place, dict) or not place.get("name") or place.keys() - {"name", "lat", "lon", "also"}:
+        yield "a place has a name, and may have lat, lon and also (other names of it)."
         return
+    also = place.get("also", [])
+    if not isinstance(also, list) or not all(isinstance(name, str) and name.strip() for name in also):
+        yield "what a place is also called is a list of names."
     lat, lon = place.get("lat"), place.get("lon")
     if (lat, lon) != (None, None) and not (_within(lat, 90) and _within(lon, 180)):
         yield "a place has both lat (-90 to 90) and lon (-180 to 180), or neither."
@@ -166,7 +172,7 @@ def _practice(raw: dict[str, Any]) -> Practice:
         themes=tuple(raw["themes"]),
         evidence=Evidence(raw["evidence"]),
         sources=tuple(Source(s["title"], s["url"], s.get("language") or "") for s in raw["sources"]),
-        place=Place(**raw["place"]) if raw.get("place") else None,
+        place=_place(raw["place"]) if raw.get("place") else None,
         lead=raw.get("lead"),
         partners=tuple(raw.get("partners") or ()),
         target_group=raw.get("target_group") or {},
@@ -174,6 +180,10 @@ def _practice(raw: dict[str, Any]) -> Practice:
         end=period.get("end"),
         weak=raw["weak"],
     )
+
+
+def _place(raw: Mapping[str, Any]) -> Place:
+    return Place(raw["name"], raw.get("lat"), raw.get("lon"), tuple(raw.get("also") or ()))
 
 
 def _text(raw: Mapping[str, str | None]) -> Text:

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,13 +12,22 @@ from bot.errors import NotFound
 from bot.store.tables.practices import searches
 
 
+class Kept(NamedTuple):
+    """A practice, by its id, and why it was found."""
+
+    practice: str
+    passage: str = ""
+    language: str = ""
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Asked:
-    """One search: `found` holds (practice id, matched passage), best first."""
+    """One search and what it found, best first."""
 
     words: str
     lang: str
-    found: tuple[tuple[str, str], ...]
+    found: tuple[Kept, ...]
     nothing_close: bool
 
 
@@ -39,7 +49,7 @@ class Searches:
                 "id": secrets.randbelow(2**53 - _SMALLEST) + _SMALLEST,
                 "words": asked.words,
                 "lang": asked.lang,
-                "found": [list(pair) for pair in asked.found],
+                "found": [[kept.practice, kept.passage, kept.language, list(kept.words)] for kept in asked.found],
                 "nothing_close": asked.nothing_close,
                 "count": len(asked.found),
                 "at": now,
@@ -54,7 +64,13 @@ class Searches:
         if row is None:
             raise NotFound("practice")
         words, lang, found, nothing_close = row
-        return Asked(words, lang, tuple((practice, passage) for practice, passage in found), nothing_close)
+        return Asked(words, lang, tuple(map(_kept, found)), nothing_close)
 
     async def forget(self, before: datetime) -> None:
         await self._connection.execute(delete(searches).where(searches.c.at < before))
+
+
+def _kept(row: list[Any]) -> Kept:
+    """From JSON; searches of earlier versions have an id and a passage only."""
+    practice, passage, language, words = [*row, "", []][:4] if len(row) < 4 else row
+    return Kept(practice, passage, language, tuple(words))

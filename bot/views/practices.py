@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.found import Found, Match
-from bot.domain.practices import Evidence, Practice, Text, Theme
+from bot.domain.practices import FALLBACK, Evidence, Practice, Text, Theme
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, fold, italic, join
 from bot.views.callbacks import Tap
@@ -11,6 +11,7 @@ from bot.views.screen import Button, Screen, rows
 
 _LONGEST_PASSAGE = 300  # UTF-16 units
 _LONGEST_PART = 900
+_MOST_WORDS = 5
 
 Naming = Callable[[str], str]  # theme id → its name in the reader's language
 
@@ -64,7 +65,7 @@ def details(match: Match, lang: Lang, naming: Naming, back: Tap) -> Screen:
         escape(practice.summary_in(lang.code)),
         italic(note) if note else "",
         *_parts(text, lang),
-        _facts(practice, lang, naming),
+        join([*_for_whom(practice, lang), _facts(practice, lang, naming)]),
     ]
     return Screen(
         join(body, "\n\n"), ((Button(lang.t("Back"), back), *_sources(practice, lang)), *_more_sources(practice, lang))
@@ -141,24 +142,29 @@ def _head(practice: Practice, lang: Lang) -> Html:
 
 def _summary(match: Match, lang: Lang, naming: Naming) -> Html:
     practice = match.practice
-    passage = _passage(match, lang)
     return join(
         [
             _head(practice, lang),
             Html(""),
             escape(practice.summary_in(lang.code)),
-            lang.h("Why this one: “{passage}”", passage=passage) if passage else "",
+            _why(match, lang),
             _facts(practice, lang, naming),
         ],
         "\n",
     )
 
 
-def _passage(match: Match, lang: Lang) -> str:
-    """The passage that matched, where the summary does not say it already."""
-    passage = " ".join(match.passage.split())
-    known = (match.practice.summary_in(lang.code), match.practice.title_in(lang.code))
-    return "" if not passage or any(passage[:60] in text for text in known) else cut(passage, _LONGEST_PASSAGE)
+def _why(match: Match, lang: Lang) -> str:
+    """What made it an answer, if possible in the reader's language; of another language it is said which."""
+    passage = cut(" ".join(match.passage.split()), _LONGEST_PASSAGE)
+    if passage and match.language == lang.code:
+        return lang.h("Why this one: “{passage}”", passage=passage)
+    if match.words:
+        return lang.h("Words in common: {words}", words=lang.list(match.words[:_MOST_WORDS]))
+    if passage:
+        language = lang.language(match.language)
+        return lang.h("Why this one: “{passage}” ({language})", passage=passage, language=language)
+    return ""
 
 
 def _facts(practice: Practice, lang: Lang, naming: Naming) -> Html:
@@ -169,6 +175,20 @@ def _facts(practice: Practice, lang: Lang, naming: Naming) -> Html:
         lang.h("The sources are thin: check before you rely on it.") if practice.weak else "",
     ]
     return join(lines)
+
+
+def _for_whom(practice: Practice, lang: Lang) -> list[Html]:
+    group = practice.target_group.get(lang.code) or practice.target_group.get(FALLBACK)
+    return [
+        *([lang.h("Who it is for: {group}", group=group)] if group else []),
+        *([_years(practice, practice.start, lang)] if practice.start else []),
+    ]
+
+
+def _years(practice: Practice, start: int, lang: Lang) -> Html:
+    if practice.end:
+        return lang.h("Years: {start}–{end}", start=start, end=practice.end)
+    return lang.h("Started in {year}", year=start)
 
 
 def _parts(text: Text, lang: Lang) -> list[Html]:

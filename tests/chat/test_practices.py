@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.paths import DATA
+from bot.store.library import read_library
 from tests.chat.conftest import Talk, labels, text
 
 # The same need in seven languages.
@@ -100,7 +102,40 @@ async def test_inline_mode_offers_cards_to_share_in_the_sharers_language(talk: T
     assert question
 
 
+async def test_inline_mode_shows_something_before_anything_is_typed(talk: Talk) -> None:
+    """The practices whose results are known best, instead of an empty list; what nothing answers stays empty."""
+    _, shown = await talk.james.ask_inline("")
+    _, nothing = await talk.james.ask_inline("bitcoin price today")
+
+    assert shown[0]["id"] == "checkpoint-durham"
+    assert len(shown) == 10
+    assert nothing == []
+
+
 async def test_a_hostile_question_is_only_words(talk: Talk) -> None:
     (answer,) = await talk.say(talk.claire, "<b>logement</b> & <script>alert(1)</script> {0} %s \u202e")
 
     assert text(answer)
+
+
+@pytest.mark.parametrize(
+    ("code", "question"), [("fr", "ferme en fin de peine"), ("ro", "fermă la sfârșit de pedeapsă")]
+)
+async def test_the_card_says_why_in_the_readers_language(talk: Talk, code: str, question: str) -> None:
+    """A part of the full text in French, the words in common in Romanian; never the summary again in a third language."""
+    await talk.say(talk.claire, f"/language {code}")
+
+    (answer,) = await talk.say(talk.claire, question)
+
+    practice = next(p for p in read_library(DATA).practices if p.id == "ferme-de-moyembrie")
+    why = text(answer).split(practice.summary[code])[1].splitlines()[1]
+    assert ("«" in why) == (code == "fr")
+    assert not any(other[:40] in why for other in practice.summary.values())
+
+
+async def test_only_what_answers_is_counted(talk: Talk) -> None:
+    """One practice is in Madrid: the card says so instead of leading through nine that are not."""
+    (answer,) = await talk.say(talk.claire, "que fait-on à Madrid ?")
+
+    assert "1 sur 1" in text(answer)
+    assert "Madrid" in text(answer)

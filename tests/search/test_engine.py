@@ -59,9 +59,31 @@ async def test_an_entry_is_one_hit_in_all_its_languages() -> None:
     query = "Gemüse, légumes, ferme, Hof"
     assert await ids(engine, query) == [FARM]
     for lang, beginning in (("de", "Morgens bauen"), ("fr", "Le matin")):
-        hit = (await engine.search(query, lang=lang)).hits[0]
+        hit = (await engine.search(query, langs=[lang])).hits[0]
         assert (hit.lang, hit.passage[: len(beginning)]) == (lang, beginning)
-    assert (await engine.search("novels", lang="fr")).hits[0].lang == "en"
+    assert (await engine.search("novels", langs=["fr"])).hits[0].lang == "en"
+
+
+async def test_a_passage_is_never_the_summary_that_a_reader_sees_anyway() -> None:
+    """It comes from the full text: in the wanted language, or in the next one that has any; words are in the wanted one."""
+    text = Document("farm", "en", "A farm", "They grow vegetables.", "", "Men finish their sentence on a farm.")
+    short = Document("farm", "it", "Una fattoria", "", "", "Uomini a fine pena in una fattoria.")
+    engine = Engine()
+    engine.index([text, short])
+
+    english = (await engine.search("farm sentence", langs=["en"])).hits[0]
+    italian = (await engine.search("fattoria", langs=["it", "en"])).hits[0]
+
+    assert (english.passage, english.lang) == ("They grow vegetables.", "en")
+    assert (italian.passage, italian.lang, italian.matched_words) == ("They grow vegetables.", "en", ("fattoria",))
+
+
+async def test_each_hit_says_whether_it_is_close() -> None:
+    """The first may answer while the rest are only the least bad."""
+    answer = await words_only().search("ferme")
+
+    assert [hit.is_close for hit in answer.hits][:1] == [True]
+    assert all(hit.score < answer.hits[0].score for hit in answer.hits if not hit.is_close)
 
 
 async def test_entries_come_and_go_at_once() -> None:
@@ -124,7 +146,9 @@ async def test_a_dead_embedder_leaves_the_words() -> None:
 async def test_a_slow_embedder_is_not_waited_for() -> None:
     """Words alone answer in time; the same request a moment later has its meaning."""
     embedder = WordEmbedder()
-    engine = await with_meaning(embedder)
+    engine = Engine(embedder, patience=0.15)
+    engine.index(LIBRARY)
+    await engine.catch_up()
     embedder.delay = 0.3
     started = time.perf_counter()
     assert await ids(engine, "Wohnungen Entlassung") == []

@@ -1,5 +1,7 @@
 """A hit shows the sentence that answers, and which words led to it."""
 
+import pytest
+
 from bot.search.documents import Document
 from bot.search.passage import matched_words, passage_of
 
@@ -40,3 +42,18 @@ def test_matched_words_are_the_entrys_own() -> None:
     """Forms of the request's words, as the entry writes them; little words do not count."""
     assert matched_words(document(), "the volunteer visits in debt") == ("Volunteers", "visit", "Debts")
     assert matched_words(document(), "the in of") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "is_form"),
+    [
+        ("femme", "femmes", True),
+        ("giovane", "giovani", True),
+        ("copii", "copiilor", True),
+        ("Madrid", "madre", False),
+        ("emprego", "empresa", False),
+    ],
+)
+def test_only_forms_of_a_word_match_it(asked: str, written: str, is_form: bool) -> None:
+    """Words that merely begin alike are no reason to show an entry."""
+    assert bool(matched_words(document(written), asked)) == is_form

@@ -10,7 +10,7 @@ searches = Table(
     key(),
     Column("words", Text, nullable=False, info=person("words", "scrub")),
     Column("lang", String(2), nullable=False, info=NOBODY),
-    Column("found", JSON, nullable=False, info=NOBODY),  # ids and matched passages of practices, best first
+    Column("found", JSON, nullable=False, info=NOBODY),  # ids of practices and why each was found, best first
     Column("nothing_close", Boolean, nullable=False),
     Column("count", Integer, nullable=False),
     Column("at", Moment, nullable=False),
