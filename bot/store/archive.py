@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import archive_lines as form
 from bot.store.archive_lines import BadArchive
+from bot.store.connection import Connection
 from bot.store.migrate import NewerDatabase, begin_at, revision_of, revisions, upgrade
 from bot.store.migrations import HEAD
 from bot.store.tables import metadata
@@ -61,7 +62,7 @@ async def _write(database: Database, file: IO[str], progress: Progress | None) -
     return count
 
 
-async def _standing(connection: AsyncConnection) -> tuple[str, list[Table]]:
+async def _standing(connection: Connection) -> tuple[str, list[Table]]:
     """The schema that stands and its tables: those of the code, or what the database of an older version says of itself."""
     schema = await connection.run_sync(revision_of) or HEAD
     if schema > HEAD:
@@ -69,18 +70,23 @@ async def _standing(connection: AsyncConnection) -> tuple[str, list[Table]]:
     return schema, metadata.sorted_tables if schema == HEAD else (await _found(connection)).sorted_tables
 
 
-async def _found(connection: AsyncConnection) -> MetaData:
+async def _found(connection: Connection) -> MetaData:
     found = MetaData()
     await connection.run_sync(found.reflect)
     found.remove(found.tables["alembic_version"])
     return found
 
 
-async def _rows(connection: AsyncConnection, tables: list[Table]) -> AsyncIterator[tuple[Table, dict[str, Any]]]:
+async def _rows(connection: Connection, tables: list[Table]) -> AsyncIterator[tuple[Table, dict[str, Any]]]:
     for table in tables:
-        result = await connection.stream(select(table).order_by(*table.primary_key.columns))
-        async for row in result.mappings():
-            yield table, dict(row)
+        statement = select(table).order_by(*table.primary_key.columns)
+        if isinstance(connection, AsyncConnection):
+            result = await connection.stream(statement)
+            async for row in result.mappings():
+                yield table, dict(row)
+        else:  # SQLite gives row by row what is asked row by row
+            for row in (await connection.execute(statement)).mappings():
+                yield table, dict(row)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------------------
@@ -140,7 +146,7 @@ def _known(schema: str) -> str:
     return schema
 
 
-async def _insert(connection: AsyncConnection, first: int, table: Table, rows: list[dict[str, Any]]) -> None:
+async def _insert(connection: Connection, first: int, table: Table, rows: list[dict[str, Any]]) -> None:
     """All rows at once; where the database refuses them, one by one to find the line."""
     try:
         async with connection.begin_nested():
@@ -169,7 +175,7 @@ def _batches(
         yield first, table, batch
 
 
-async def _continue_sequences(connection: AsyncConnection, tables: MetaData) -> None:
+async def _continue_sequences(connection: Connection, tables: MetaData) -> None:
     """PostgreSQL numbers rows from a sequence, which inserted numbers do not move."""
     for table in tables.sorted_tables:
         for column in table.primary_key.columns:

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.insert import upsert
 from bot.store.tables.groups import awaited
 
@@ -33,7 +33,7 @@ _OPEN = select(awaited.c.kind, awaited.c.data, awaited.c.expires_at).where(
 class AwaitedInputs:
     """The table of awaited inputs: at most one for a person in a chat and topic, the last one asked."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def ask(self, place: tuple[int, int | None], person_id: int, wanted: Awaited) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore
 from bot.store.tables.queues import cards
 
@@ -24,7 +24,7 @@ class Card:
 class Cards:
     """The table of cards."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def place(self, ref: str, chat_id: int, thread_id: int | None = None) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Act, Group, Member, Organisation, Person, Role, Settings
 from bot.errors import NotFound
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.tables.groups import former_chats, groups, memberships, organisations, people
 
@@ -58,7 +58,7 @@ _BY_CHAT = select(*_group_columns).where(
 class Groups:
     """The tables of groups, organisations and memberships."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, group_id: int) -> Group:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.insert import upsert
 from bot.store.tables.queues import holds
 
@@ -12,7 +12,7 @@ from bot.store.tables.queues import holds
 class Holds:
     """The table of waits. Chat 0 stands for every chat."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def set(self, chat_id: int, until: datetime) -> None:

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore
 from bot.store.tables.columns import one_of
 from bot.store.tables.queues import inbox
@@ -102,7 +102,7 @@ _DONE = (
 class Inbox:
     """The table of received updates."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def receive(self, updates: Iterable[Received], now: datetime) -> None:

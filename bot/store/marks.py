@@ -1,8 +1,8 @@
 """Small durable values of the runtime."""
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.tables.queues import marks
 
@@ -10,11 +10,12 @@ from bot.store.tables.queues import marks
 class Marks:
     """Named texts."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def find(self, name: str) -> str | None:
-        return await self._connection.scalar(select(marks.c.value).where(marks.c.name == name))
+        value: str | None = await self._connection.scalar(select(marks.c.value).where(marks.c.name == name))
+        return value
 
     async def set(self, name: str, value: str) -> None:
         statement = upsert(self._connection, marks).values(name=name, value=value)

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Meeting, Reply, State
 from bot.errors import NotFound
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.tables.groups import people
 from bot.store.tables.meetings import meetings, reminded, replies
@@ -45,7 +45,7 @@ _people = tuple(
 class Meetings:
     """The tables of meetings."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, meeting_id: int) -> Meeting:

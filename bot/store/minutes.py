@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import STAND_INS, Person
 from bot.domain.minutes import Item, Kind, Media, Minutes, Owner, Record, State
 from bot.errors import NotFound, Stale
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore
 from bot.store.tables.groups import people
 from bot.store.tables.minutes import items, minutes, records, withheld
@@ -43,7 +43,7 @@ _RAW = {"file_id": None, "file_unique_id": None, "touched": True, "album": None,
 class MinutesBook:
     """The tables of minutes."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, minutes_id: int) -> Minutes:

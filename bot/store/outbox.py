@@ -21,9 +21,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import POLICIES, Kind, Out
+from bot.store.connection import Connection
 from bot.store.insert import Insert, insert_for
 from bot.store.tables.columns import one_of, where
 from bot.store.tables.groups import people
@@ -143,7 +143,7 @@ def _adding(dialect: str, how: str) -> Insert:
 class Outbox:
     """The table of outgoing calls."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, out: Out, now: datetime) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Person
 from bot.errors import NotFound
+from bot.store.connection import Connection
 from bot.store.insert import insert_ignore
 from bot.store.tables.groups import people
 
@@ -43,7 +43,7 @@ _BY_TELEGRAM_ID = select(*_columns).where(people.c.telegram_id == bindparam("tel
 class People:
     """The table of people."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, person_id: int) -> Person:

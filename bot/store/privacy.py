@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Column, Table, cast, delete, or_, select, true, update
 from sqlalchemy import String as SqlString
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Person
+from bot.store.connection import Connection
 from bot.store.insert import upsert
 from bot.store.marks import Marks
 from bot.store.people import People
@@ -33,7 +33,7 @@ Forgotten = tuple[str, dict[str, datetime]]  # the salt; mark → when that pers
 class Privacy:
     """Everything about one person, across all tables."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def everything(self, person: Person) -> dict[str, list[dict[str, Any]]]:

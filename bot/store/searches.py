@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import NotFound
+from bot.store.connection import Connection
 from bot.store.tables.practices import searches
 
 
@@ -38,7 +38,7 @@ _SMALLEST = 10**12  # a number names the search in buttons: one that could be co
 class Searches:
     """The table of searches. It never knows who asked."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, asked: Asked, now: datetime) -> int:

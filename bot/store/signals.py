@@ -1,7 +1,8 @@
 """Telling other processes that there is something to do, at the commit of the transaction that made it."""
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.connection import Connection
 
 CHANNEL = "passerelle"
 
@@ -9,7 +10,7 @@ CHANNEL = "passerelle"
 class Signals:
     """PostgreSQL's NOTIFY; on SQLite there is nobody else to tell."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def ring(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Self
 
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
+from bot.store.connection import Connection
 from bot.store.disk import Disk
 from bot.store.groups import Groups
 from bot.store.holds import Holds
@@ -43,7 +44,7 @@ AWAY = (OperationalError, InterfaceError, OSError)  # what is raised while the d
 class Unit:
     """One transaction. Aggregates are reached by name: `unit.meetings`, `unit.outbox`, …"""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     @cached_property
@@ -100,21 +101,22 @@ class Unit:
 
 
 class Open:
-    """Connections that stay open: taking one out of SQLAlchemy's pool and putting it back costs more than a statement on SQLite."""
+    """Connections to SQLite that stay open: opening one costs more than a hundred statements."""
 
-    def __init__(self, size: int) -> None:
-        self._free: list[AsyncConnection] = []
+    def __init__(self, size: int, open_one: Callable[[], sqlite.Direct]) -> None:
+        self._free: list[sqlite.Direct] = []
         self._room = asyncio.Semaphore(size)
+        self._open_one = open_one
 
     @asynccontextmanager
-    async def lend(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    async def lend(self) -> AsyncIterator[sqlite.Direct]:
         """A connection for the block; one whose block failed is closed, whatever state it was left in."""
         async with self._room:
-            connection = self._free.pop() if self._free else await engine.connect()
+            connection = self._free.pop() if self._free else self._open_one()
             try:
                 yield connection
             except BaseException:
-                await connection.close()
+                connection.close()
                 raise
             self._free.append(connection)
 
@@ -122,16 +124,16 @@ class Open:
     def used(self) -> bool:
         return bool(self._free)
 
-    async def close(self) -> None:
+    def close(self) -> None:
         while self._free:
-            await self._free.pop().close()
+            self._free.pop().close()
 
 
 class Database:
     """The database behind a URL: SQLite (one process, one writer) or PostgreSQL (any number of replicas).
 
-    On SQLite two engines serve one file: a single writer connection whose transactions begin IMMEDIATE, because deferred ones lose updates or
-    fail at once when two of them write; and a few readers that cannot write at all.
+    On SQLite there is a single writer connection whose transactions begin IMMEDIATE, because deferred ones lose updates or fail at once when two
+    of them write; and a few readers that cannot write at all. `writer` is the engine for what takes long, migrations above all.
     """
 
     def __init__(self, url: str) -> None:
@@ -139,16 +141,16 @@ class Database:
         self.url = url
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._turns = Turns()
-        self._writers, self._readers = Open(1), Open(_READERS)
         self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
         if self.is_sqlite:
             place = parsed.database or ":memory:"
-            # Two writers: one stays open for `begin`, which takes turns; the other is for migrations.
-            self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=2)
-            self.reader = sqlite.engine(url, place, "BEGIN", pool_size=_READERS, read_only=True)
+            writing, reading = sqlite.direct_engine(place), sqlite.direct_engine(place, read_only=True)
+            self._writers = Open(1, lambda: sqlite.Direct(writing, "BEGIN IMMEDIATE"))
+            self._readers = Open(_READERS, lambda: sqlite.Direct(reading, "BEGIN"))
+            self.writer = sqlite.engine(url, place)
             self._disk = Disk(Path(place))
         else:
-            self.writer = self.reader = create_async_engine(
+            self.writer = create_async_engine(
                 url,
                 pool_size=12,
                 max_overflow=4,
@@ -172,10 +174,10 @@ class Database:
         await asyncio.sleep(0)  # nothing below waits for long: others must have their turn on the event loop
         async with (
             self._turns.mine(urgent=urgent),
-            self._writers.lend(self.writer) as connection,
-            connection.begin(),
+            self._writers.lend() as direct,
+            direct.transaction(),
         ):
-            yield Unit(connection)
+            yield Unit(direct)
         if lasting:
             await self._disk.reach()
         else:
@@ -188,17 +190,15 @@ class Database:
             async with self._server() as connection:
                 yield Unit(connection)
             return
-        async with self._readers.lend(self.reader) as connection, connection.begin():
-            yield Unit(connection)
+        async with self._readers.lend() as direct, direct.transaction():
+            yield Unit(direct)
 
     async def tidy(self) -> None:
         """Empty SQLite's write-ahead log, which repeats what was deleted since. While somebody reads it stays for the next time."""
         if not self.is_sqlite:
             return
-        async with self._turns.mine(), self._writers.lend(self.writer) as connection:
-            raw = (await connection.get_raw_connection()).driver_connection
-            assert isinstance(raw, sqlite.Quick)
-            await raw.checkpoint()
+        async with self._turns.mine(), self._writers.lend() as connection:
+            await connection.empty_log()
 
     @asynccontextmanager
     async def _server(self) -> AsyncIterator[AsyncConnection]:
@@ -220,16 +220,13 @@ class Database:
     async def close(self) -> None:
         if self.is_sqlite:
             await self._disk.close()
-        await self._readers.close()
-        if self._writers.used:
-            with suppress(
-                DBAPIError, sqlite3.Error
-            ):  # a disk that is full or read-only must not keep anybody from leaving
-                await self.tidy()
-        await self._writers.close()
+            self._readers.close()
+            if self._writers.used:
+                # A disk that is full or read-only must not keep anybody from leaving.
+                with suppress(DBAPIError, sqlite3.Error):
+                    await self.tidy()
+            self._writers.close()
         await self.writer.dispose()
-        if self.reader is not self.writer:
-            await self.reader.dispose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -15,6 +15,7 @@ from bot.services.practices import documents
 from bot.store.library import read_library
 
 FILES = sorted(Path(benchmarks.search.__file__).parent.glob("*.jsonl"))
+QUERIES = {file: [json.loads(line) for line in file.read_text("utf-8").splitlines()[::3]] for file in FILES}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -25,7 +26,7 @@ async def test_words_alone_rank_better_than_full_text_search(file: Path) -> None
     engine, peer = Engine(), Fts5(known)
     engine.index(known)
     ours, theirs = [], []
-    for query in map(json.loads, file.read_text("utf-8").splitlines()[::3]):
+    for query in QUERIES[file]:
         relevant = {id_: grade for id_, grade in query["relevant"].items() if id_ in ids}
         if relevant:
             ours.append(ndcg([hit.id for hit in (await engine.search(query["text"])).hits], relevant))

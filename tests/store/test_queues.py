@@ -9,6 +9,7 @@ from bot.domain.delivery import Kind, Out
 from bot.store.inbox import Fenced, Received
 from bot.store.outbox import Outcome
 from bot.store.people import Seen
+from bot.store.sqlite import Direct
 from bot.store.tables.queues import inbox, outbox
 from bot.store.unit import Database
 
@@ -195,10 +196,8 @@ async def test_the_queues_do_not_read_what_is_done(database: Database, now: date
     """What was handled and sent stays for days; taking the next reads only what is open, so it costs the same as on the first day."""
     seen: list[str] = []
     async with database.begin() as unit:
-        raw = await unit.connection.get_raw_connection()
-        driver = raw.driver_connection
-        assert driver is not None
-        await driver.set_trace_callback(seen.append)
+        assert isinstance(unit.connection, Direct)
+        unit.connection.raw.set_trace_callback(seen.append)
         await unit.inbox.take("a", 10)
         await unit.inbox.next_of(10, "a")
         await unit.inbox.release(["a"])
@@ -209,7 +208,7 @@ async def test_the_queues_do_not_read_what_is_done(database: Database, now: date
         await unit.outbox.recover(["a"])
         await unit.outbox.next_due(now)
         await unit.outbox.moved(-5, -1005)
-        await driver.set_trace_callback(None)
+        unit.connection.raw.set_trace_callback(None)
         steps = {
             (statement, row[3])
             for statement in seen
