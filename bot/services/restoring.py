@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.services.meetings import begin_reminders
 from bot.store.unit import Unit
 
-_LOOK_BACK = timedelta(days=1)
+_LOOK_BACK = timedelta(days=14)  # as far back as reminders look
 
 
 async def already_reminded(unit: Unit, until: datetime) -> None:
