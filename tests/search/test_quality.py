@@ -1,4 +1,4 @@
-"""The shipped search against SQLite's full-text search, on requests judged before the engine was tuned on any of them."""
+"""The shipped search against SQLite's full-text search, on requests that were judged before the engine was changed."""
 
 import json
 from pathlib import Path
@@ -14,19 +14,21 @@ from bot.search import Engine
 from bot.services.practices import documents
 from bot.store.library import read_library
 
-FILES = sorted(Path(benchmarks.search.__file__).parent.glob("*.jsonl"))
-QUERIES = {file: [json.loads(line) for line in file.read_text("utf-8").splitlines()[::3]] for file in FILES}
+QUERIES = {
+    path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()[::3]]
+    for path in sorted(Path(benchmarks.search.__file__).parent.glob("*.jsonl"))
+}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-async def test_words_alone_rank_better_than_full_text_search(file: Path) -> None:
+@pytest.mark.parametrize("name", QUERIES)
+async def test_words_alone_rank_better_than_full_text_search(name: str) -> None:
     """Even while the model is away. `python -m benchmarks.search` tells the same with it."""
     known = documents(read_library(DATA))
     ids = {document.id for document in known}
     engine, peer = Engine(), Fts5(known)
     engine.index(known)
     ours, theirs = [], []
-    for query in QUERIES[file]:
+    for query in QUERIES[name]:
         relevant = {id_: grade for id_, grade in query["relevant"].items() if id_ in ids}
         if relevant:
             ours.append(ndcg([hit.id for hit in (await engine.search(query["text"])).hits], relevant))
