@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
-from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 import handlers
@@ -100,7 +99,7 @@ class App:
         return None
 
     async def _work(self, tools: Tools, api: TelegramApi, crew: Crew, bells: Bells) -> None:
-        worker = Worker(tools, self._router, Desk(), bells, Bot(self._config.token))
+        worker = Worker(tools, self._router, Desk(), bells, crew)
         sender = Sender(tools, api, Artist(tools, self._router), bells)
         timers = Timers(tools, self._router, bells)
         receiver = self._receiver = Receiver(tools.database, self._clock, bells.inbox.ring)
@@ -108,7 +107,7 @@ class App:
         self._parts = (worker, sender, timers)
         async with serving(self._config, receiver, self._healthy):
             _log.info("@%s is at work", tools.me.username)
-            await self._until_stopped(leader.run(api), worker.run(crew.owner))
+            await self._until_stopped(leader.run(api), worker.run())
             await worker.stop(_STOPPING)
 
     async def _until_stopped(self, *parts: Any) -> None:

@@ -51,9 +51,10 @@ class Bells:
         self.due = Bell()  # the timers: something may be due earlier than was thought
 
     def heard(self, name: str) -> None:
-        """Another process rang."""
+        """Somebody rang: this process, or another (bot/store/signals.py)."""
         if name == "inbox":
             self.inbox.ring()
         elif name == "outbox":
             self.outbox.ring()
+        elif name == "due":
             self.due.ring()

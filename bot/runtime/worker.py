@@ -12,6 +12,7 @@ from bot.context import ANONYMOUS_ADMIN, Context, Outgoing, Tools
 from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
+from bot.store.crew import Crew
 from bot.store.inbox import Fenced, Received
 from bot.store.unit import AWAY, Unit
 
@@ -36,18 +37,18 @@ class Desk(Protocol):
 
 
 class Worker:
-    """Takes updates from the inbox as long as `run` runs. `bot` only serves to parse."""
+    """Takes updates from the inbox as long as `run` runs."""
 
-    def __init__(self, tools: Tools, router: Router, desk: Desk, bells: Bells, bot: Bot) -> None:
-        self._tools, self._router, self._desk, self._bells, self._bot = tools, router, desk, bells, bot
+    def __init__(self, tools: Tools, router: Router, desk: Desk, bells: Bells, crew: Crew) -> None:
+        self._tools, self._router, self._desk, self._bells, self._crew = tools, router, desk, bells, crew
+        self._bot = Bot(tools.config.token)  # only serves to parse
         self._lanes: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._alone = tools.database.is_sqlite  # nobody else writes between our look and our commit
-        self.owner = ""
+        self.owner = crew.owner
 
-    async def run(self, owner: str) -> None:
+    async def run(self) -> None:
         """Work until cancelled; `stop` then waits for what is in hand."""
-        self.owner = owner
         while True:
             free = LANES - len(self._lanes)
             taken = await self._take(free) if free else []
@@ -137,16 +138,24 @@ class Worker:
         sends = bool(ctx.outs)
         await ctx.flush(unit)
         following = await self._mark_done(unit, received)
-        await unit.signals.ring("outbox")
+        news = [name for name, is_new in (("outbox", sends), ("due", unit.moves_time)) if is_new]
+        await self._call_out(unit, news)
         await ctx.commit()
-        if sends:
-            self._bells.outbox.ring()
-        self._bells.due.ring()
+        for name in news:
+            self._bells.heard(name)
         return following
+
+    async def _call_out(self, unit: Unit, news: list[str]) -> None:
+        """Tell the process that leads, where that is another."""
+        if not self._crew.leading:
+            for name in news:
+                await unit.signals.ring(name)
 
     async def _mark_done(self, unit: Unit, received: Received) -> Received | None:
         await unit.inbox.done(received.update_id, self.owner)
-        return None if self._stopping else await unit.inbox.next_of(received.lane, self.owner)
+        if self._stopping or not self._alone:  # elsewhere somebody may have saved the next one without us seeing it yet
+            return None
+        return await unit.inbox.next_of(received.lane, self.owner)
 
     async def _refuse(self, before: Context, received: Received, error: Refusal) -> Received | None:
         """What the handler did is rolled back; only the sentence is sent."""
@@ -186,7 +195,7 @@ class Worker:
             out = Outgoing(self._tools, self._tools.clock.now())
             self._desk.alarm(out, note)
             await out.flush(unit)
-            await unit.signals.ring("outbox")
+            await self._call_out(unit, ["outbox"])
         self._bells.outbox.ring()
         if incident is None:
             return

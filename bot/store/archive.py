@@ -48,7 +48,7 @@ async def write_archive(database: Database, path: Path, progress: Progress | Non
 
 async def _write(database: Database, file: IO[str], progress: Progress | None) -> int:
     count = 0
-    async with database.read() as unit:
+    async with database.read() if database.is_sqlite else database.begin() as unit:
         if not database.is_sqlite:
             await unit.connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         schema, tables = await _standing(unit.connection)

@@ -37,6 +37,11 @@ class Crew(Protocol):
 
     owner: str  # under this name it takes rows
 
+    @property
+    def leading(self) -> bool:
+        """Whether this process leads, as far as it knows without asking."""
+        ...
+
     async def leads(self) -> bool:
         """Whether this process leads now; becomes the leader where nobody is."""
         ...
@@ -51,6 +56,7 @@ class Alone:
 
     def __init__(self) -> None:
         self.owner = secrets.token_hex(6)
+        self.leading = True
 
     async def leads(self) -> bool:
         return True
@@ -70,6 +76,10 @@ class Replicas:
         self._connection: asyncpg.Connection | None = None
         self._leads = False
         self._one_at_a_time = asyncio.Lock()
+
+    @property
+    def leading(self) -> bool:
+        return self._leads
 
     async def enter(self) -> None:
         """Connect and be seen. Raises OSError or asyncpg's errors where the database is away."""

@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
@@ -31,6 +31,7 @@ from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
+_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches"}
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 
 
@@ -46,6 +47,11 @@ class Unit:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @property
+    def moves_time(self) -> bool:
+        """Whether something may now be due earlier than before: anything was touched that dates hang on."""
+        return not self.__dict__.keys() <= _TIMELESS
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -157,6 +163,8 @@ class Database:
                 hide_parameters=True,
                 connect_args={"server_settings": {"synchronous_commit": "off"}},
             )
+            # There each statement sees what is committed, in a transaction or not; so looking needs none.
+            self._reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def begin(self, *, urgent: bool = False, lasting: bool = False) -> AsyncIterator[Unit]:
@@ -166,7 +174,7 @@ class Database:
         committed before it: for what somebody outside is then told to be saved. The others do within a second.
         """
         if not self.is_sqlite:
-            async with self._server() as connection:
+            async with self._server(self.writer) as connection:
                 if lasting:
                     await connection.execute(_LASTING)
                 yield Unit(connection)
@@ -185,9 +193,9 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
-        """A transaction for looking only; on SQLite it does not wait for the writer."""
+        """For looking only. On SQLite it is a transaction, which sees one moment and does not wait for the writer."""
         if not self.is_sqlite:
-            async with self._server() as connection:
+            async with self._server(self._reader) as connection:
                 yield Unit(connection)
             return
         async with self._readers.lend() as direct, direct.transaction():
@@ -201,10 +209,10 @@ class Database:
             await connection.empty_log()
 
     @asynccontextmanager
-    async def _server(self) -> AsyncIterator[AsyncConnection]:
+    async def _server(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         """A transaction on PostgreSQL. Raises NoDatabase where the server gives no connection (it starts, is full, knows us not) or takes it away."""
         try:
-            connection = await self.writer.connect()
+            connection = await engine.connect()
         except DBAPIError as error:
             raise NoDatabase(f"{str(error.orig).partition('>: ')[2] or error.orig}") from None
         try:
