@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +63,10 @@ class StoredFile:
     media_type: str
 
 
+async def _at_once() -> None:
+    """Nobody is at work."""
+
+
 class World:
     """Everything there is. Changes ring `changed`, so that browsers look again."""
 
@@ -85,6 +89,8 @@ class World:
         self.answers: dict[str, asyncio.Future[Json]] = {}  # taps and inline queries that wait for an answer
         self.menus: dict[tuple[str, str], list[Json]] = {}
         self.refused: list[tuple[str, Json, BadCall]] = []  # calls of the bot that Telegram would not accept
+        self.taps: list[tuple[int, int, str]] = []  # (who, in which chat, what the button carried)
+        self.calm: Callable[[], Awaitable[None]] = _at_once  # returns when the bot has nothing left to do now
         self.seen: dict[tuple[int, int], int] = defaultdict(int)
         self._waiting: asyncio.Future[None] | None = None  # the getUpdates that has found nothing yet
         self._later: set[asyncio.Task[None]] = set()
