@@ -46,7 +46,7 @@ async def open_playground(port: int | None, *, browser: bool, empty: bool, lang:
     with _folder() as folder, suppress(asyncio.CancelledError):
         _cancelled_by_signals()
         await asyncio.to_thread(methods)  # read once, and not while the bot waits for its first answer
-        port = _usual() if port is None else port
+        port = usual_port() if port is None else port
         try:
             async with staged(seeded(TurnableClock(), lang=lang), folder, port=port, routes=routes()) as stage:
                 await _opened(stage, browser=browser, empty=empty)
@@ -80,7 +80,7 @@ def _browse(url: str) -> bool:
         return False
 
 
-def _usual() -> int:
+def usual_port() -> int:
     """The usual port; 0, any, where somebody has it."""
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -8,6 +8,7 @@ from bot.i18n import Lang
 from bot.views.callbacks import unpack
 from bot.views.commands import aliases, localised
 from bot.views.meetings.taps import Manage, Say
+from bot.views.minutes.review import Do
 from playground.seed import marked, new_group_of
 from playground.world import ADMINS, Chat, Human, Json, World
 
@@ -83,8 +84,6 @@ def _minutes(world: World, group: Chat, lang: Lang) -> list[_Step]:
         lang.t("@karim_lille send the model agreement by Friday"),
     )
     decision, task = f"{decision_mark} {agreed}", f"{action_mark} {to_do}"
-    link = next((url for message in reversed(group.messages.values()) for url in _links(message)), "")
-    read = _at(claire, group, start=link.partition("?start=")[2]) if link else _at(claire, group)
     return [
         _Step(
             lang.t("Open the minutes"),
@@ -96,7 +95,9 @@ def _minutes(world: World, group: Chat, lang: Lang) -> list[_Step]:
         _Step(
             lang.t("Close the minutes"), _said(group, "done"), _at(claire, group, write=localised("done", lang.code))
         ),
-        _Step(lang.t("Read the draft in private, and publish it"), _published(world, group), read),
+        _Step(
+            lang.t("Read the draft in private, and publish it"), _published(world, group), _draft(world, claire, group)
+        ),
     ]
 
 
@@ -147,6 +148,17 @@ def _reminded(group: Chat) -> bool:
 
 def _taps(message: Json) -> list[Any]:
     return [unpack(button["callback_data"]) for button in _buttons(message) if "callback_data" in button]
+
+
+def _draft(world: World, human: Human, group: Chat) -> Json:
+    """Where the draft is: the bot has brought it into the private chat, or a button in the group leads to it."""
+    private = world.chats[human.id]
+    if any(
+        isinstance(tap, Do) and tap.what == "publish" for message in private.messages.values() for tap in _taps(message)
+    ):
+        return _at(human, private)
+    link = next((url for message in reversed(group.messages.values()) for url in _links(message)), "")
+    return _at(human, group, **({"start": link.partition("?start=")[2]} if link else {}))
 
 
 def _links(message: Json) -> list[str]:

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.domain.languages import LANGUAGES
-from playground.seed import group_of
+from playground.seed import group_of, new_group_of
 from playground.stage import TOKEN, Stage
 from playground.world import Chat, Json
 
@@ -55,10 +55,10 @@ async def test_the_page_and_its_parts_are_served(web: Visitor) -> None:
 async def test_what_a_person_sees(web: Visitor) -> None:
     view = await web.look()
 
-    assert view["me"] == {"id": web.person, "name": "Claire (Paris)", "lang": "fr"}
+    assert (view["me"]["id"], view["me"]["name"], view["me"]["lang"]) == (web.person, "Claire (Paris)", "fr")
     assert len(view["people"]) == 10
     assert [code for code, _ in view["languages"]] == list(LANGUAGES)
-    assert [chat["id"] for chat in view["chats"]] == [web.chat, web.person]
+    assert [chat["id"] for chat in view["chats"]] == [web.chat, str(new_group_of(web.stage.world).id), web.person]
     assert all(view["words"].values())
     assert view["menu"]
     welcome = next(message for message in view["messages"] if message.get("bot"))
@@ -94,8 +94,8 @@ async def test_saying_replying_editing_and_reacting(web: Visitor) -> None:
     (edited,) = [m for m in messages if m.get("id") == said["id"]]
     (reply,) = [m for m in messages if m.get("plain") == "Oui"]
     assert (edited["plain"], edited["edited"]) == ("Meilleure idée", True)
-    assert edited["reactions"] == [{"emoji": "👍", "by": "Claire (Paris)"}]
-    assert "Meilleure idée" in reply["reply"]
+    assert edited["reactions"] == [{"emoji": "👍", "by": "Claire (Paris)", "mine": True}]
+    assert (reply["reply"]["id"], reply["reply"]["text"]) == (said["id"], "Meilleure idée")
 
     await web.act("react", message=said["id"], emoji="👍")
     (again,) = [m for m in (await web.look())["messages"] if m.get("id") == said["id"]]

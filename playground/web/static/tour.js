@@ -25,8 +25,7 @@ export function tour(shown) {
   $("tour-next").hidden = !next;
   $("tour-next").textContent = next ? `${shown.next + 1}. ${next.text}` : "";
   $("tour-next").onclick = () => run(next.act);
-  $("tour-end").hidden = !shown.end;
-  $("tour-end").textContent = shown.end;
+  if ($("tour-end").textContent !== shown.end) $("tour-end").textContent = shown.end;
 }
 
 async function run(step) {
