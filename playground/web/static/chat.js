@@ -7,8 +7,14 @@ import { setUp as setUpTour, tour } from "/static/tour.js";
 
 // --- looking ---------------------------------------------------------------------------------------------------------------------
 
+let asked = 0;
+let shown = 0;
 async function look() {
-  const view = await ask("state", { person: state.person ?? "", chat: state.chat ?? "" });
+  const number = ++asked;
+  const { person, chat } = state;
+  const view = await ask("state", { person: person ?? "", chat: chat ?? "" });
+  if (number < shown || person !== state.person || chat !== state.chat) return; // seen from where one is no longer, or older than what is shown
+  shown = number;
   state.person = view.me.id;
   state.chat = view.chat;
   state.chats = view.chats;

@@ -165,7 +165,7 @@ function acts(message) {
   return make("div", { className: "acts" },
     deed("reply", () => startAbout("reply", message)),
     pick,
-    message.mine && message.plain ? deed("edit", () => startAbout("edit", message)) : null);
+    message.mine && message.plain && !message.via ? deed("edit", () => startAbout("edit", message)) : null);
 }
 
 const deed = (name, onclick) => labelled(keyed(name, make("button", { type: "button", className: "icon", onclick }, icon(name))), word(name));

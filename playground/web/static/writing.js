@@ -127,6 +127,7 @@ async function record() {
     recorder = null;
     stream.getTracks().forEach((track) => track.stop());
     recording(false);
+    toast("");
     upload([new File(parts, "voice.webm", { type: "audio/webm" })]);
   };
   recorder.start();
