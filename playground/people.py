@@ -137,6 +137,8 @@ class Hands:
             **markup,
         )
         self.world.tell(chosen_inline_result={"result_id": result["id"], "from": self.human.json(), "query": words})
+        if self.world.bot_sees(chat, message):
+            self.world.tell(message=self.world.public(message))
         return message
 
     async def _wait(self, query_id: str, **update: Any) -> Json:

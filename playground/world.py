@@ -199,7 +199,7 @@ class World:
     # --- what the bot hears ----------------------------------------------------------------------------------------------------------
 
     def bot_sees(self, chat: Chat, message: Json) -> bool:
-        """Privacy mode: in a group only commands, replies to the bot and mentions of it, unless it is an administrator."""
+        """Privacy mode: in a group only commands, replies to the bot, mentions of it and what was sent through it, unless it is an administrator."""
         if chat.private:
             return True
         status = chat.standing.get(self.bot["id"])
@@ -208,8 +208,9 @@ class World:
         if self.bot["can_read_all_group_messages"] or status in ADMINS:
             return True
         text = message.get("text") or message.get("caption") or ""
-        replied = message.get("reply_to_message", {}).get("from", {}).get("id") == self.bot["id"]
-        return text.startswith("/") or replied or f"@{self.bot['username']}" in text
+        authors = [message.get("reply_to_message", {}).get("from", {}), message.get("via_bot", {})]
+        own = any(author.get("id") == self.bot["id"] for author in authors)
+        return text.startswith("/") or own or f"@{self.bot['username']}" in text
 
     def tell(self, **update: Any) -> None:
         """Put an update into the bot's queue, unless it is of a kind that the bot did not ask for."""
