@@ -179,7 +179,7 @@ function listen() {
   let due = null;
   let lost = false;
   events.onopen = () => { if (lost) { lost = false; $("toast").textContent = ""; look(); } };
-  events.onerror = () => { if (!lost) { lost = true; toast(word("away")); } };
+  events.onerror = () => { if (!lost) { lost = true; toast(word("away"), true); } };
   events.onmessage = () => {
     clearTimeout(due); // a burst of changes is one look
     due = setTimeout(look, 60);

@@ -54,9 +54,10 @@ export async function act(what, details = {}) {
 // --- telling ---------------------------------------------------------------------------------------------------------------------
 
 let fading = null;
-export function toast(words) {
+export function toast(words, stays = false) {
   $("toast").textContent = words;
   clearTimeout(fading);
+  if (stays) return;
   fading = setTimeout(() => { $("toast").textContent = ""; }, Math.max(4000, words.length * 80));
 }
 

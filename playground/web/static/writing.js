@@ -52,7 +52,7 @@ function suggest() {
   clearTimeout(waiting);
   const text = $("write").value;
   if (/^\/\w*$/.test(text)) return offerCommands(text.slice(1).toLowerCase());
-  const found = text.match(/^@(\w+)\s+(.+)/s);
+  const found = text.match(/^@(\w+)\s+(.*)/s);
   if (!found || found[1].toLowerCase() !== (state.words.bot ?? "").toLowerCase()) return offer([]);
   waiting = setTimeout(async () => {
     const answer = await act("inline", { query: found[2] });
