@@ -23,6 +23,8 @@ async def test_from_adding_the_bot_to_published_minutes(browser: Browser, stage:
     for number in range(11):
         await _pressed(page, number, wide=size == DESK)
         if number == ANSWERING:
+            await expect(page.locator("#person")).to_have_value(str(stage.hands("Karim").id))
+            await expect(page.locator("#log .keyboard button", has_text="Oui").last).to_be_visible()
             await page.locator("#log .keyboard button", has_text="Oui").last.click()
         elif number == PUBLISHING:
             await page.locator("#log .keyboard button", has_text="Publier").last.click()

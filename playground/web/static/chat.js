@@ -190,7 +190,7 @@ function listen() {
 
 setUpMessages({ start, chooseGroup, open });
 setUpWriting();
-setUpTour({ be, start, put, turnNext: () => turn($("turn-next"), "turn_next", {}) });
+setUpTour({ look, be, start, put, turnNext: () => turn($("turn-next"), "turn_next", {}) });
 $("back").addEventListener("click", () => { document.body.classList.add("list"); $("chats").querySelector("button")?.focus(); });
 $("turn-next").addEventListener("click", (event) => turn(event.currentTarget, "turn_next", {}));
 $("lang").addEventListener("change", (event) => act("language", { lang: event.target.value }));

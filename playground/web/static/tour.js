@@ -3,18 +3,20 @@
 import { $, act, make } from "/static/page.js";
 
 let deeds = null;
+let steps = [];
 let wide = null;
 
 export function tour(shown) {
   const wanted = JSON.stringify(shown);
   if ($("tour").dataset.shown === wanted) return;
   $("tour").dataset.shown = wanted;
+  steps = shown.steps;
   $("tour").hidden = false;
   $("tour-title").textContent = shown.title;
   $("tour-count").textContent = shown.count;
   const focused = [...$("steps").children].findIndex((item) => item.contains(document.activeElement));
   $("steps").replaceChildren(...shown.steps.map((step, index) => {
-    const button = make("button", { type: "button", onclick: () => run(step.act) },
+    const button = make("button", { type: "button", onclick: () => run(index) },
       make("span", { className: "tick", ariaHidden: "true", textContent: step.done ? "✓" : index + 1 }),
       make("span", { textContent: step.text }), step.done ? make("span", { className: "hidden", textContent: shown.ticked }) : null);
     if (index === shown.next) button.setAttribute("aria-current", "step");
@@ -24,11 +26,13 @@ export function tour(shown) {
   const next = shown.steps[shown.next];
   $("tour-next").hidden = !next;
   $("tour-next").textContent = next ? `${shown.next + 1}. ${next.text}` : "";
-  $("tour-next").onclick = () => run(next.act);
+  $("tour-next").onclick = () => run(shown.next);
   if ($("tour-end").textContent !== shown.end) $("tour-end").textContent = shown.end;
 }
 
-async function run(step) {
+async function run(index) {
+  await deeds.look(); // where a step leads may have changed this very moment
+  const step = steps[index].act;
   if (!wide.matches) $("tour-more").open = false;
   await deeds.be(step.person, step.chat);
   if (step.add) await act("add", { admin: true });
