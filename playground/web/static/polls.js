@@ -46,4 +46,3 @@ function boxes(message, shown, parts, vote) {
   });
   return [...rows, button];
 }
-
