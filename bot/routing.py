@@ -186,6 +186,8 @@ async def _message(router: Router, ctx: Context) -> None:
         else:
             await _tell(router, "unknown_command", ctx)
         return
+    if ctx.private and message.via_bot is not None and message.via_bot.id == ctx.tools.me.id:
+        return  # a card of mine that somebody shared with me: neither a question nor the answer to one
     if ctx.awaited is not None and message.text and ctx.awaited.kind in router.inputs:
         taken = await router.inputs[ctx.awaited.kind](ctx, message.text, ctx.awaited.data)
         if taken is not False:

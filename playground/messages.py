@@ -15,6 +15,7 @@ _MOST_BUTTONS, _MOST_IN_A_ROW = 100, 8
 _LONGEST_DATA = 64  # bytes
 _LONGEST_QUERY = 256  # characters
 _BUTTON_NOTES = {"text", "style", "icon_custom_emoji_id"}  # what is not an action
+_PLAYED = {"url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat"}
 _STYLES = (None, "danger", "success", "primary")
 
 
@@ -146,6 +147,8 @@ def text_of(p: Json, name: str) -> tuple[str, list[Json]]:
     """(text, entities) of the parameter `name`, as Telegram would keep them."""
     if not p[name]:
         raise bad("message text is empty")
+    if p.get("entities"):
+        raise bad("the playground reads HTML and no entities")
     text, entities = formatted(p[name], p.get("parse_mode"))
     if not text:
         raise bad("text must be non-empty")
@@ -242,6 +245,8 @@ def _check_button(button: Json) -> None:
     actions = button.keys() - _BUTTON_NOTES
     if len(actions) != 1 or (actions <= {"url", "callback_data"} and not button[next(iter(actions))]):
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if not actions <= _PLAYED:
+        raise bad(f"the playground does not play buttons with {', '.join(actions)}")
     if button.get("style") not in _STYLES:
         raise bad("can't parse inline keyboard button: invalid button style specified")
     _check_action(button)

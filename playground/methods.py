@@ -28,6 +28,7 @@ _REACTIONS = frozenset(str(emoji.value) for emoji in ReactionEmoji)
 _LONGEST_ANSWER = 200  # characters
 _MOST_RESULTS = 50
 _MOST_COMMANDS, _LONGEST_COMMAND, _LONGEST_COMMAND_TEXT = 100, 32, 256
+_LARGEST_DOWNLOAD = 20 * 1024 * 1024  # bytes
 _MOST_UPDATES, _LONGEST_POLL = 100, 50.0
 
 
@@ -168,6 +169,8 @@ async def get_file(world: World, p: Json) -> Json:
     stored = world.files.get(p["file_id"])
     if stored is None:
         raise bad("invalid file_id")
+    if len(stored.content) > _LARGEST_DOWNLOAD:
+        raise bad("file is too big")
     return {
         "file_id": p["file_id"],
         "file_unique_id": f"u{p['file_id']}",

@@ -33,9 +33,7 @@ class Hands:
         self, text: str, chat: Chat | None = None, *, reply_to: int | None = None, topic: int | None = None
     ) -> Json:
         """A text message; the first one in private counts as pressing Start."""
-        entities = found(text)
-        content: Json = {"text": text, **({"entities": entities} if entities else {})}
-        return self._post(chat or self.private, content, reply_to, topic)
+        return self._post(chat or self.private, {"text": text, **_noted("entities", text)}, reply_to, topic)
 
     def start(self, payload: str = "") -> Json:
         """Press Start, or open a deep link."""
@@ -48,14 +46,20 @@ class Hands:
         if message["from"]["id"] != self.id:
             raise BadCall(400, "only the author can edit a message")
         part = "text" if "text" in message else "caption"
-        message |= {part: text, "edit_date": int(self.world.clock.now().timestamp())}
+        if message.get(part) == text:
+            return message
+        noted = "entities" if part == "text" else "caption_entities"
+        message.pop(noted, None)
+        message |= {part: text, "edit_date": int(self.world.clock.now().timestamp()), **_noted(noted, text)}
         self.world.ring()
         if self.world.bot_sees(chat, message):
             self.world.tell(edited_message=self.world.public(message))
         return message
 
-    def send(self, name: str, content: bytes, media_type: str, chat: Chat | None = None, *, caption: str = "") -> Json:
-        """A photo, a voice note or a document, by its media type."""
+    def send(
+        self, name: str, content: bytes, media_type: str, chat: Chat | None = None, *, caption: str = "", **how: Any
+    ) -> Json:
+        """A photo, a voice note or a document, by its media type; in `how` may be `reply_to` and the `album` that it belongs to."""
         _, shared = self.world.keep_file(name, content, media_type)
         if media_type.startswith("image/"):
             body: Json = {"photo": [{**shared, "width": 800, "height": 600}]}
@@ -64,9 +68,10 @@ class Hands:
         else:
             body = {"document": {**shared, "file_name": name, "mime_type": media_type}}
         if caption:
-            entities = found(caption)
-            body |= {"caption": caption, **({"caption_entities": entities} if entities else {})}
-        return self._post(chat or self.private, body, None, None)
+            body |= {"caption": caption, **_noted("caption_entities", caption)}
+        if how.get("album"):
+            body["media_group_id"] = how["album"]
+        return self._post(chat or self.private, body, how.get("reply_to"), None)
 
     def _post(self, chat: Chat, content: Json, reply_to: int | None, topic: int | None) -> Json:
         if chat.private:
@@ -87,6 +92,7 @@ class Hands:
     async def tap(self, message_id: int, data: str, chat: Chat | None = None) -> Json:
         """Press a button; returns the bot's answer (text, show_alert, url), {} where none came in time."""
         message = (chat or self.private).messages[message_id]
+        self.world.taps.append((self.id, message["chat"]["id"], data))
         query_id = f"q{self.world.new_id('query')}"
         query = {
             "id": query_id,
@@ -131,6 +137,8 @@ class Hands:
             **markup,
         )
         self.world.tell(chosen_inline_result={"result_id": result["id"], "from": self.human.json(), "query": words})
+        if self.world.bot_sees(chat, message):
+            self.world.tell(message=self.world.public(message))
         return message
 
     async def _wait(self, query_id: str, **update: Any) -> Json:
@@ -175,7 +183,7 @@ class Hands:
         bot = self.world.bot["id"]
         old = self.world.member_json(chat, bot)
         chat.standing[bot] = status
-        self.world.post(chat, self.id, service="bot")
+        self.world.post(chat, self.id, service=_service(old["status"], status))
         self.world.tell(
             my_chat_member={
                 "chat": self.world.chat_json(chat),
@@ -210,3 +218,18 @@ class Hands:
             self.world.tell(message=message)
         chat.standing, chat.moved_to = {}, new.id
         return new
+
+
+def _noted(name: str, text: str) -> Json:
+    """What the apps find in a text, as a field of a message; none where they find nothing."""
+    entities = found(text)
+    return {name: entities} if entities else {}
+
+
+def _service(old: str, new: str) -> str:
+    """What the apps tell the group about a change of the bot's standing."""
+    if new not in (*ADMINS, "member"):
+        return "removed"
+    if old in (*ADMINS, "member"):
+        return "promoted" if new in ADMINS else "demoted"
+    return "added_admin" if new in ADMINS else "added"

@@ -2,6 +2,11 @@
 
 from datetime import timedelta
 
+from bot.domain.minutes.words import ACTION, DECISION
+from bot.i18n import Lang, negotiate
+from bot.views.callbacks import unpack
+from bot.views.commands import localised
+from bot.views.minutes.review import Do
 from playground.clock import TurnableClock
 from playground.stage import Stage
 from playground.world import Chat, World
@@ -19,14 +24,19 @@ PEOPLE = (
     ("Andrei (Val-d’Oise)", "ro", "andrei_valdoise"),
     ("Marta (Agence nationale)", "es", "marta_agence"),
 )
+ZONE = "Europe/Paris"
 GROUP = "Prévention de la récidive"
+NEW_GROUP, IN_NEW_GROUP = "Logement à la sortie", ("Claire", "Karim", "Sophie", "James", "Lena")
 
 
-def seeded(clock: TurnableClock, *, reads_all: bool = True) -> World:
-    """The world before the bot has said a word: ten people, one group, and a new one that the bot is not in yet."""
+def seeded(clock: TurnableClock, *, reads_all: bool = True, lang: str | None = None) -> World:
+    """The world before the bot has said a word: ten people, a group of all and a small one. `lang`: the first person's language."""
     world = World(clock, reads_all=reads_all)
     everybody = [world.add_human(*person) for person in PEOPLE]
+    everybody[0].lang = lang or everybody[0].lang
     world.add_group(GROUP, owner=everybody[0], members=everybody[1:])
+    few = [human for human in everybody if human.name.startswith(IN_NEW_GROUP)]
+    world.add_group(NEW_GROUP, owner=few[0], members=few[1:])
     return world
 
 
@@ -34,47 +44,63 @@ def group_of(world: World) -> Chat:
     return next(chat for chat in world.chats.values() if chat.title == GROUP)
 
 
+def new_group_of(world: World) -> Chat:
+    """The group that the bot is not in when the playground opens."""
+    return next(chat for chat in world.chats.values() if chat.title == NEW_GROUP)
+
+
 async def play(stage: Stage) -> None:
     """A beginning to look at: the bot joins, people say for whom they speak; minutes of last time, and the next meeting."""
     world, group = stage.world, group_of(stage.world)
+    lang = negotiate(stage.hands("Claire").human.lang, zone=ZONE)
     claire = stage.hands("Claire")
     claire.start()
     claire.add_bot(group, admin=True)
     await stage.settle()
     for name, city in (("Claire", "Paris"), ("Karim", "Lille"), ("Sophie", "Le Havre"), ("Giulia", "Lyon")):
-        stage.hands(name).say(f"/rejoindre {city}", group)
+        stage.hands(name).say(f"{localised('join', lang.code)} {city}", group)
         await stage.settle()
-    await _minutes(stage, group)
-    await _meeting(stage, group)
+    await _minutes(stage, group, lang)
+    await _meeting(stage, group, lang)
     for human in world.humans.values():
         world.seen[human.id, group.id] = max(group.messages)
 
 
-async def _minutes(stage: Stage, group: Chat) -> None:
+async def _minutes(stage: Stage, group: Chat, lang: Lang) -> None:
     """What was said last time, collected, reviewed and published."""
     claire = stage.hands("Claire")
+    decision, action = marked(lang)
+    topic, agreed = lang.t("Launch meeting"), lang.t("The meetings are held on Tuesday afternoons.")
+    task = lang.t("@karim_lille send the model agreement by Friday")
     for who, words in (
-        ("Claire", "/pv Réunion de lancement"),
-        ("Karim", "Tour de table : chaque ville présente un dispositif."),
-        ("Sophie", "#décision Les réunions se tiennent le mardi après-midi."),
-        ("Claire", "#action @karim_lille envoyer la convention type d’ici deux semaines"),
-        ("Claire", "/fini"),
+        ("Claire", f"{localised('minutes', lang.code)} {topic}"),
+        ("Karim", lang.t("Round table: each city presents one scheme.")),
+        ("Sophie", f"{decision} {agreed}"),
+        ("Claire", f"{action} {task}"),
+        ("Claire", localised("done", lang.code)),
     ):
         stage.hands(who).say(words, group)
         await stage.settle()
     private = stage.world.chats[claire.id]
-    draft = next((m for m in reversed(private.messages.values()) if "reply_markup" in m), None)
-    publish = [b for row in _keyboard(draft or {}) for b in row if b["text"] == "Publier dans le groupe"]
-    if draft is not None and publish:
-        await claire.tap(draft["message_id"], publish[0]["callback_data"], private)
-        await stage.settle()
+    taps = [(m["message_id"], button) for m in private.messages.values() for row in _keyboard(m) for button in row]
+    for message, button in taps:
+        tap = unpack(button.get("callback_data", ""))
+        if isinstance(tap, Do) and tap.what == "publish":
+            await claire.tap(message, button["callback_data"], private)
+            await stage.settle()
 
 
-async def _meeting(stage: Stage, group: Chat) -> None:
+def marked(lang: Lang) -> tuple[str, str]:
+    """How somebody marks a decision and an action: the first words of the language."""
+    return f"#{DECISION[lang.code].partition('|')[0]}", f"#{ACTION[lang.code].partition('|')[0]}"
+
+
+async def _meeting(stage: Stage, group: Chat, lang: Lang) -> None:
     """The next meeting, with a few answers."""
-    day = stage.clock.now() + timedelta(days=8)
-    day += timedelta(days=(1 - day.weekday()) % 7)  # a Tuesday
-    stage.hands("Claire").say(f"/reunion Accès au logement mardi {day:%d/%m} à 14h30", group)
+    begins = (lang.local(stage.clock.now()) + timedelta(days=8)).replace(hour=14, minute=30, second=0, microsecond=0)
+    begins += timedelta(days=(1 - begins.weekday()) % 7)  # a Tuesday
+    title = lang.t("Access to housing")
+    stage.hands("Claire").say(f"{localised('meeting', lang.code)} {title} {lang.moment(begins)}", group)
     await stage.settle()
     card = next((m for m in reversed(group.messages.values()) if len(_keyboard(m)) > 1), None)
     for name, index in (("Karim", 0), ("Sophie", 0), ("Giulia", 1)):

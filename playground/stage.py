@@ -24,6 +24,7 @@ class Stage:
 
     def __init__(self, world: World, config: Config) -> None:
         self.world, self.config = world, config
+        world.calm = self.settle
         self._app: App | None = None
         self._running: asyncio.Task[None] | None = None
 

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +63,10 @@ class StoredFile:
     media_type: str
 
 
+async def _at_once() -> None:
+    """Nobody is at work."""
+
+
 class World:
     """Everything there is. Changes ring `changed`, so that browsers look again."""
 
@@ -85,6 +89,8 @@ class World:
         self.answers: dict[str, asyncio.Future[Json]] = {}  # taps and inline queries that wait for an answer
         self.menus: dict[tuple[str, str], list[Json]] = {}
         self.refused: list[tuple[str, Json, BadCall]] = []  # calls of the bot that Telegram would not accept
+        self.taps: list[tuple[int, int, str]] = []  # (who, in which chat, what the button carried)
+        self.calm: Callable[[], Awaitable[None]] = _at_once  # returns when the bot has nothing left to do now
         self.seen: dict[tuple[int, int], int] = defaultdict(int)
         self._waiting: asyncio.Future[None] | None = None  # the getUpdates that has found nothing yet
         self._later: set[asyncio.Task[None]] = set()
@@ -193,7 +199,7 @@ class World:
     # --- what the bot hears ----------------------------------------------------------------------------------------------------------
 
     def bot_sees(self, chat: Chat, message: Json) -> bool:
-        """Privacy mode: in a group only commands, replies to the bot and mentions of it, unless it is an administrator."""
+        """Privacy mode: in a group only commands, replies to the bot, mentions of it and what was sent through it, unless it is an administrator."""
         if chat.private:
             return True
         status = chat.standing.get(self.bot["id"])
@@ -202,8 +208,9 @@ class World:
         if self.bot["can_read_all_group_messages"] or status in ADMINS:
             return True
         text = message.get("text") or message.get("caption") or ""
-        replied = message.get("reply_to_message", {}).get("from", {}).get("id") == self.bot["id"]
-        return text.startswith("/") or replied or f"@{self.bot['username']}" in text
+        authors = [message.get("reply_to_message", {}).get("from", {}), message.get("via_bot", {})]
+        own = any(author.get("id") == self.bot["id"] for author in authors)
+        return text.startswith("/") or own or f"@{self.bot['username']}" in text
 
     def tell(self, **update: Any) -> None:
         """Put an update into the bot's queue, unless it is of a kind that the bot did not ask for."""

@@ -2,20 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
 from bot.domain.languages import LANGUAGES
-from playground.messages import LONGEST_TEXT
+from playground.messages import LONGEST_CAPTION, LONGEST_TEXT
 from playground.people import Hands
 from playground.schema import BadCall
 from playground.server import WORLD
-from playground.web.view import chats_of, language_of, view
-from playground.world import Chat, Human, Json, World
+from playground.web.rooms import chats_of
+from playground.web.view import language_of, view
+from playground.world import ADMINS, Chat, Human, Json, World
 
 _STATIC = Path(__file__).parent / "static"
 _HEADERS = {
@@ -107,12 +108,23 @@ async def _upload(request: web.Request) -> web.Response:
     form = await request.post()
     world = request.app[WORLD]
     human = _human(world, str(form.get("person")))
-    file = form.get("file")
-    if not isinstance(file, web.FileField):
+    files = [file for file in form.getall("file", []) if isinstance(file, web.FileField)]
+    if not files:
         raise web.HTTPBadRequest(text="no file")
     hands, chat = Hands(world, human), _chat(world, human, str(form.get("chat")))
-    hands.send(file.filename, file.file.read(), file.content_type, chat, caption=str(form.get("caption") or ""))
+    how: Json = {
+        "reply_to": _number(form.get("reply_to")),
+        "album": f"a{world.new_id('file')}" if len(files) > 1 else "",
+    }
+    caption = str(form.get("caption") or "")[:LONGEST_CAPTION]
+    for number, file in enumerate(files):
+        words = "" if number else caption  # as in the apps, the first of an album says it for all
+        hands.send(file.filename, file.file.read(), file.content_type, chat, caption=words, **how)
     return web.json_response({})
+
+
+def _number(given: object) -> int | None:
+    return int(given) if isinstance(given, str) and given.isascii() and given.isdigit() else None
 
 
 async def _download(request: web.Request) -> web.Response:
@@ -161,6 +173,8 @@ async def _edit(hands: Hands, chat: Chat, body: Json) -> Json:
 
 async def _tap(hands: Hands, chat: Chat, body: Json) -> Json:
     answer = await hands.tap(int(body["message"]), body["data"], chat)
+    if not answer:  # the button stops turning, as in the apps
+        return {}
     url = answer.get("url")
     if url:
         return _opened(hands, parse_qs(urlsplit(url).query)["start"][0])
@@ -207,8 +221,44 @@ def _opened(hands: Hands, payload: str) -> Json:
 
 
 async def _turn(hands: Hands, chat: Chat, body: Json) -> Json:
-    hands.world.clock.turn(timedelta(seconds=min(int(body["seconds"]), _LONGEST_TURN)))
-    hands.world.ring()
+    clock = hands.world.clock
+    await _walk(hands.world, clock.now() + timedelta(seconds=min(max(int(body["seconds"]), 0), _LONGEST_TURN)))
+    return {}
+
+
+async def _turn_next(hands: Hands, chat: Chat, body: Json) -> Json:
+    """To the moment that the bot waits for."""
+    moment = hands.world.clock.next_awaited()
+    if moment is None:
+        return {"error": language_of(hands.human).t("No reminder is planned. Call a meeting first.")}
+    await _walk(hands.world, moment)
+    return {}
+
+
+async def _walk(world: World, target: datetime) -> None:
+    with suppress(TimeoutError):  # a bot that is still busy does not stop the clock
+        await world.clock.walk(target, world.calm)
+    world.ring()
+
+
+async def _add(hands: Hands, chat: Chat, body: Json) -> Json:
+    """Add the bot to a group of one's own; anybody may, only administrators may make it one."""
+    admin = bool(body.get("admin")) and chat.standing.get(hands.id) in ADMINS
+    if not chat.private:
+        hands.add_bot(chat, admin=admin)
+    return {"open": str(chat.id)}
+
+
+async def _bot(hands: Hands, chat: Chat, body: Json) -> Json:
+    """What an administrator decides about the bot in the group, and anybody about it in private."""
+    deed = str(body["deed"])
+    if chat.private and deed == "block":
+        hands.block()
+        hands.world.ring()
+    elif chat.standing.get(hands.id) in ADMINS and deed in ("promote", "demote"):
+        hands.add_bot(chat, admin=deed == "promote")
+    elif chat.standing.get(hands.id) in ADMINS and deed == "remove":
+        hands.remove_bot(chat)
     return {}
 
 
@@ -223,4 +273,7 @@ _DEEDS: dict[str, Deed] = {
     "language": _language,
     "start": _start,
     "turn": _turn,
+    "turn_next": _turn_next,
+    "add": _add,
+    "bot": _bot,
 }

@@ -112,6 +112,12 @@ async def test_inline_mode_shows_something_before_anything_is_typed(talk: Talk) 
     assert nothing == []
 
 
+async def test_a_card_shared_with_the_bot_itself_is_no_question(talk: Talk) -> None:
+    """Telegram tells the bot what was sent through it; it does not search for its own words."""
+    _, results = await talk.james.ask_inline("housing after prison")
+    assert await talk.after(lambda: talk.james.choose(results[0], "", talk.james.private)) == []
+
+
 async def test_a_hostile_question_is_only_words(talk: Talk) -> None:
     (answer,) = await talk.say(talk.claire, "<b>logement</b> & <script>alert(1)</script> {0} %s \u202e")
 

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from playground.clock import TurnableClock
 from playground.seed import group_of, seeded
 from playground.stage import Stage, staged
 from playground.web.routes import routes
+from tests.playground.browsing import binary
 
 START = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)  # a Monday, nine o'clock in Paris
 
@@ -25,3 +27,12 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         stage.hands("Karim").say("Bonjour <b>à toutes</b>, voir https://example.org/a.", group_of(stage.world))
         await stage.settle()
         yield stage
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = binary()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        await browser.close()

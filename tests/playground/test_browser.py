@@ -2,77 +2,19 @@
 
 import asyncio
 import re
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, expect
 
-from playground.methods import call
 from playground.seed import group_of
 from playground.stage import Stage
 from playground.web import routes
-from playground.world import Json
-from tests.conftest import NOT_HERE
+from tests.playground.browsing import CONTRASTS, DESK, PHONE, SMALL, UNNAMED, WIDER, last, opened, write
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = (390, 844), (1280, 800)
 STYLE = Path(routes.__file__).parent / "static" / "style.css"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def binary() -> str:
-    """This machine's Chromium. Without one the tests are skipped, and the run says so at its end."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip(f"{NOT_HERE} no Chromium on this machine, so nobody looked at the web chat")
-    return found
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    path = binary()
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
-
-
-async def opened(
-    browser: Browser, stage: Stage, size: tuple[int, int] = DESK, scheme: str = "light"
-) -> tuple[Page, list[str]]:
-    """(the page as Claire sees it, whatever the console complains of)."""
-    context = await browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = await context.new_page()
-    page.set_default_timeout(5000)
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(stage.config.api_url)
-    await expect(page.locator("#log .message").first).to_be_attached()
-    return page, complaints
-
-
-def last(page: Page) -> Locator:
-    return page.locator("#log .message").last
-
-
-async def write(page: Page, text: str) -> None:
-    await page.locator("#write").fill(text)
-    await page.keyboard.press("Enter")
-    await expect(last(page).or_(page.locator("#log")).first).to_contain_text(text)
-
-
-WIDER = """[...document.querySelectorAll('body *')]
-    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.skip'))
-    .map((e) => `${e.tagName}#${e.id}.${e.className}`)"""
 
 
 async def test_it_fits_every_screen_without_a_complaint(browser: Browser, stage: Stage) -> None:
@@ -149,16 +91,18 @@ async def test_replying_editing_reacting_uploading_and_pressing_a_command(
     page, complaints = await opened(browser, stage)
     group = group_of(stage.world)
     await write(page, "Première idée")
-    acts = last(page).locator(".acts button")
-    await acts.nth(2).click()
+    await last(page).locator(".acts > button").nth(1).click()
     await expect(page.locator("#about")).to_be_visible()
     await page.locator("#write").fill("Meilleure idée")
     await page.locator("#send").click()
     await expect(last(page)).to_contain_text("Meilleure idée")
-    await last(page).locator(".acts button").nth(1).click()
-    await expect(last(page).locator(".reactions")).to_have_text("👍")
+    await last(page).locator(".pick summary").click()
+    await last(page).locator(".pick button").first.click()
+    chip = last(page).locator(".reactions button")
+    await expect(chip).to_have_text("👍 Claire (Paris)")
+    await expect(chip).to_have_attribute("aria-pressed", "true")
 
-    await last(page).locator(".acts button").nth(0).click()
+    await last(page).locator(".acts > button").nth(0).click()
     await write(page, "Je réponds")
     await expect(last(page).locator(".reply")).to_contain_text("Meilleure idée")
 
@@ -176,127 +120,13 @@ async def test_replying_editing_reacting_uploading_and_pressing_a_command(
     assert complaints == []
 
 
-# --- polls -------------------------------------------------------------------------------------------------------------------------------
-
-
-async def asked(stage: Stage, **more: Any) -> Json:
-    """A poll in the group, with a vote of Karim's."""
-    poll = {"question": "Quel jour ?", "options": ["Lundi", "Mardi", "Mercredi"], "is_anonymous": False, **more}
-    group = group_of(stage.world)
-    sent = await call(stage.world, "sendPoll", {"chat_id": group.id, **poll})
-    stage.hands("Karim").vote(sent, [1])
-    return group.messages[sent["message_id"]]
-
-
-async def tabbed_to(page: Page, control: Locator) -> None:
-    """Go there with the keyboard alone."""
-    for _ in range(60):
-        if await control.evaluate("(e) => e === document.activeElement"):
-            return
-        await page.keyboard.press("Shift+Tab")
-    raise AssertionError("the keyboard does not get there")
-
-
-async def test_voting_changing_and_taking_back_with_the_keyboard_alone(browser: Browser, stage: Stage) -> None:
-    message = await asked(stage)
-    page, complaints = await opened(browser, stage)
-    poll = page.get_by_role("group", name="Quel jour ?")
-    first = poll.get_by_role("button", name=re.compile("Lundi"))
-    await expect(poll.get_by_role("button")).to_have_count(3)
-    before = await first.inner_text()
-    assert "Karim" not in await poll.inner_text()
-
-    await page.locator("#write").focus()
-    await tabbed_to(page, first)
-    await page.keyboard.press("Enter")
-    await expect(poll).to_contain_text("Karim")
-    await expect(first).to_be_focused()  # drawn again with other words, and still under the finger
-    assert len(await first.inner_text()) > len(before)  # "your vote" is said, and not only shown
-    assert message["ballot"].votes[stage.hands("Claire").id] == [0]
-
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("Space")
-    await expect(first).to_have_text(re.compile("Lundi.+"))
-    assert message["ballot"].votes[stage.hands("Claire").id] == [1]
-
-    back = poll.get_by_role("button").last
-    await expect(poll.get_by_role("button")).to_have_count(4)
-    await back.focus()
-    await page.keyboard.press("Enter")
-    await expect(poll.get_by_role("button")).to_have_count(3)
-    await expect(poll).to_be_focused()
-    assert stage.hands("Claire").id not in message["ballot"].votes
-    assert complaints == []
-
-
-async def test_several_answers_are_ticked_and_nobody_else_unticks_them(browser: Browser, stage: Stage) -> None:
-    message = await asked(stage, allows_multiple_answers=True)
-    page, complaints = await opened(browser, stage, PHONE)
-    poll = page.get_by_role("group", name="Quel jour ?")
-    boxes, vote = poll.get_by_role("checkbox"), poll.get_by_role("button").first
-    await expect(boxes).to_have_count(3)
-    await expect(vote).to_be_disabled()
-    await boxes.nth(0).focus()
-    await page.keyboard.press("Space")
-    await poll.get_by_text("Mercredi").click()
-
-    told = await poll.inner_text()
-    stage.hands("Giulia").vote(message, [1])
-    await expect(poll).not_to_have_text(told, use_inner_text=True)
-    assert [await boxes.nth(index).is_checked() for index in range(3)] == [True, False, True]
-    await expect(boxes.nth(2)).to_be_focused()
-
-    await vote.click()
-    await expect(poll).to_contain_text("Giulia")
-    assert message["ballot"].votes[stage.hands("Claire").id] == [0, 2]
-    assert [await boxes.nth(index).is_checked() for index in range(3)] == [True, False, True]
-    assert complaints == []
-
-
-async def test_a_closed_poll_says_so_and_has_nothing_to_press(browser: Browser, stage: Stage) -> None:
-    message = await asked(stage, type="quiz", correct_option_id=1, explanation="Parce que.")
-    page, complaints = await opened(browser, stage)
-    poll = page.get_by_role("group", name="Quel jour ?")
-    await poll.get_by_role("button").first.click()  # a quiz is answered once
-    await expect(poll.get_by_role("button")).to_have_count(0)
-    await expect(poll).to_contain_text("Parce que.")
-    await expect(poll).to_be_focused()
-
-    notes = await poll.locator(".notes").inner_text()
-    where = {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
-    await call(stage.world, "stopPoll", where)
-    await expect(poll.locator(".notes")).not_to_have_text(notes, use_inner_text=True)
-    await expect(poll.get_by_role("listitem")).to_have_count(3)
-    assert complaints == []
-
-
-async def test_polls_fit_stand_out_and_have_names(browser: Browser, stage: Stage) -> None:
-    long = "Donaudampfschifffahrtsgesellschaft" * 2
-    await asked(stage, question=long * 4, options=[long, "x" * 100, "b"], allows_multiple_answers=True)
-    await asked(stage)
-    closed = await asked(stage)
-    await call(stage.world, "stopPoll", {"chat_id": closed["chat"]["id"], "message_id": closed["message_id"]})
-    for size, scheme in ((PHONE, "light"), ((320, 640), "dark"), (DESK, "light"), (DESK, "dark")):
-        page, _ = await opened(browser, stage, size, scheme)
-        await expect(page.locator(".poll")).to_have_count(3)
-        for question in (WIDER, CONTRASTS, SMALL, UNNAMED):
-            assert await page.evaluate(question) == []
-        await page.context.close()
-
-
 # --- heard, and seen well ----------------------------------------------------------------------------------------------------------------
-
-
-UNNAMED = """[...document.querySelectorAll('button, a, select, textarea, input, summary, img, audio')]
-    .filter((e) => e.checkVisibility())
-    .filter((e) => !(e.ariaLabel || e.alt || e.innerText?.trim() || [...(e.labels ?? [])].some((l) => l.textContent.trim())))
-    .map((e) => e.outerHTML)"""
 
 
 async def test_everything_has_a_name_and_new_messages_are_announced(browser: Browser, stage: Stage) -> None:
     page, _ = await opened(browser, stage)
-    await page.locator("#menu summary").click()
-    await expect(page.locator("#commands button").first).to_be_visible()
+    await page.locator("#menu").click()
+    await expect(page.locator("#results button").first).to_be_focused()
     assert await page.evaluate(UNNAMED) == []
     for select in ("#person", "#lang"):
         assert await page.locator(select).evaluate("(e) => e.labels[0].innerText.trim()")
@@ -314,27 +144,6 @@ async def test_everything_has_a_name_and_new_messages_are_announced(browser: Bro
     assert len(identifiers) == len(set(identifiers))
     headings = await page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map((e) => e.tagName)")
     assert headings == ["H1", "H2"]
-
-
-SMALL = """[...document.querySelectorAll('button, a, select, summary, .file')]
-    .filter((e) => e.checkVisibility() && !e.closest('.text') && !e.matches('.skip'))
-    .filter((e) => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24; })
-    .map((e) => e.outerHTML)"""
-
-
-CONTRASTS = """() => {
-  const parts = (c) => c.match(/[\\d.]+/g).map(Number);
-  const light = (c) => { const [r, g, b] = parts(c).slice(0, 3).map((v) => v / 255)
-    .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-  const behind = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
-    if ((parts(c)[3] ?? 1) > 0.99) return c; } return 'rgb(255, 255, 255)'; };
-  const texts = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.tagName !== 'OPTION'
-    && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()));
-  return texts.map((e) => {
-    const [a, b] = [light(getComputedStyle(e).color), light(behind(e))].sort((x, y) => y - x);
-    return [(a + 0.05) / (b + 0.05), `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`];
-  }).filter(([ratio]) => ratio < 4.5);
-}"""
 
 
 async def test_all_text_stands_out_and_what_can_be_tapped_is_large_enough(browser: Browser, stage: Stage) -> None:
@@ -362,6 +171,9 @@ def light(colour: str) -> float:
     ("text", "grounds"),
     [
         ("ink", ("ground", "paper", "mine", "button", "quote")),
+        *((f"c{hue}", ("paper", "quote")) for hue in range(7)),
+        *(("paper", (f"c{hue}",)) for hue in range(7)),
+        ("success", ("paper",)),
         ("faint", ("ground", "paper", "mine", "button", "quote")),
         ("accent", ("paper", "mine", "quote", "ground")),
         ("danger", ("paper",)),

@@ -37,3 +37,24 @@ async def test_it_cannot_be_turned_back() -> None:
 
 async def test_a_moment_that_has_passed_is_not_waited_for() -> None:
     await asyncio.wait_for(TurnableClock(START).sleep_until(START), 0.1)
+
+
+async def test_on_the_way_forward_everybody_is_met_in_time() -> None:
+    """What is due on the way is done at its moment, not late at the end of the way."""
+    clock, done = TurnableClock(START), []
+
+    async def worker() -> None:
+        for hours in (1, 5, 30):
+            await clock.sleep_until(START + timedelta(hours=hours))
+            done.append(round((clock.now() - START) / timedelta(hours=1)))
+
+    async def rest() -> None:
+        await asyncio.sleep(0.01)
+
+    task = asyncio.create_task(worker())
+    await rest()
+    assert clock.next_awaited() == START + timedelta(hours=1)
+    await clock.walk(START + timedelta(days=1), rest)
+    assert done == [1, 5]
+    assert timedelta(days=1) <= clock.now() - START < timedelta(days=1, seconds=5)
+    task.cancel()

@@ -14,6 +14,7 @@ import click
 import pytest
 
 from playground import opening
+from playground.command import spoken_here
 
 PATIENCE = 50
 
@@ -44,7 +45,7 @@ def lines_until_open(process: subprocess.Popen[str]) -> list[str]:
     lines = []
     for line in process.stdout:
         lines.append(line)
-        if "http://" in line:
+        if "Ctrl-C" in line:
             return lines
     raise AssertionError(f"it ended with {process.wait()}: {lines}")
 
@@ -55,9 +56,10 @@ def test_it_says_what_it_does_opens_and_leaves_nothing_behind(
 ) -> None:
     with demo(tmp_path, "--port", "0", *more) as process:
         lines = lines_until_open(process)
-        assert len(lines) == (2 if more else 3)
-        assert "Traceback" not in "".join(lines)
-        url = lines[-1].split("http://")[1].split()[0]
+        told = "".join(lines)
+        assert "Traceback" not in told
+        assert "nothing is kept" in told
+        url = told.split("http://")[1].split()[0]
         assert left_behind(tmp_path)
         with urllib.request.urlopen(f"http://{url}/web/state", timeout=10) as reply:
             assert b"Claire" in reply.read()
@@ -79,6 +81,41 @@ async def test_a_port_in_use_is_one_sentence(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(click.ClickException, match=rf"^Port {port} [^\n]+$"):
             await opening.open_playground(port, browser=False, empty=True)
     assert not left_behind(tmp_path)
+
+
+async def test_the_usual_port_in_use_is_said_and_a_free_one_is_taken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever starts a second playground gets a second playground."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = int(taken.getsockname()[1])
+        monkeypatch.setattr(opening, "PORT", port)
+        assert opening.usual_port() == 0
+        assert f"Port {port} is in use" in capsys.readouterr().out
+    assert opening.usual_port() == port
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LC_ALL": "ro", "LANG": "es_ES"}, "ro"),
+        ({"LANG": "C.UTF-8"}, "fr"),
+        ({}, "fr"),
+    ],
+)
+def test_claire_speaks_the_language_of_the_machine(
+    settings: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger is not met in a language that the machine gives no sign of."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert spoken_here() == language
 
 
 async def test_a_beginning_that_fails_does_not_close_the_playground(

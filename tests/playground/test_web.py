@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.domain.languages import LANGUAGES
-from playground.seed import group_of
+from playground.seed import group_of, new_group_of
 from playground.stage import TOKEN, Stage
 from playground.world import Chat, Json
 
@@ -55,10 +55,10 @@ async def test_the_page_and_its_parts_are_served(web: Visitor) -> None:
 async def test_what_a_person_sees(web: Visitor) -> None:
     view = await web.look()
 
-    assert view["me"] == {"id": web.person, "name": "Claire (Paris)", "lang": "fr"}
+    assert (view["me"]["id"], view["me"]["name"], view["me"]["lang"]) == (web.person, "Claire (Paris)", "fr")
     assert len(view["people"]) == 10
     assert [code for code, _ in view["languages"]] == list(LANGUAGES)
-    assert [chat["id"] for chat in view["chats"]] == [web.chat, web.person]
+    assert [chat["id"] for chat in view["chats"]] == [web.chat, str(new_group_of(web.stage.world).id), web.person]
     assert all(view["words"].values())
     assert view["menu"]
     welcome = next(message for message in view["messages"] if message.get("bot"))
@@ -94,8 +94,8 @@ async def test_saying_replying_editing_and_reacting(web: Visitor) -> None:
     (edited,) = [m for m in messages if m.get("id") == said["id"]]
     (reply,) = [m for m in messages if m.get("plain") == "Oui"]
     assert (edited["plain"], edited["edited"]) == ("Meilleure idée", True)
-    assert edited["reactions"] == [{"emoji": "👍", "by": "Claire (Paris)"}]
-    assert "Meilleure idée" in reply["reply"]
+    assert edited["reactions"] == [{"emoji": "👍", "by": "Claire (Paris)", "mine": True}]
+    assert (reply["reply"]["id"], reply["reply"]["text"]) == (said["id"], "Meilleure idée")
 
     await web.act("react", message=said["id"], emoji="👍")
     (again,) = [m for m in (await web.look())["messages"] if m.get("id") == said["id"]]
@@ -175,6 +175,60 @@ async def test_changes_are_announced_as_they_happen(web: Visitor) -> None:
         web.stage.hands("Karim").say("Nouvelle", web.group)
         async with asyncio.timeout(5):
             assert await reply.content.readline() == b"data: changed\n"
+
+
+# --- the bot in a group, the clock -------------------------------------------------------------------------------------------------------
+
+
+async def test_the_bot_can_be_added_promoted_demoted_and_removed(web: Visitor) -> None:
+    """All that a person does with a bot in Telegram's group screens can be done on the page; each step is said in the chat."""
+    web.chat = str(new_group_of(web.stage.world).id)
+    assert (await web.look())["bar"]["add"]
+    await web.act("add", admin=False)
+    assert "membre" in (await web.look())["bar"]["note"]
+    for deed in ("promote", "demote", "remove"):
+        assert deed in [key for key, _ in (await web.look())["bar"]["deeds"]]
+        await web.act("bot", deed=deed)
+    view = await web.look()
+    assert view["bar"]["add"]
+    assert view["menu"] == []
+    assert len([message for message in view["messages"] if message.get("service")]) == 4
+    assert web.stage.world.refused == []
+
+
+async def test_members_add_the_bot_without_rights_and_decide_nothing_more(web: Visitor) -> None:
+    group = new_group_of(web.stage.world)
+    web.chat, web.person = str(group.id), str(web.stage.hands("Karim").id)
+    await web.act("add", admin=True)
+    bot = web.stage.world.bot["id"]
+    assert group.standing[bot] == "member"
+    assert (await web.look())["bar"]["deeds"] == []
+    await web.act("bot", deed="remove")
+    assert group.standing[bot] == "member"
+
+
+async def test_the_clock_stops_at_each_reminder_on_its_way(web: Visitor) -> None:
+    """A week in one jump: the reminders come in time, and none says that it is late."""
+    assert (await web.act("turn_next"))["error"]
+    await web.act("say", text="/rejoindre Paris")
+    await web.act("say", text="/reunion Accès au logement 20 octobre 2026 à 14h30")
+    await web.act("turn_next")
+    assert (await web.look())["now"].startswith("2026-10-13T")
+    await web.act("turn", seconds=8 * 86400)
+    reminders = [m["plain"] for m in (await web.look())["messages"] if m.get("plain", "").startswith("Rappel")]
+    assert len(reminders) == 3
+    assert not any("en retard" in reminder for reminder in reminders)
+
+
+async def test_several_files_and_a_reply_to_a_message(web: Visitor) -> None:
+    form = aiohttp.FormData({"person": web.person, "chat": web.chat, "caption": "Deux vues", "reply_to": "1"})
+    for name in ("a.png", "b.png"):
+        form.add_field("file", b"x", filename=name, content_type="image/png")
+    async with web.http.post("/web/file", data=form) as reply:
+        assert reply.status == 200
+    first, second = list(web.group.messages.values())[-2:]
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (first["caption"], "caption" in second) == ("Deux vues", False)
 
 
 # --- who may not -------------------------------------------------------------------------------------------------------------------------
