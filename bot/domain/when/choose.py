@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.domain.when.facts import (
     Clock,
+    ClockList,
     DayList,
     DayRange,
     Every,
@@ -29,6 +31,7 @@ _ENDS = frozenset(',.;:!?()[]-/&"»«…')
 _KINDS: tuple[tuple[type[object], str], ...] = (
     (Clock, "time"),
     (TimeRange, "time"),
+    (ClockList, "time"),
     (PartOf, "part"),
     (Length, "length"),
     (Every, "every"),
@@ -37,7 +40,9 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
     (Zone, "zone"),
     (Past, "past"),
 )
+_LISTING = frozenset(",/;&+")
 _PER_TOKEN, _PER_FACT = 100, 30
+_RANGES = (DayRange, DayList, ClockList, Stretch, TimeRange)
 _ORDER = ("past", "every", "until", "range", "time", "day", "part", "length", "times", "zone")
 
 
@@ -80,9 +85,23 @@ class Chooser:
         return self._linked(self._best([*firm, *self._joined(firm, loose)]))
 
     def _linked(self, facts: list[Fact]) -> list[Fact]:
-        return [
-            replace(fact, linked=i > 0 and self._skip(facts[i - 1].end) >= fact.start) for i, fact in enumerate(facts)
-        ]
+        """The same facts, each with what stands between it and the one before."""
+        linked = facts[:1]
+        for before, fact in pairwise(facts):
+            close = self._skip(before.end) >= fact.start
+            linked.append(replace(fact, linked=close, listed=self._in_list(before, fact)))
+        return linked
+
+    def _in_list(self, before: Fact, fact: Fact) -> bool:
+        """Whether only "or", "and" or a comma stands between two facts. After a comma, "1h30" is no hour to choose if it was 10."""
+        gap = [t.text for t in self.tokens[before.end : fact.start]]
+        if any(w not in _LISTING and w not in self._and and w not in self._between for w in gap):
+            return False
+        first, second = before.what, fact.what
+        if isinstance(first, Clock | TimeRange) and isinstance(second, Clock) and not any(w in self._and for w in gap):
+            earlier = first if isinstance(first, Clock) else first.end
+            return bool(gap) and second.hour > earlier.hour
+        return any(w in _LISTING or w in self._and for w in gap)
 
     def _closed_off(self, possible: list[Fact], firm: list[Fact]) -> list[Fact]:
         """Facts that need an end after them; one that has it can close off the one before."""
@@ -167,7 +186,7 @@ class Chooser:
     def _weight(self, fact: Fact) -> int:
         """What a fact explains; commas explain nothing."""
         covered = sum(t.text != "," for t in self.tokens[fact.start : fact.end])
-        name = "range" if isinstance(fact.what, DayRange | DayList | Stretch | TimeRange) else kind(fact.what)
+        name = "range" if isinstance(fact.what, _RANGES) else kind(fact.what)
         return covered * _PER_TOKEN - _PER_FACT - _ORDER.index(name) - 5 * fact.hold
 
     def _best(self, facts: list[Fact]) -> list[Fact]:

@@ -15,6 +15,7 @@ from bot.domain.when.facts import (
     Nth,
     Past,
     Stretch,
+    Third,
     TimeRange,
     Unit,
     Until,
@@ -172,11 +173,32 @@ def _ahead(captured: Captured, words: Words) -> Said:
 
 def _add_months(grammar: Grammar, words: Words) -> None:
     grammar.add("day", f"({words.in_month}) {{mo}} [[{{of}}] {{y}}]", _month)
+    _add_thirds(grammar, words)
     grammar.add("day", "{mo} [{of}] {y}", _month)
     grammar.add("in_month", "[{of}] {mo} [[{of}] {y}]", lambda c: Month(c["mo"].index, c.get("y")))
     for n, phrases in words.of_month.items():
         grammar.words("in_month", phrases, n)
     grammar.add("day", words.nth, _nth)
+
+
+def _add_thirds(grammar: Grammar, words: Words) -> None:
+    """ "At the end of October", "mid-November", "end of next month"."""
+    for (unit, n), phrases in words.wholes.items():
+        grammar.words("period", phrases, Whole(Unit(unit), n))
+    for (unit, n), phrases in words.periods.items():
+        grammar.words("period", phrases, Whole(Unit(unit), n))
+    grammar.add("period", "[{of}] {mo} [[{of}] {y}]", lambda c: None if c["mo"].hold else _month(c))
+    for third, phrases in words.thirds.items():
+        grammar.add("day", f"({phrases}) {{period}}", partial(_third, third=Third(third)))
+
+
+def _third(captured: Captured, third: Third) -> Said:
+    match captured["period"]:
+        case Whole() as whole:
+            return replace(whole, third=third), Hold.SURE
+        case (Month() as month, _):
+            return replace(month, third=third), Hold.SURE
+    return None
 
 
 def _month(captured: Captured) -> Said:
@@ -204,7 +226,8 @@ def _add_ranges(grammar: Grammar, words: Words) -> None:
         filled = phrases.replace("{a}", "{a:end_day}").replace("{b}", "{b:end_day}")
         grammar.add("day_range", filled, partial(_range, numbers=numbers))
     filled = words.day_ranges.replace("{a}", "{a:moment}").replace("{b}", "{b:moment}")
-    grammar.add("moment", "{day} [,] [{at}] {c}", lambda c: (c["day"][0], c["c"]))
+    grammar.add("moment", "{day} [,] {at} {c}", lambda c: (c["day"][0], c["c"]))
+    grammar.add("moment", "{day} [,] {c}", lambda c: None if c["c"].hold is Hold.BARE else (c["day"][0], c["c"]))
     grammar.add("stretch", f"{filled}|{{a:moment}} - {{b:moment}}", _stretch)
     grammar.add("day_range", "[{on}] {a:dash_day} (-|/) {b:dash_day}", partial(_range, numbers=False))
 

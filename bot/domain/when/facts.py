@@ -67,18 +67,29 @@ class Ahead:
     other: int | None = None
 
 
+class Third(IntEnum):
+    """Which part of a week, month or year."""
+
+    ALL = 0
+    EARLY = 1
+    MID = 2
+    LATE = 3
+
+
 @dataclass(frozen=True)
 class Whole:
-    """The whole week, month or year that is `n` after the current one."""
+    """The week, month or year that is `n` after the current one, or a third of it."""
 
     unit: Unit
     n: int
+    third: Third = Third.ALL
 
 
 @dataclass(frozen=True)
 class Month:
     month: int
     year: int | None = None
+    third: Third = Third.ALL
 
 
 @dataclass(frozen=True)
@@ -113,6 +124,13 @@ def same_month(number: int, date: Date) -> Date:
         return Date(number, date.month, date.year)
     year = date.year - 1 if date.year is not None and date.month == 1 else date.year
     return Date(number, date.month - 1 or 12, year)
+
+
+@dataclass(frozen=True)
+class ClockList:
+    """Several hours of which one is to be chosen: "at 10 or 11"."""
+
+    clocks: tuple["Clock", ...]
 
 
 @dataclass(frozen=True)
@@ -202,15 +220,19 @@ class Past:
     """Something that is over: read so that it is not mistaken for something to come."""
 
 
-Meaning = Day | DayRange | DayList | Stretch | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
+Meaning = Day | DayRange | DayList | ClockList | Stretch | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What the tokens from `start` to `end` mean. `linked`: only connecting words stand between it and the fact before."""
+    """What the tokens from `start` to `end` mean.
+
+    `linked`: only connecting words stand between it and the fact before; `listed`: they are those of a list.
+    """
 
     what: Meaning
     start: int
     end: int
     hold: Hold = Hold.SURE
     linked: bool = False
+    listed: bool = False

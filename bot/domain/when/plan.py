@@ -1,12 +1,14 @@
 """Facts put together: what one appointment says about its day, its hour and how it comes back."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 
 from bot.domain.when.choose import kind
 from bot.domain.when.facts import (
     Ahead,
     Clock,
+    ClockList,
     Date,
     Day,
     DayList,
@@ -28,6 +30,7 @@ from bot.domain.when.facts import (
 )
 
 _EXCLUSIVE = ("past",)
+_CHOICES = ("every", "day", "time", "part")  # what people give several of to choose from
 
 
 @dataclass
@@ -168,47 +171,65 @@ def _day(what: Meaning) -> Day:
     return what
 
 
-def plan_first(facts: list[Fact]) -> Plan:
-    """One plan out of all facts; what does not fit is left aside."""
-    plan = Plan()
-    for fact in facts:
-        plan.take(fact)
-    plan.settle()
-    return plan
+def without_bygones(facts: list[Fact], today: date) -> list[Fact]:
+    """Dates of a year that is over belong to the title ("the law of 5 March 2007") where another day is named."""
+    rest = [f for f in facts if not _over(f.what, today)]
+    return rest if any(kind(f.what) in ("day", "every") for f in rest) else facts
 
 
-def unlisted(facts: list[Fact]) -> list[list[Fact]]:
-    """The same facts once for every date of a list whose month was said once."""
-    listed = next((f for f in facts if isinstance(f.what, DayList)), None)
-    if listed is None or not isinstance(listed.what, DayList):
-        return [facts]
-    return [[replace(listed, what=d) if f is listed else f for f in facts] for d in listed.what.dates]
+def _over(what: Meaning, today: date) -> bool:
+    if not isinstance(what, Date | Month) or what.year is None:
+        return False
+    day = what.day if isinstance(what, Date) else 31
+    return (what.year, what.month, day) < (today.year, today.month, today.day)
+
+
+def plan_choices(facts: list[Fact]) -> list[Plan]:
+    """The first plan, and one for everything that "or", "and" or a comma sets beside it; what does not fit is left aside."""
+    plans = [Plan()]
+    for fact in _apart(facts):
+        if plans[-1].take(fact) or not fact.listed or kind(fact.what) not in _CHOICES:
+            continue
+        plans.append(Plan())
+        plans[-1].take(fact)
+    return _settled(plans)
 
 
 def plan_all(facts: list[Fact]) -> list[Plan]:
     """One plan for every day or hour of a list; what was said once holds for its neighbours."""
     plans = [Plan()]
-    for fact in _dates_apart(facts):
+    for fact in _apart(facts):
         if kind(fact.what) in _EXCLUSIVE or plans[-1].take(fact):
             continue
         plans.append(Plan())
         plans[-1].take(fact)
+    return [p for p in _settled(plans) if p.says_when]
+
+
+def _settled(plans: list[Plan]) -> list[Plan]:
     _share(plans)
     for plan in plans:
         plan.settle()
-    return [p for p in plans if p.says_when]
+    return plans
 
 
-def _dates_apart(facts: list[Fact]) -> list[Fact]:
+def _apart(facts: list[Fact]) -> list[Fact]:
+    """Lists whose month or whose "at" was said once, one fact each."""
     apart: list[Fact] = []
     for fact in facts:
-        dates = fact.what.dates if isinstance(fact.what, DayList) else [fact.what]
-        apart += [replace(fact, what=d, linked=False) if len(dates) > 1 else fact for d in dates]
+        match fact.what:
+            case DayList(whats) | ClockList(whats):
+                apart += [replace(fact, what=w, linked=False, listed=i > 0 or fact.listed) for i, w in enumerate(whats)]
+            case _:
+                apart.append(fact)
     return apart
 
 
 def _share(plans: list[Plan]) -> None:
-    """ "Tuesday or Thursday at 2", "Tuesday at 2 or 4"."""
+    """ "Tuesday or Thursday at 2", "Tuesday at 2 or 4", "at 2 or 4 on Tuesday"."""
+    for plan, after in [*pairwise(plans)][::-1]:
+        if not plan.facts.keys() & {"day", "every"} and "day" in after.facts:
+            plan.facts["day"], plan.week = after.facts["day"], after.week
     for before, plan in pairwise(plans):
         if "day" not in plan.facts and "day" in before.facts:
             plan.facts["day"], plan.week = before.facts["day"], before.week

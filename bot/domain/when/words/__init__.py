@@ -35,6 +35,7 @@ class Words:
     at: str  # before an hour
     at_vague: str = ""  # before an hour too, but a bare number after it is one only beside a day
     and_: str  # between the last two of a list
+    or_: str  # between hours to choose from
     until: str
     leading: str  # words that hang in the air once the date after them is taken away
     joining: str  # words that can follow a date
@@ -50,6 +51,8 @@ class Words:
     ahead: str
     idioms: Mapping[int, int] = field(default_factory=dict)  # "quinze jours" are 14
     wholes: Mapping[tuple[str, int], str]
+    periods: Mapping[tuple[str, int], str]  # the same after "the end of"
+    thirds: Mapping[int, str]  # 1: the beginning of, 2: the middle of, 3: the end of
     weekends: Mapping[int, str]
     month_first: str = ""
     in_month: str  # before a month that stands alone

@@ -112,6 +112,7 @@ WORDS = Words(
     at="um|um ca[.]|so um|etwa um|ungefähr um",
     at_vague="gegen|ab|ca[.]|circa|von|@|nach",
     and_="und|oder|oder auch|sowie|bzw|dann",
+    or_="oder|oder auch|alternativ",
     until="bis|bis zum|bis einschließlich|bis zu|bis spätestens|bis am",
     leading="am den dem der die das um im in ab von vom zum zur für gegen bis und oder an auf ein einen einem jeweils ca zwischen vor seit",
     joining="um im in bei mit und oder für zum zur über an am auf wegen ist wird wenn dann bitte",
@@ -137,10 +138,23 @@ WORDS = Words(
         ("year", 0): "(dieses|diesem) jahr|heuer",
         ("year", 1): "[im] (nächstes|nächsten|kommendes|kommenden) jahr",
     },
+    periods={
+        ("week", 0): "der woche|dieser woche",
+        ("week", 1): "nächster woche|der nächsten woche|kommender woche|der kommenden woche",
+        ("month", 0): "des monats|dieses monats|diesen monats|des laufenden monats",
+        ("month", 1): "nächsten monats|des nächsten monats|kommenden monats|des kommenden monats",
+        ("year", 0): "des jahres|dieses jahres|diesen jahres",
+        ("year", 1): "nächsten jahres|des nächsten jahres|kommenden jahres",
+    },
+    thirds={
+        1: "[zu|am] (anfang|beginn)",
+        2: "[in der] mitte",
+        3: "[zum|am|gegen|bis] ende|ende",
+    },
     weekends={
         0: "[an] (dieses|diesem) wochenende|[am] wochenende|am kommenden wochenende|[am] (nächstes|nächsten) wochenende",
     },
-    in_month="im|anfang|mitte|ende|im monat|im laufe des|für|ab",
+    in_month="im|im monat|im laufe des|für|ab",
     day_number="(am|den|dem|zum|der) {d_ord}|(am|den) {d}",
     nth="[am|der|den|dem|jeweils] {ord} {wd} {in_month}",
     of_month={

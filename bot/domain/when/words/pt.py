@@ -90,12 +90,12 @@ WORDS = Words(
     },  # fmt: skip
     articles="uma",
     ordinals={
-        1: "primeiro|primeira|1º|1ª",
+        1: "primeiro|primeira|primeiros|primeiras|1º|1ª",
         2: "segundo|segunda|2º|2ª",
-        3: "terceiro|terceira|3º|3ª",
+        3: "terceiro|terceira|terceiros|terceiras|3º|3ª",
         4: "quarto|quarta|4º|4ª",
         5: "quinto|quinta|5º|5ª",
-        -1: "último|última",
+        -1: "último|última|últimos|últimas",
     },
     suffixes="o|a|°",
     units={
@@ -111,6 +111,7 @@ WORDS = Words(
     at="às|pelas|por volta das|a partir das|desde as|cerca das|para as|das|lá pelas",
     at_vague="à|a|ao|pela",
     and_="e|ou|ou então|depois|e depois",
+    or_="ou|ou então|ou ainda",
     until="até|até ao|até às|até a|até o|até à|até ao dia|até o dia|até dia",
     leading="o a os as de do da das dos em no na nos nas ao à às e ou para por pelas um uma dia desde até entre cerca cada",
     joining="a à ao às em no na com para por e ou sobre se é será na",
@@ -138,10 +139,23 @@ WORDS = Words(
         ("year", 0): "(este|neste|deste) ano",
         ("year", 1): "[o|no|do] próximo ano|[o|no] ano que vem|para o ano",
     },
+    periods={
+        ("week", 0): "da semana|desta semana|de semana",
+        ("week", 1): "da próxima semana|da semana que vem|da semana próxima",
+        ("month", 0): "do mês|deste mês|de mês|do corrente mês",
+        ("month", 1): "do próximo mês|do mês que vem|do mês seguinte",
+        ("year", 0): "do ano|deste ano|de ano",
+        ("year", 1): "do próximo ano|do ano que vem",
+    },
+    thirds={
+        1: "[no|em|nos] (início|inícios|começo|princípio|princípios)",
+        2: "[em|a] (meados|meio)",
+        3: "[no|ao|em|até ao|até o] (fim|final|finais|fins)",
+    },
     weekends={
         0: "(este|neste|no|o) fim de semana|(este|neste|no|o) fim-de-semana|[no|o] próximo fim de semana|[no|o] fim de semana que vem",
     },
-    in_month="em|no mês de|no início de|em meados de|no final de|início de|meados de|finais de|fim de|para",
+    in_month="em|no mês de|para",
     day_number="(no|o|ao) dia {d}|dia {d}|a {d}|no {d}|para dia {d}|para o dia {d}",
     nth="[na|no|a|o] {ord} {wd} {in_month}",
     of_month={0: "do mês|deste mês|do corrente mês", 1: "do próximo mês|do mês que vem|do mês seguinte"},

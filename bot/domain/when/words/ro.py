@@ -94,6 +94,7 @@ WORDS = Words(
     at="la|la ora|ora|orele|la orele|pe la|în jurul orei|în jur de|de la ora|pentru ora|după ora|cu începere de la|începând cu ora",
     at_vague="de la",
     and_="și|sau|ori|apoi|și apoi",
+    or_="sau|ori|sau poate",
     until="până la|până în|până pe|până la data de|până|până la ora|până la sfârșitul|până la orele",
     leading="pe la în din de a al ale cu și sau un o ora orele pentru pe până între după cel cea din spre fiecare",
     joining="la în cu pentru și sau despre pe prin dacă este va că",
@@ -120,10 +121,23 @@ WORDS = Words(
         ("year", 0): "anul acesta|anul ăsta",
         ("year", 1): "anul viitor|anul care vine",
     },
+    periods={
+        ("week", 0): "săptămânii|de săptămână|săptămânii acesteia",
+        ("week", 1): "săptămânii viitoare|săptămânii care vine",
+        ("month", 0): "lunii|de lună|lunii acesteia|lunii în curs",
+        ("month", 1): "lunii viitoare|lunii care vine",
+        ("year", 0): "anului|de an|anului acesta",
+        ("year", 1): "anului viitor",
+    },
+    thirds={
+        1: "[la|de la] (începutul|început)|începutul lunii|la începutul lunii",
+        2: "[la|pe la] (mijlocul|mijloc)|mijlocul lunii|la mijlocul lunii",
+        3: "[la|spre|până la|pe la] (sfârșitul|sfârșit|finalul|finele)|(sfârșitul|finalul) lunii|[la|până la] (sfârșitul|finalul|finele) lunii",
+    },
     weekends={
         0: "(în|la|de) weekend|weekendul (acesta|ăsta)|weekendul viitor|sfârșitul săptămânii|la sfârșit de săptămână|în weekendul (acesta|ăsta)|la sfârșitul săptămânii|(în|acest) weekend",
     },
-    in_month="în|în luna|luna|pe|la începutul lunii|la mijlocul lunii|la sfârșitul lunii|pentru luna|începutul lui|sfârșitul lui",
+    in_month="în|în luna|luna|pe|pentru luna",
     day_number="pe {d}|pe data de {d}|în {d}|data de {d}|pe ziua de {d}|la data de {d}",
     nth="[în|pe|din] {ord} [zi de] {wd} {in_month}",
     of_month={
