@@ -137,7 +137,8 @@ def _numbered(day: Weekday, today: date) -> list[date]:
     for found in near[:_AGREES_WITHIN]:
         if found.weekday() == day.day:
             return [found]
-    return [near[0], *_beside(near[0], day.day, today)] if near else []
+    far = [found for found in near if found.weekday() == day.day]
+    return [*near[:1], *(_beside(near[0], day.day, today) if near else ()), *far[:1]]
 
 
 def _beside(day: date, weekday: int, today: date) -> list[date]:

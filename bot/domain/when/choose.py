@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.domain.when.facts import (
     Clock,
     ClockList,
+    Date,
     DayList,
     DayRange,
     Every,
@@ -58,7 +59,7 @@ def _sets(lang: str) -> tuple[frozenset[str], ...]:
     units = _all_words(*words.units.values())
     joining = _all_words(words.joining)
     listing = _all_words(words.and_)
-    return between, listing, joining, _all_words(words.labels), _all_words(words.streets), units
+    return between, listing, joining, _all_words(words.labels), _all_words(words.streets), units, _all_words(words.of)
 
 
 def _all_words(*phrases: str) -> frozenset[str]:
@@ -72,7 +73,7 @@ class Chooser:
         """`home`: the language of the writer, where `lang` is only tried."""
         self.tokens = tokens
         own, others = _sets(lang), _sets(home)
-        self._between, self._and, self._joining, self._labels, self._streets, self._units = (
+        self._between, self._and, self._joining, self._labels, self._streets, self._units, self._of = (
             a | b for a, b in zip(own, others, strict=True)
         )
 
@@ -125,13 +126,15 @@ class Chooser:
         return isinstance(fact.what, Weekday) and fact.start > 0 and before.number and first.text in self._units
 
     def _labelled(self, fact: Fact) -> bool:
-        """Article 14, rue du 8 mai."""
+        """Article 14, rue du 8 mai, repas de Noël."""
         before = fact.start - 1
         while before >= 0 and self.tokens[before].text in ".°:#":
             before -= 1
         if before < 0:
             return False
         if self.tokens[fact.start].number and self.tokens[before].text in self._labels:
+            return True
+        if isinstance(fact.what, Date) and fact.what.feast and self.tokens[before].text in self._of:
             return True
         street = {t.text for t in self.tokens[max(0, before - 1) : before + 1]} & self._streets
         return bool(street) and kind(fact.what) == "day" and any(t.number for t in self.tokens[fact.start : fact.end])

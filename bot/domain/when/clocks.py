@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.when.facts import Clock, Hold, Length, Part, PartOf, TimeRange, Unit, Weekday, Zone
+from bot.domain.when.facts import Clock, ClockList, Hold, Length, Part, PartOf, TimeRange, Unit, Weekday, Zone
 from bot.domain.when.lexicon import Number, digits
 from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
@@ -27,6 +27,8 @@ def add_clocks(grammar: Grammar, words: Words) -> None:
     grammar.add("time", "{c}", lambda c: _alone(c["c"]))
     grammar.add("time", "[{on}] {firm} {c}", lambda c: _after_at(c["c"], Hold.CLOSED))
     grammar.add("time", "([{on}] {vague}|t) {c}", lambda c: _after_at(c["c"], Hold.JOINED))
+    grammar.words("or", words.or_, True)
+    grammar.add("time", "[{on}] {at} {a:c} {or} [{at}] {b:c}", lambda c: _either(c["a"], c["b"]))
     _add_ranges(grammar, words)
     _add_parts(grammar, words)
     _add_lengths(grammar, words)
@@ -149,6 +151,13 @@ def _after_at(clock: Clock, bare: Hold) -> Said:
     return clock, bare if clock.hold is Hold.BARE else Hold.SURE
 
 
+def _either(first: Clock, second: Clock) -> Said:
+    """ "At 10 or 11": the second number is an hour because the first one is."""
+    if not (_valid(first) and _valid(second)):
+        return None
+    return ClockList((first, second)), Hold.CLOSED if Hold.BARE in (first.hold, second.hold) else Hold.SURE
+
+
 def _valid(clock: Clock) -> bool:
     return clock.hour < 24 or not clock.minute
 
@@ -236,6 +245,7 @@ def _add_lengths(grammar: Grammar, words: Words) -> None:
     grammar.natives["len"] = _decimal_hours
     for minutes, phrases in words.lengths.items():
         grammar.words("len", phrases, minutes)
+        grammar.words("length", phrases, (Length(minutes), Hold.JOINED))
     grammar.add("length", words.length, lambda c: (Length(c["len"]), Hold.SURE) if c["len"] else None)
     grammar.add("length", "{n} {unit}", _bare_minutes)
     grammar.add("length", "{bracket} {len} {bracket}", lambda c: (Length(c["len"]), Hold.JOINED) if c["len"] else None)

@@ -24,8 +24,8 @@ from bot.domain.when.facts import (
     Whole,
     same_month,
 )
-from bot.domain.when.lexicon import Name, Number
-from bot.domain.when.numeric import numeric_date
+from bot.domain.when.lexicon import Name, Number, digits
+from bot.domain.when.numeric import NO_DAY, numeric_date
 from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
 
@@ -54,6 +54,8 @@ def _add_dates(grammar: Grammar, words: Words) -> None:
     if words.month_first:
         grammar.add("day", f"{lead} {words.month_first} {year}", _named_date)
     grammar.add("day", "{d} (-|/) {mo} (-|/) {y}", _named_date)
+    grammar.natives["no_day"] = lambda p, at: [f for f in digits(p, at, 39) if f[1].value >= NO_DAY]
+    grammar.add("day", f"{lead} {{no_day}} [{{of}}] {{mo}} {year}", lambda c: (Date(NO_DAY, 1), c["mo"].hold))
     grammar.add("day", f"{lead} {{numeric}}", _numeric)
     grammar.add("day", "[{on}] {numeric} [,] {wd}", _numeric)
     grammar.add("day", words.day_number, _day_number)
@@ -153,6 +155,8 @@ def _add_relative(grammar: Grammar, words: Words) -> None:
     grammar.add("day", in_hours, lambda c: (Ahead(c["len"], Unit.MINUTE), Hold.SURE) if c["len"] else None)
     for (unit, n), phrases in words.wholes.items():
         grammar.words("day", phrases, (Whole(Unit(unit), n), Hold.SURE))
+    for (month, day), phrases in words.feasts.items():
+        grammar.words("day", phrases, (Date(day, month, feast=True), Hold.CLOSED))
     for n, phrases in words.weekends.items():
         grammar.words("day", phrases, (Weekend(n), Hold.SURE))
 

@@ -48,13 +48,14 @@ class DayNumber:
 
 @dataclass(frozen=True)
 class Date:
-    """`other`: the same digits read in the other order."""
+    """`other`: the same digits read in the other order. `feast`: a day that has a name."""
 
     day: int
     month: int
     year: int | None = None
     weekday: int | None = None
     other: "Date | None" = None
+    feast: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,22 @@ class Past:
     """Something that is over: read so that it is not mistaken for something to come."""
 
 
-Meaning = Day | DayRange | DayList | ClockList | Stretch | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
+Meaning = (
+    Day
+    | DayRange
+    | DayList
+    | ClockList
+    | Stretch
+    | Clock
+    | TimeRange
+    | Length
+    | PartOf
+    | Every
+    | Until
+    | Times
+    | Zone
+    | Past
+)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from bot.domain.when.facts import (
 )
 
 _EXCLUSIVE = ("past",)
+_LONGEST = 7 * 60  # minutes of a meeting, where a second hour may be its length
 _CHOICES = ("every", "day", "time", "part")  # what people give several of to choose from
 
 
@@ -48,7 +49,7 @@ class Plan:
             return False
         if isinstance(fact.what, Stretch):
             return self._stretch(fact, fact.what)
-        if name in self.facts and not (fact.linked and self._merge(name, fact.what)):
+        if name in self.facts and not (fact.linked and (self._merge(name, fact.what) or self._lasting(fact))):
             return False
         self.facts.setdefault(name, fact.what)
         self.used.append(fact)
@@ -71,6 +72,17 @@ class Plan:
         return (isinstance(old, Weekday) and self._narrow(old, new)) or (
             isinstance(new, Weekday) and self._narrow(new, old)
         )
+
+    def _lasting(self, fact: Fact) -> bool:
+        """The second of "10h, 1h30" is how long it lasts."""
+        first, second = self.facts.get("time"), fact.what
+        if not isinstance(first, Clock) or not isinstance(second, Clock) or fact.listed or "length" in self.facts:
+            return False
+        minutes = second.hour * 60 + (second.minute or 0)
+        if second.halved or second.hour >= first.hour or not 0 < minutes <= _LONGEST:
+            return False
+        self.facts["length"] = Length(minutes)
+        return True
 
     def _merge_every(self, new: Meaning) -> bool:
         old = self.facts["every"]
@@ -172,14 +184,14 @@ def _day(what: Meaning) -> Day:
 
 
 def without_bygones(facts: list[Fact], today: date) -> list[Fact]:
-    """Dates of a year that is over belong to the title ("the law of 5 March 2007") where another day is named."""
+    """Where another day is named, dates of the past and feasts belong to the title: "the law of 5 March 2007", "Christmas party"."""
     rest = [f for f in facts if not _over(f.what, today)]
     return rest if any(kind(f.what) in ("day", "every") for f in rest) else facts
 
 
 def _over(what: Meaning, today: date) -> bool:
     if not isinstance(what, Date | Month) or what.year is None:
-        return False
+        return isinstance(what, Date) and what.feast
     day = what.day if isinstance(what, Date) else 31
     return (what.year, what.month, day) < (today.year, today.month, today.day)
 
@@ -217,11 +229,15 @@ def _apart(facts: list[Fact]) -> list[Fact]:
     """Lists whose month or whose "at" was said once, one fact each."""
     apart: list[Fact] = []
     for fact in facts:
-        match fact.what:
-            case DayList(whats) | ClockList(whats):
-                apart += [replace(fact, what=w, linked=False, listed=i > 0 or fact.listed) for i, w in enumerate(whats)]
-            case _:
-                apart.append(fact)
+        whats: tuple[Meaning, ...] = (fact.what,)
+        if isinstance(fact.what, DayList):
+            whats = fact.what.dates
+        elif isinstance(fact.what, ClockList):
+            whats = fact.what.clocks
+        if len(whats) == 1:
+            apart.append(fact)
+        else:
+            apart += [replace(fact, what=w, linked=False, listed=i > 0 or fact.listed) for i, w in enumerate(whats)]
     return apart
 
 

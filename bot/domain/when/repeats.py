@@ -25,6 +25,7 @@ def add_repeats(grammar: Grammar, words: Words) -> None:
         grammar.words("every", phrases, (Every(Unit(unit)), Hold.CLOSED if unit in ("month", "year") else Hold.SURE))
     if words.every_quarter:
         grammar.words("every", words.every_quarter, (Every(Unit.MONTH, 3), Hold.CLOSED))
+    grammar.words("every", words.every_two_weeks, (Every(Unit.WEEK, 2), Hold.SURE))
     grammar.add("every", words.every_n, _every_n)
     grammar.add("every", words.every_other_unit, lambda c: _repeated(c["unit"], 2))
     grammar.add("ords", "{ord}", lambda c: (c["ord"],))

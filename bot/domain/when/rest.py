@@ -20,7 +20,7 @@ def _leading(lang: str) -> frozenset[str]:
 
 def without(text: str, tokens: tuple[Token, ...], facts: Iterable[Fact], lang: str) -> str:
     """`text` without the facts and without the words that led to them."""
-    cuts = sorted((f.start, f.end) for f in facts)
+    cuts = _joined(sorted(facts, key=lambda f: f.start))
     pieces: list[str] = []
     start, at = 0, 0
     for first, end in cuts:
@@ -30,6 +30,17 @@ def without(text: str, tokens: tuple[Token, ...], facts: Iterable[Fact], lang: s
     pieces.append(_trim(text[at:], start > 0, False))
     joined = " ".join(p for p in pieces if any(c.isalnum() for c in p))
     return " ".join(_EMPTY_BRACKETS.sub(" ", joined).split())
+
+
+def _joined(facts: list[Fact]) -> list[tuple[int, int]]:
+    """Where the facts stand; the "or" between two of a list goes with them."""
+    cuts: list[tuple[int, int]] = []
+    for fact in facts:
+        if fact.listed and cuts:
+            cuts[-1] = (cuts[-1][0], fact.end)
+        else:
+            cuts.append((fact.start, fact.end))
+    return cuts
 
 
 def _back(tokens: tuple[Token, ...], low: int, at: int, lang: str) -> int:

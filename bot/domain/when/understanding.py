@@ -5,8 +5,7 @@ from datetime import datetime
 
 from bot.domain.when.choose import Chooser
 from bot.domain.when.facts import Fact
-from bot.domain.when.fold import tokens_of
-from bot.domain.when.grammar import facts_in
+from bot.domain.when.grammar import facts_in, words_in
 from bot.domain.when.plan import Plan, plan_all, plan_choices, without_bygones
 from bot.domain.when.reading import Reading
 from bot.domain.when.resolve import resolve
@@ -44,7 +43,7 @@ class _Text:
 
     def __init__(self, text: str, lang: str, home: str, us: bool) -> None:
         self.text, self.lang = text, lang
-        self.tokens = tokens_of(text[:_LONGEST])
+        self.tokens = words_in(text[:_LONGEST], lang, us)
         self.chosen = Chooser(self.tokens, lang, home).choose(facts_in(self.tokens, lang, us))
 
     def first(self, ref: datetime) -> Reading:

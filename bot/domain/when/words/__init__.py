@@ -30,6 +30,7 @@ class Words:
     suffixes: str  # what follows the digits of an ordinal
     units: Mapping[str, str]
 
+    spellings: Mapping[str, str] = field(default_factory=dict)  # letters typed for others: "ae" for "ä"
     on: str  # before a day
     of: str  # between day, month and year
     at: str  # before an hour
@@ -43,6 +44,7 @@ class Words:
     streets: str  # before a date that is an address: "rue du 8 mai"
 
     today: Mapping[int, str]  # today, tomorrow, the day after
+    feasts: Mapping[tuple[int, int], str]  # days (month, day) that have a name
     past: str
     this_weekday: str
     next_weekday: str
@@ -86,6 +88,7 @@ class Words:
     every_other_weekday: str
     every_unit: Mapping[str, str]
     every_quarter: str = ""
+    every_two_weeks: str
     every_n: str
     every_other_unit: str
     every_nth: str
