@@ -17,6 +17,7 @@ from bot.domain.when.facts import (
     Unit,
     Weekday,
     Weekend,
+    WeekOf,
     Whole,
     same_month,
 )
@@ -43,14 +44,14 @@ class Today:
 
     date: date
     passed: bool = True
-    week: Whole | None = None
+    week: Whole | WeekOf | None = None
 
 
 def days_of(day: Day | DayRange, today: Today) -> list[Days]:
     """The dates that `day` can mean. Nothing where there is no such day, as 31 February."""
     try:
         return list(dict.fromkeys(_days_of(day, today)))
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, IndexError):
         return []
 
 
@@ -68,6 +69,8 @@ def _days_of(day: Day | DayRange, today: Today) -> Iterator[Days]:
             yield from _range(day, today)
         case Nth():
             yield Days(_nth(day, today.date))
+        case WeekOf():
+            yield Days(max(_monday(day, today), today.date), grain=Grain.WEEK)
         case _:
             yield _wide(day, today.date)
 
@@ -101,6 +104,18 @@ def _third(first: date, unit: Unit, third: Third, today: date) -> Days:
     return Days(max(start, today), last, grain=_GRAINS[unit])
 
 
+def _monday(week: Whole | WeekOf, today: Today) -> date:
+    """The first day of a week; of a numbered one, in the year in which it is not over."""
+    if isinstance(week, Whole):
+        return _start_of(week, today.date)
+    if not isinstance(week.base, int):
+        day = days_of(week.base, today)[0].first
+        return day - timedelta(days=day.weekday())
+    year = today.date.isocalendar().year
+    monday = date.fromisocalendar(year, week.base, 1)
+    return monday if monday + timedelta(days=6) >= today.date else date.fromisocalendar(year + 1, week.base, 1)
+
+
 def _start_of(whole: Whole, today: date) -> date:
     if whole.unit is Unit.WEEK:
         return today + timedelta(days=7 * whole.n - today.weekday())
@@ -119,7 +134,7 @@ def _weekday(day: Weekday, today: Today) -> list[date]:
     if day.number is not None:
         return _numbered(day, today.date)
     if today.week is not None:
-        monday = _start_of(today.week, today.date)
+        monday = _monday(today.week, today)
         found = monday + timedelta(days=day.day)
         return [found if found >= today.date else found + timedelta(days=7)]
     ahead = (day.day - today.date.weekday()) % 7

@@ -48,6 +48,9 @@ def _add_hours(grammar: Grammar, words: Words) -> None:
     grammar.natives["digits"] = _digital
     grammar.add("c0", "{h}", lambda c: c["h"])
     grammar.add("c0", "{digits}", lambda c: c["digits"])
+    grammar.natives["four"] = _four_digits
+    grammar.add("c0", "{four} {hour_word}", lambda c: c["four"])
+    grammar.natives["time"] = _before_part
     grammar.add("c0", "{digits} {hour_word}", lambda c: replace(c["digits"], hold=Hold.SURE))
 
 
@@ -79,6 +82,23 @@ def _hour(parse: Parse, at: int) -> list[Found]:
         text = parse.tokens[at].text
         if clock is not None and len(text) <= 2:
             found.append((end, replace(clock, exact=clock.exact or text.startswith("0"))))
+    return found
+
+
+def _four_digits(parse: Parse, at: int) -> list[Found]:
+    """1400, before "hrs"."""
+    text = parse.tokens[at].text
+    if not parse.tokens[at].number or len(text) != 4 or int(text[:2]) > 23 or int(text[2:]) > 59:
+        return []
+    return [(at + 1, Clock(int(text[:2]), int(text[2:]), exact=True))]
+
+
+def _before_part(parse: Parse, at: int) -> list[Found]:
+    """ "8 in the morning", "ocho de la tarde"; "2 evening sessions" are not."""
+    found: list[Found] = []
+    for end, clock in parse.rule("hour", at):
+        if clock.hold is Hold.BARE and any(after > end + 1 for after, _ in parse.rule("part", end)):
+            found.append((end, (clock, Hold.JOINED)))
     return found
 
 
@@ -247,7 +267,7 @@ def _add_lengths(grammar: Grammar, words: Words) -> None:
         grammar.words("len", phrases, minutes)
         grammar.words("length", phrases, (Length(minutes), Hold.JOINED))
     grammar.add("length", words.length, lambda c: (Length(c["len"]), Hold.SURE) if c["len"] else None)
-    grammar.add("length", "{n} {unit}", _bare_minutes)
+    grammar.add("length", "{n} {unit}", _bare_length)
     grammar.add("length", "{bracket} {len} {bracket}", lambda c: (Length(c["len"]), Hold.JOINED) if c["len"] else None)
     grammar.natives["bracket"] = lambda p, at: [(at + 1, True)] if p.tokens[at].text in "()" else []
 
@@ -269,10 +289,12 @@ def _decimal_hours(parse: Parse, at: int) -> list[Found]:
     return [(end, int(tokens[at].text) * 60 + 30) for end in units if len(tokens[at].text) <= 2]
 
 
-def _bare_minutes(captured: Captured) -> Said:
-    if captured["unit"] is not Unit.MINUTE or not captured["n"].value:
+def _bare_length(captured: Captured) -> Said:
+    """ "90 minutes" or "2 hours" beside an hour."""
+    number, unit = captured["n"].value, captured["unit"]
+    if not number or unit not in (Unit.MINUTE, Unit.HOUR) or (unit is Unit.HOUR and number > _SHORT):
         return None
-    return Length(captured["n"].value), Hold.JOINED
+    return Length(number * (60 if unit is Unit.HOUR else 1)), Hold.JOINED
 
 
 def _add_zones(grammar: Grammar, words: Words) -> None:

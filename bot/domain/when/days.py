@@ -21,10 +21,11 @@ from bot.domain.when.facts import (
     Until,
     Weekday,
     Weekend,
+    WeekOf,
     Whole,
     same_month,
 )
-from bot.domain.when.lexicon import Name, Number, digits
+from bot.domain.when.lexicon import Name, Number, digits, nearly_today
 from bot.domain.when.numeric import NO_DAY, numeric_date
 from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
@@ -144,6 +145,8 @@ def _weekday_number(captured: Captured) -> Said:
 def _add_relative(grammar: Grammar, words: Words) -> None:
     for n, phrases in words.today.items():
         grammar.words("base", phrases, Ahead(n, Unit.DAY))
+    grammar.natives["nearly"] = nearly_today(words)
+    grammar.add("day", "[{on}] {nearly}", lambda c: (c["nearly"], Hold.JOINED))
     grammar.add("base", "{wd}", lambda c: Weekday(c["wd"].index))
     grammar.add("day", "[{on}] {base}", lambda c: None if isinstance(c["base"], Weekday) else (c["base"], Hold.SURE))
     for n, phrases in words.base_plus.items():
@@ -155,10 +158,24 @@ def _add_relative(grammar: Grammar, words: Words) -> None:
     grammar.add("day", in_hours, lambda c: (Ahead(c["len"], Unit.MINUTE), Hold.SURE) if c["len"] else None)
     for (unit, n), phrases in words.wholes.items():
         grammar.words("day", phrases, (Whole(Unit(unit), n), Hold.SURE))
+    grammar.add("day", f"({words.week_of}) {{day}}", _week_of)
+    grammar.add("day", f"({words.week_of}) {{plain_day}}", lambda c: (WeekOf(c["plain_day"]), Hold.CLOSED))
+    grammar.add("day", words.week_number, lambda c: _week_number(c["n"]))
     for (month, day), phrases in words.feasts.items():
         grammar.words("day", phrases, (Date(day, month, feast=True), Hold.CLOSED))
     for n, phrases in words.weekends.items():
         grammar.words("day", phrases, (Weekend(n), Hold.SURE))
+
+
+def _week_of(captured: Captured) -> Said:
+    day = captured["day"][0]
+    return (WeekOf(day), Hold.SURE) if isinstance(day, Date | DayNumber) else None
+
+
+def _week_number(number: Number) -> Said:
+    if number.spelled or not 1 <= number.value <= 53:
+        return None
+    return WeekOf(number.value), Hold.CLOSED
 
 
 def _after_base(captured: Captured, days: int) -> Said:
@@ -169,6 +186,8 @@ def _ahead(captured: Captured, words: Words) -> Said:
     """In so many days; some numbers of days are said for weeks, more often in words than in digits."""
     number: Number = captured["n"]
     unit: Unit = captured["unit"]
+    if "base" in captured and unit in (Unit.MINUTE, Unit.HOUR):
+        return None  # "2 hours Thursday"
     said, other = number.value, words.idioms.get(number.value) if unit is Unit.DAY else None
     if other is not None and number.spelled:
         said, other = other, said
@@ -245,7 +264,7 @@ def _range(captured: Captured, numbers: bool) -> tuple[DayRange, Hold] | None:
     """Two bare numbers are days only where the phrase says so ("du 14 au 16")."""
     first, last = captured["a"], captured["b"]
     bare = isinstance(first, DayNumber) and isinstance(last, DayNumber)
-    wide = any(isinstance(d, Whole | Month | Weekend) for d in (first, last))
+    wide = any(isinstance(d, Whole | WeekOf | Month | Weekend) for d in (first, last))
     numbered = isinstance(first, DayNumber | Date) or (isinstance(first, Weekday) and first.number is not None)
     if wide or (isinstance(last, DayNumber) and not numbered):
         return None

@@ -87,6 +87,13 @@ class Whole:
 
 
 @dataclass(frozen=True)
+class WeekOf:
+    """The week in which a day is, or the one that has this number in the year."""
+
+    base: "Date | DayNumber | int"
+
+
+@dataclass(frozen=True)
 class Month:
     month: int
     year: int | None = None
@@ -109,7 +116,7 @@ class Weekend:
     n: int
 
 
-Day = Weekday | DayNumber | Date | Ahead | Whole | Month | Nth | Weekend
+Day = Weekday | DayNumber | Date | Ahead | Whole | WeekOf | Month | Nth | Weekend
 
 
 @dataclass(frozen=True)

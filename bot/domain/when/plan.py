@@ -26,6 +26,7 @@ from bot.domain.when.facts import (
     Until,
     Weekday,
     Weekend,
+    WeekOf,
     Whole,
 )
 
@@ -39,7 +40,7 @@ class Plan:
     """The facts of one appointment by kind; `used` are those that it consumed, `week` narrows a weekday."""
 
     facts: dict[str, Meaning] = field(default_factory=dict)
-    week: Whole | None = None
+    week: Whole | WeekOf | None = None
     used: list[Fact] = field(default_factory=list)
 
     def take(self, fact: Fact) -> bool:
@@ -95,8 +96,10 @@ class Plan:
         return True
 
     def _narrow(self, weekday: Weekday, other: Meaning) -> bool:
-        if isinstance(other, Whole) and other.unit is Unit.WEEK:
+        if isinstance(other, WeekOf) or (isinstance(other, Whole) and other.unit is Unit.WEEK):
             self.facts["day"], self.week = weekday, other
+        elif isinstance(other, Ahead) and other.unit is Unit.WEEK and other.base is None:
+            self.facts["day"], self.week = weekday, Whole(Unit.WEEK, other.n)
         elif isinstance(other, Date) and other.weekday in (None, weekday.day) and weekday.number in (None, other.day):
             self.facts["day"] = replace(other, weekday=weekday.day)
         elif isinstance(other, DayNumber) and weekday.number is None:
@@ -121,7 +124,7 @@ class Plan:
         if "time" not in self.facts:
             self._give_back("zone")
             self._give_back("length")
-        if isinstance(self.facts.get("day"), Whole | Month):
+        if isinstance(self.facts.get("day"), Whole | WeekOf | Month):
             for name in ("time", "part", "zone", "length"):
                 self._give_back(name)
 

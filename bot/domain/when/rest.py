@@ -45,9 +45,9 @@ def _joined(facts: list[Fact]) -> list[tuple[int, int]]:
 
 def _back(tokens: tuple[Token, ...], low: int, at: int, lang: str) -> int:
     """The place before the words that only led to the date."""
-    while at > low and (tokens[at - 1].text in _leading(lang) or tokens[at - 1].text in ",;:-/(&"):
-        if at > 1 and _one_word(tokens[at - 2], tokens[at - 1]):
-            break
+    while at > low and tokens[at - 1].text in _leading(lang) and not (at > 1 and _one_word(*tokens[at - 2 : at])):
+        at -= 1
+    while at > low and tokens[at - 1].text in ",;:-/(&" and not (at > 1 and tokens[at - 2].soft):
         at -= 1
     return at
 

@@ -53,6 +53,8 @@ class Words:
     ahead: str
     idioms: Mapping[int, int] = field(default_factory=dict)  # "quinze jours" are 14
     wholes: Mapping[tuple[str, int], str]
+    week_of: str  # before a day: the week in which it is
+    week_number: str
     periods: Mapping[tuple[str, int], str]  # the same after "the end of"
     thirds: Mapping[int, str]  # 1: the beginning of, 2: the middle of, 3: the end of
     weekends: Mapping[int, str]

@@ -115,7 +115,7 @@ WORDS = Words(
     and_="und|oder|oder auch|sowie|bzw|dann",
     or_="oder|oder auch|alternativ",
     until="bis|bis zum|bis einschließlich|bis zu|bis spätestens|bis am",
-    leading="am den dem der die das um im in ab von vom zum zur für gegen bis und oder an auf ein einen einem jeweils ca zwischen vor seit",
+    leading="entweder am den dem der die das um im in ab von vom zum zur für gegen bis und oder an auf ein einen einem jeweils ca zwischen vor seit",
     joining="um im in bei mit und oder für zum zur über an am auf wegen ist wird wenn dann bitte",
     labels="artikel artikels punkt punkte kapitel seite seiten version raum zimmer abschnitt nummer nr phase stufe gesetz frage titel absatz paragraf paragraph bus linie los maßnahme ziel top teil band",
     streets="straße strasse platz allee weg gasse brücke",
@@ -146,6 +146,8 @@ WORDS = Words(
         ("year", 0): "(dieses|diesem) jahr|heuer",
         ("year", 1): "[im] (nächstes|nächsten|kommendes|kommenden) jahr",
     },
+    week_of="[in] [der|die] woche (vom|ab|ab dem|mit dem)|woche des",
+    week_number="[in] [der] (kw|kalenderwoche) {n}|{n} [.] (kw|kalenderwoche)",
     periods={
         ("week", 0): "der woche|dieser woche",
         ("week", 1): "nächster woche|der nächsten woche|kommender woche|der kommenden woche",

@@ -114,7 +114,7 @@ WORDS = Words(
     and_="and|or|or else|then|and then|&",
     or_="or|or else|or maybe",
     until="until|till|til|up to|through|by|until the|till the|to the end of",
-    leading="on the at of in for by from to around about and or this starting until between every a an",
+    leading="either on the at of in for by from to around about and or this starting until between every a an",
     joining="at in on for with to and or about from is will we i by if please then",
     labels="article articles point points chapter page pages version room section no number item items phase step level act decree question title bus line lot action measure goal p",
     streets="street st road avenue square boulevard plaza",
@@ -138,7 +138,7 @@ WORDS = Words(
         7: "{base} week|a week (on|from) {base}|{base} in a week|a week {base}|a week after {base}|one week (from|after) {base}|[the] {base} after next",
         14: "two weeks (from|on|after) {base}|{base} fortnight|a fortnight (from|on|after) {base}",
     },
-    base_ahead="{n} {unit} (from|after) {base}|{base} in {n} {unit}",
+    base_ahead="{n} {unit} (from|after|on) {base}|{n} {unit} {base}|{base} in {n} {unit}",
     ahead="[with]in {n} {unit}|{n} {unit} from now|in {n} {unit} time|in {n} {unit} s time|{n} {unit} later|in {n} more {unit}",
     wholes={
         ("week", 0): "this week|[in] the current week|later this week",
@@ -149,6 +149,8 @@ WORDS = Words(
         ("year", 0): "this year",
         ("year", 1): "next year|the coming year",
     },
+    week_of="[in] [the] week (of|commencing|starting|beginning) [the]|w / c",
+    week_number="[in] week {n}|calendar week {n}|wk {n}",
     periods={
         ("week", 0): "of the week|of this week|this week|the week",
         ("week", 1): "of next week|next week|of the coming week",

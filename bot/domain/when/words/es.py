@@ -129,6 +129,8 @@ WORDS = Words(
         ("year", 0): "este año",
         ("year", 1): "[el] año que viene|[el] próximo año|[el] año próximo",
     },
+    week_of="[en] [la] semana (del|de)",
+    week_number="[la|en la] semana {n}",
     periods={
         ("week", 0): "de [la] semana|de esta semana",
         ("week", 1): "de la semana que viene|de la próxima semana|de la semana próxima",
@@ -201,7 +203,7 @@ WORDS = Words(
     every_n="cada {n} {unit}",
     every_other_unit="una {unit} sí y otra no|un {unit} sí y otro no|{unit} por medio",
     every_nth="[el|los|todos los|cada] {ord} {wd} (de cada mes|cada mes|de todos los meses|todos los meses)|(cada|todos los|los) {ord} {wd} (del|de cada|de) mes|(cada mes|todos los meses) el {ord} {wd}|cada {ord} {wd}",
-    every_month_day="el [día] {d} (de cada mes|cada mes|de todos los meses|todos los meses)|(cada mes|todos los meses|mensualmente) el [día] {d}|los días {d} de cada mes|[todos los|los] días {d} [de cada mes]|cada [día] {d} (del|de) mes",
+    every_month_day="el [día] {d} (de cada mes|cada mes|de todos los meses|todos los meses)|(cada mes|todos los meses|mensualmente) el [día] {d}|los días {d} de cada mes|todos los días {d}|cada [día] {d} (del|de) mes",
     workdays="(cada día|todos los días) (laborable|laborables|hábil|hábiles)|de lunes a viernes cada semana|los días laborables|entre semana todos los días|cada día entre semana",
     times="{n} veces|{n} sesiones|durante {n} sesiones|{n} reuniones|{n} repeticiones",
 )

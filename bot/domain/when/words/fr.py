@@ -124,6 +124,8 @@ WORDS = Words(
         ("year", 0): "cette année",
         ("year", 1): "l'année prochaine|l'an prochain",
     },
+    week_of="[dans|sur] [la] semaine (du|d|de)",
+    week_number="[en|la] semaine {n}|[en] s {n}|semaine n {n}",
     periods={
         ("week", 0): "de [la] semaine|de cette semaine",
         ("week", 1): "semaine prochaine",

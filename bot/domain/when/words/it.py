@@ -118,6 +118,8 @@ WORDS = Words(
         ("year", 0): "quest'anno",
         ("year", 1): "[l'] anno prossimo|[il] prossimo anno",
     },
+    week_of="[nella|la] settimana (del|dal|di)",
+    week_number="[la|nella] settimana {n}",
     periods={
         ("week", 0): "settimana|della settimana|di questa settimana",
         ("week", 1): "della settimana prossima|della prossima settimana|settimana prossima",

@@ -146,6 +146,8 @@ WORDS = Words(
         ("year", 0): "(este|neste|deste) ano",
         ("year", 1): "[o|no|do] próximo ano|[o|no] ano que vem|para o ano",
     },
+    week_of="[na|a] semana (de|do|do dia|que começa a)",
+    week_number="[na|a] semana {n}",
     periods={
         ("week", 0): "da semana|desta semana|de semana",
         ("week", 1): "da próxima semana|da semana que vem|da semana próxima",
