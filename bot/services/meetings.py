@@ -21,13 +21,14 @@ from bot.domain.meetings import (
     moments,
     next_moment,
 )
-from bot.domain.when import Grain, Reading, understand
+from bot.domain.when import Grain, Reading, Span, understand
 from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
 from bot.markup import clean
 from bot.store.unit import Unit
 
 _URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
+_DAYS = (Grain.DAY, Grain.PART)
 _LONGEST_AGENDA = 1500
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
 _DOUBT = timedelta(days=31)
@@ -41,7 +42,7 @@ LONGEST_LENGTH = 24 * 60
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody typed about a meeting, understood. `others` are further readings of its start."""
+    """What somebody typed about a meeting, understood. `others` are further readings of its start, `days` of its day."""
 
     title: str = ""
     start: datetime | None = None
@@ -50,6 +51,7 @@ class Wish:
     link: str = ""
     agenda: str = ""
     others: tuple[datetime, ...] = ()
+    days: tuple[datetime, ...] = ()
 
 
 def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
@@ -66,9 +68,17 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
     _fits("agenda", agenda, _LONGEST_AGENDA)
     _fits("link", link[0] if link else "", LONGEST_PLACE)
     start, day, length = _times(reading)
-    others = [span.start for span in reading.alternatives if span.grain in _CLOCK and _near(span.start, start)]
-    others += [other for other in _unused(reading, lang, ref) if other != start and other not in others]
-    return Wish(title, start, day, length, link[0] if link else "", agenda.strip(), tuple(others))
+    others = _others(reading, lang, ref) if day else []
+    return Wish(
+        title,
+        start,
+        day,
+        length,
+        link[0] if link else "",
+        agenda.strip(),
+        tuple(others) if start else (),
+        () if start else tuple(others),
+    )
 
 
 def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
@@ -77,9 +87,28 @@ def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]
     return min(readings, key=lambda pair: (not pair[0].found, len(pair[0].rest)))
 
 
+def _others(reading: Reading, lang: str, ref: datetime) -> list[datetime]:
+    """Other moments that may be meant, or other days where no hour was said."""
+    assert reading.span is not None
+    first = reading.span
+    timed = first.grain in _CLOCK
+    spans = [
+        span.start for span in reading.alternatives if span.grain in (*_CLOCK, *_DAYS) and _near(span.start, first)
+    ]
+    found = [*spans, *_unused(reading, lang, ref)]
+    if timed:
+        return [moment for moment in dict.fromkeys(found) if moment != first.start]
+    days = dict.fromkeys(_midnight(moment) for moment in (first.start, *found))
+    return list(days)[1:]
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0)
+
+
 def _unused(reading: Reading, lang: str, ref: datetime) -> Iterator[datetime]:
     """The hour on days that were named too: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
-    if reading.span is None or reading.span.grain not in _CLOCK:
+    if reading.span is None:
         return
     for words in reading.ignored:
         span = understand(words, lang=lang, ref=ref).span
@@ -97,9 +126,9 @@ def read_on(day: date, words: str, *, langs: Sequence[str], now: datetime, zone:
     return there if there.day is not None and there.day.date() == day else wish
 
 
-def _near(other: datetime, start: datetime | None) -> bool:
+def _near(other: datetime, first: Span) -> bool:
     """Whether another reading is worth a question: "8/12" of a French speaker is not the twelfth of August."""
-    return start is not None and abs(other - start) <= _DOUBT
+    return abs(other - first.start) <= _DOUBT
 
 
 def _times(reading: Reading) -> tuple[datetime | None, datetime | None, int | None]:
@@ -108,7 +137,7 @@ def _times(reading: Reading) -> tuple[datetime | None, datetime | None, int | No
     if span is None:
         return None, None, None
     if span.grain not in _CLOCK:
-        return None, span.start if span.grain in (Grain.DAY, Grain.PART) else None, None
+        return None, span.start if span.grain in _DAYS else None, None
     length = int((span.end - span.start).total_seconds() // 60) if span.end else None
     return span.start, span.start, length if length and 0 < length <= LONGEST_LENGTH else None
 
@@ -129,7 +158,7 @@ def title(text: str) -> str:
 
 def fill(meeting: Meeting, wish: Wish) -> Meeting:
     """The draft with what the wish adds; what is known already stays unless said again."""
-    day = wish.day.date() if wish.day else meeting.day
+    day = wish.day.date() if wish.day and not wish.days else meeting.day
     start = wish.start if len(wish.others) == 0 else None
     return replace(
         meeting,
@@ -140,6 +169,16 @@ def fill(meeting: Meeting, wish: Wish) -> Meeting:
         link=wish.link or meeting.link,
         agenda=wish.agenda or meeting.agenda,
     )
+
+
+def starts(wish: Wish, meeting: Meeting, zone: str) -> tuple[datetime, ...]:
+    """The new starts that may be meant for a meeting, the likeliest first: a day alone keeps the hour."""
+    if wish.start is not None:
+        return wish.start, *wish.others
+    tz = ZoneInfo(zone)
+    hour = meeting.begins.astimezone(tz).time()
+    days = (wish.day, *wish.days) if wish.day else ()
+    return tuple(datetime.combine(day.date(), hour, tz) for day in days)
 
 
 def at(meeting: Meeting, wall: time, zone: str) -> Meeting:

@@ -186,6 +186,8 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish) -> None:
     what = "date"
     if wish.others and wish.start:
         screen = drafts.which(draft, (wish.start, *wish.others[:3]), ctx.lang)
+    elif wish.days and wish.day:
+        screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), ctx.lang)
     elif draft.day is None:
         screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), ctx.lang)
     elif draft.start is None:
