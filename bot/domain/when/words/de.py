@@ -189,7 +189,7 @@ WORDS = Words(
     parts={
         "morning": "morgens|vormittag|vormittags|[am] (morgen|vormittag)|früh|frühmorgens|in der früh|in der frühe|am frühen morgen|früh am morgen|am späten vormittag|in der früh",
         "noon": "mittags|über mittag|zur mittagszeit|in der mittagspause|mittagspause|am mittag",
-        "afternoon": "nachmittag|nachmittags|am nachmittag|am (frühen|späten) nachmittag",
+        "afternoon": "(zum|bis) (feierabend|dienstschluss)|dienstschluss|nachmittag|nachmittags|am nachmittag|am (frühen|späten) nachmittag",
         "evening": "abend|abends|am abend|am (frühen|späten) abend|nachts",
     },
     this_parts={

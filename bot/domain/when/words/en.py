@@ -189,7 +189,7 @@ WORDS = Words(
     parts={
         "morning": "[in|during] [the] morning|mornings|early morning|late morning|in the early morning|in the late morning",
         "noon": "[at] lunchtime|[at] lunch time|over lunch|at lunch",
-        "afternoon": "[in|during] [the] afternoon|afternoons|early afternoon|late afternoon|in the early afternoon|in the late afternoon",
+        "afternoon": "[by] [the] (end|close) of [the] (day|play|business)|eod|cob|[in|during] [the] afternoon|afternoons|early afternoon|late afternoon|in the early afternoon|in the late afternoon",
         "evening": "[in|during] [the] evening|evenings|at night|night|early evening|late evening",
     },
     this_parts={

@@ -167,7 +167,7 @@ WORDS = Words(
         "morning": "[por|de|en|a] la mañana|mañana por la mañana temprano|a primera hora|de la madrugada|a media mañana|temprano por la mañana|por las mañanas|a primera hora de la mañana",
         "noon": "[al|a] mediodía|al medio día|a la hora de comer|a la hora del almuerzo",
         "afternoon": "[por|de|en|a] la tarde|tarde|a media tarde|por las tardes|a primera hora de la tarde",
-        "evening": "[por|de|en|a] la noche|noche|a última hora de la tarde|por las noches",
+        "evening": "[a|al] (fin|final|finales) del día|[por|de|en|a] la noche|noche|a última hora de la tarde|por las noches",
     },
     this_parts={
         "morning": "esta mañana|hoy por la mañana",

@@ -155,7 +155,7 @@ WORDS = Words(
         "morning": "[la|di|del|della|al|in] (mattina|mattino|mattinata)|in mattinata|nella mattinata|[di] prima mattina|mattino presto|[di] mattina presto",
         "noon": "[a|all'] ora di pranzo|all'ora di pranzo|in pausa pranzo|a pranzo|nella pausa pranzo",
         "afternoon": "[il|di|del|nel|al] pomeriggio|nel primo pomeriggio|nel tardo pomeriggio|primo pomeriggio|tardo pomeriggio",
-        "evening": "di notte|[la|di|della|alla|in] sera|serata|in serata|nella serata",
+        "evening": "[a|entro] fine giornata|[alla|a|entro] [la] fine della giornata|di notte|[la|di|della|alla|in] sera|serata|in serata|nella serata",
     },
     this_parts={
         "morning": "stamattina|questa mattina|stamani|stamane|oggi in mattinata",

@@ -184,7 +184,7 @@ WORDS = Words(
         "morning": "[de|da|pela|à|na] manhã|de manhãzinha|manhã cedo|logo de manhã|no início da manhã|de madrugada|da madrugada|ao fim da manhã|pela manhã",
         "noon": "à hora do almoço|na hora do almoço|hora de almoço|ao almoço|no almoço",
         "afternoon": "[de|da|à|pela|na|a] tarde|ao fim da tarde|no fim da tarde|no início da tarde|final da tarde|fim da tarde",
-        "evening": "[de|da|à|pela|na|a] noite|ao fim do dia|à noitinha",
+        "evening": "[até ao|no] (fim|final) do dia|[de|da|à|pela|na|a] noite|ao fim do dia|à noitinha",
     },
     this_parts={
         "morning": "esta manhã|hoje de manhã|nesta manhã",

@@ -168,7 +168,7 @@ WORDS = Words(
         "morning": "[de|în] dimineață|dimineața|dis-de-dimineață|în cursul dimineții|dimineata devreme",
         "noon": "[la|de] prânz|la ora prânzului|în pauza de prânz|la amiază|la prânz",
         "afternoon": "[de|în] după-amiază|după-amiaza|după masă|după-masă|după-masa|după masa|dupa amiaza|în cursul după-amiezii",
-        "evening": "[de|pe] seară|seara|noaptea|în cursul serii",
+        "evening": "[la|până la] (sfârșitul|finalul) zilei|[de|pe] seară|seara|noaptea|în cursul serii",
     },
     this_parts={
         "morning": "azi dimineață|în dimineața asta|în această dimineață|dimineața aceasta|astăzi dimineață|dimineața asta",
