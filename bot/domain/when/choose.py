@@ -11,7 +11,9 @@ from bot.domain.when.facts import (
     Date,
     DayList,
     DayRange,
+    During,
     Every,
+    Except,
     Fact,
     Hold,
     Length,
@@ -37,6 +39,8 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
     (Length, "length"),
     (Every, "every"),
     (Until, "until"),
+    (During, "until"),
+    (Except, "except"),
     (Times, "times"),
     (Zone, "zone"),
     (Past, "past"),
@@ -44,7 +48,7 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
 _LISTING = frozenset(",/;&+")
 _PER_TOKEN, _PER_FACT = 100, 30
 _RANGES = (DayRange, DayList, ClockList, Stretch, TimeRange)
-_ORDER = ("past", "every", "until", "range", "time", "day", "part", "length", "times", "zone")
+_ORDER = ("past", "except", "every", "until", "range", "time", "day", "part", "length", "times", "zone")
 
 
 def kind(what: Meaning) -> str:
@@ -59,7 +63,16 @@ def _sets(lang: str) -> tuple[frozenset[str], ...]:
     units = _all_words(*words.units.values())
     joining = _all_words(words.joining)
     listing = _all_words(words.and_)
-    return between, listing, joining, _all_words(words.labels), _all_words(words.streets), units, _all_words(words.of)
+    return (
+        between,
+        listing,
+        joining,
+        _all_words(words.labels),
+        _all_words(words.streets),
+        units,
+        _all_words(words.of),
+        _all_words(*(v for k, v in words.numbers.items() if k > 1)),
+    )
 
 
 def _all_words(*phrases: str) -> frozenset[str]:
@@ -73,7 +86,7 @@ class Chooser:
         """`home`: the language of the writer, where `lang` is only tried."""
         self.tokens = tokens
         own, others = _sets(lang), _sets(home)
-        self._between, self._and, self._joining, self._labels, self._streets, self._units, self._of = (
+        self._between, self._and, self._joining, self._labels, self._streets, self._units, self._of, self._numbers = (
             a | b for a, b in zip(own, others, strict=True)
         )
 
@@ -121,9 +134,13 @@ class Chooser:
         return any(b.glued and (a.word or a.number) and (b.word or b.number) and b.text != "t" for a, b in pairs)
 
     def _counted(self, fact: Fact) -> bool:
-        """Romanian luni is Monday, and after a number it is months."""
-        before, first = self.tokens[max(0, fact.start - 1)], self.tokens[fact.start]
-        return isinstance(fact.what, Weekday) and fact.start > 0 and before.number and first.text in self._units
+        """Romanian luni is Monday, and after a number it is months; "two Thursdays" do not come back."""
+        if not fact.start or not isinstance(fact.what, Weekday | Every):
+            return False
+        before, first = self.tokens[fact.start - 1], self.tokens[fact.start]
+        if isinstance(fact.what, Every):
+            return before.text in self._numbers and fact.end == fact.start + 1
+        return before.number and first.text in self._units
 
     def _labelled(self, fact: Fact) -> bool:
         """Article 14, rue du 8 mai, repas de Noël."""
@@ -164,13 +181,14 @@ class Chooser:
         return kept + self._listed(loose, kept)
 
     def _listed(self, loose: list[Fact], kept: list[Fact]) -> list[Fact]:
-        """Abbreviated weekdays before one that is sure of itself: Mon, Wed and Fri at 9."""
-        after = {f.start for f in kept if isinstance(f.what, Weekday)}
+        """Abbreviated weekdays, and parts of the day, before one that is sure of itself: Mon, Wed and Fri at 9."""
         found: list[Fact] = []
-        for fact in sorted(loose, key=lambda f: -f.start):
-            if isinstance(fact.what, Weekday) and self._skip(fact.end, "list") in after:
-                after.add(fact.start)
-                found.append(fact)
+        for sort in (Weekday, PartOf):
+            after = {f.start for f in kept if isinstance(f.what, sort)}
+            for fact in sorted((f for f in loose if isinstance(f.what, sort)), key=lambda f: -f.start):
+                if self._skip(fact.end, "list") in after:
+                    after.add(fact.start)
+                    found.append(fact)
         return found
 
     def _touches(self, fact: Fact, starts: dict[int, set[str]], ends: dict[int, set[str]]) -> bool:

@@ -10,6 +10,7 @@ from bot.domain.when.facts import (
     DayList,
     DayNumber,
     DayRange,
+    Except,
     Hold,
     Month,
     Nth,
@@ -32,6 +33,7 @@ from bot.domain.when.words import Words
 
 Said = tuple[Day, Hold] | None
 _MOST_LISTED = 12
+_NO_HOUR = 24
 
 
 def add_days(grammar: Grammar, words: Words, us: bool) -> None:
@@ -45,6 +47,8 @@ def add_days(grammar: Grammar, words: Words, us: bool) -> None:
     _add_ranges(grammar, words)
     grammar.add("ending", "{until} [{on}] {day}", lambda c: (Until(c["day"][0]), max(c["day"][1], Hold.SURE)))
     grammar.add("ending", "{until} [{at}] {c}", lambda c: (Until(c["c"]), Hold.CLOSED if c["c"].hold else Hold.SURE))
+    grammar.add("except", f"({words.except_}) [{{on}}] {{day}}", lambda _: (Except(), Hold.SURE))
+    grammar.add("except", f"({words.except_}) [{{on}}] {{plain_day}}", lambda _: (Except(), Hold.SURE))
     grammar.add("past", words.past, lambda _: (Past(), Hold.SURE))
 
 
@@ -55,6 +59,8 @@ def _add_dates(grammar: Grammar, words: Words) -> None:
     if words.month_first:
         grammar.add("day", f"{lead} {words.month_first} {year}", _named_date)
     grammar.add("day", "{d} (-|/) {mo} (-|/) {y}", _named_date)
+    grammar.add("day", f"{lead} {{d}} {{mo}} {{yy}}", _short_year)
+    grammar.natives["yy"] = _two_digits
     grammar.natives["no_day"] = lambda p, at: [f for f in digits(p, at, 39) if f[1].value >= NO_DAY]
     grammar.add("day", f"{lead} {{no_day}} [{{of}}] {{mo}} {year}", lambda c: (Date(NO_DAY, 1), c["mo"].hold))
     grammar.add("day", f"{lead} {{numeric}}", _numeric)
@@ -113,6 +119,16 @@ def _named_date(captured: Captured) -> Said:
     month, weekday = captured["mo"], captured.get("wd")
     date = Date(_number(captured).value, month.index, captured.get("y"), weekday.index if weekday else None)
     return date, month.hold
+
+
+def _two_digits(parse: Parse, at: int) -> list[Found]:
+    return [f for f in digits(parse, at, 59) if len(parse.tokens[at].text) == 2 and f[1].value > _NO_HOUR]
+
+
+def _short_year(captured: Captured) -> Said:
+    """ "14 Oct 26"."""
+    said = _named_date({**captured, "y": 2000 + captured["yy"].value})
+    return (said[0], Hold.CLOSED) if said else None
 
 
 def _numeric(captured: Captured) -> Said:

@@ -212,6 +212,19 @@ class Until:
 
 
 @dataclass(frozen=True)
+class During:
+    """For so many weeks or months something comes back."""
+
+    n: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Except:
+    """A day on which something does not come back."""
+
+
+@dataclass(frozen=True)
 class Times:
     count: int
 
@@ -240,6 +253,8 @@ Meaning = (
     | PartOf
     | Every
     | Until
+    | During
+    | Except
     | Times
     | Zone
     | Past

@@ -16,6 +16,7 @@ from bot.domain.when.words import words_for
 # Where two rules explain the same words, the first one is right.
 RULES = (
     "past",
+    "except",
     "every",
     "ending",
     "stretch",

@@ -14,6 +14,7 @@ from bot.domain.when.facts import (
     DayList,
     DayNumber,
     DayRange,
+    During,
     Every,
     Fact,
     Length,
@@ -30,27 +31,29 @@ from bot.domain.when.facts import (
     Whole,
 )
 
-_EXCLUSIVE = ("past",)
+_EXCLUSIVE = ("past", "except")
 _LONGEST = 7 * 60  # minutes of a meeting, where a second hour may be its length
 _CHOICES = ("every", "day", "time", "part")  # what people give several of to choose from
 
 
 @dataclass
 class Plan:
-    """The facts of one appointment by kind; `used` are those that it consumed, `week` narrows a weekday."""
+    """The facts of one appointment by kind. `used`: those that it consumed; `week` narrows a weekday; `over`: something past was named."""
 
     facts: dict[str, Meaning] = field(default_factory=dict)
     week: Whole | WeekOf | None = None
     used: list[Fact] = field(default_factory=list)
+    over: bool = False
 
     def take(self, fact: Fact) -> bool:
         """Add a fact; False where the plan has an answer to that question already."""
         name = kind(fact.what)
+        self.over |= name == "past"
         if name in _EXCLUSIVE:
             return False
         if isinstance(fact.what, Stretch):
             return self._stretch(fact, fact.what)
-        if name in self.facts and not (fact.linked and (self._merge(name, fact.what) or self._lasting(fact))):
+        if name in self.facts and not (fact.linked and self._merge(name, fact.what)) and not self._lasting(fact):
             return False
         self.facts.setdefault(name, fact.what)
         self.used.append(fact)
@@ -130,6 +133,8 @@ class Plan:
 
     def _settle_until(self) -> None:
         until = self.facts.get("until")
+        if isinstance(until, During) and "every" not in self.facts:
+            self._give_back("until")
         if not isinstance(until, Until) or "every" in self.facts:
             return
         del self.facts["until"]
@@ -153,7 +158,9 @@ class Plan:
 
     @property
     def says_when(self) -> bool:
-        return bool(self.facts.keys() & {"day", "time", "part", "every"})
+        """An hour beside "yesterday" is no hour of today."""
+        bound = {"day", "every"} if self.over else {"day", "time", "part", "every"}
+        return bool(self.facts.keys() & bound)
 
     @property
     def day(self) -> Day | DayRange | None:
@@ -202,7 +209,7 @@ def _over(what: Meaning, today: date) -> bool:
 def plan_choices(facts: list[Fact]) -> list[Plan]:
     """The first plan, and one for everything that "or", "and" or a comma sets beside it; what does not fit is left aside."""
     plans = [Plan()]
-    for fact in _apart(facts):
+    for fact in _day_first(_apart(facts)):
         if plans[-1].take(fact) or not fact.listed or kind(fact.what) not in _CHOICES:
             continue
         plans.append(Plan())
@@ -219,6 +226,23 @@ def plan_all(facts: list[Fact]) -> list[Plan]:
         plans.append(Plan())
         plans[-1].take(fact)
     return [p for p in _settled(plans) if p.says_when]
+
+
+def _day_first(facts: list[Fact]) -> list[Fact]:
+    """The hour that stands beside the day before one that does not: "1h30 workshop on housing, Thursday 14h"."""
+    clocks = [i for i, f in enumerate(facts) if isinstance(f.what, Clock | TimeRange)]
+    if len(clocks) < 2 or facts[clocks[1]].listed:
+        return facts
+    first, second = clocks[:2]
+    if _beside_day(facts, first) or not _beside_day(facts, second):
+        return facts
+    return [*facts[:first], *facts[first + 1 : second + 1], facts[first], *facts[second + 1 :]]
+
+
+def _beside_day(facts: list[Fact], at: int) -> bool:
+    before = facts[at].linked and at > 0 and kind(facts[at - 1].what) in ("day", "part", "every")
+    after = at + 1 < len(facts) and facts[at + 1].linked and kind(facts[at + 1].what) in ("day", "part", "every")
+    return before or after
 
 
 def _settled(plans: list[Plan]) -> list[Plan]:

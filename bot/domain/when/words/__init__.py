@@ -95,6 +95,7 @@ class Words:
     every_other_unit: str
     every_nth: str
     every_month_day: str
+    except_: str  # before a day on which it does not come back
     workdays: str
     times: str
 

@@ -233,6 +233,7 @@ WORDS = Words(
     every_other_unit="(jede|jeden|jedes) zweite {unit}|(jede|jeden|jedes) zweiten {unit}|jeden 2 . {unit}",
     every_nth="[am] (jeden|jeder|jedem|jede) {ord} {wd} (im monat|des monats|eines monats|jeden monats|im monat)|(jeden monat|monatlich) am {ord} {wd}|[am|der|jeweils am] {ord} {wd} (jeden monats|eines jeden monats|jedes monats|in jedem monat|jeden monat|jedes monat)|(jeden|jeder) {ord} {wd}",
     every_month_day="(jeden monat|monatlich) am {d}|am {d} (jeden monats|jedes monats|eines jeden monats|jeden monat|in jedem monat)|jeden {d} (des monats|im monat)",
+    except_="außer|ausser|ausgenommen|nicht aber",
     workdays="jeden (werktag|arbeitstag|wochentag)|werktags|an (werktagen|wochentagen|arbeitstagen)|wochentags",
     times="{n} mal|{n} termine|{n} sitzungen|{n} wiederholungen|zehnmal|für {n} termine",
 )

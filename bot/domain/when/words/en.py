@@ -139,7 +139,7 @@ WORDS = Words(
         14: "two weeks (from|on|after) {base}|{base} fortnight|a fortnight (from|on|after) {base}",
     },
     base_ahead="{n} {unit} (from|after|on) {base}|{n} {unit} {base}|{base} in {n} {unit}",
-    ahead="[with]in {n} {unit}|{n} {unit} from now|in {n} {unit} time|in {n} {unit} s time|{n} {unit} later|in {n} more {unit}",
+    ahead="within {n} {unit}|[with]in {n} {unit}|{n} {unit} from now|in {n} {unit} time|in {n} {unit} s time|{n} {unit} later|in {n} more {unit}",
     wholes={
         ("week", 0): "this week|[in] the current week|later this week",
         ("week", 1): "[of|in] next week|[in|of] the (coming|following) week",
@@ -226,6 +226,7 @@ WORDS = Words(
     every_other_unit="every other {unit}|every second {unit}|every 2nd {unit}",
     every_nth="[on] (the|every|each) {ord} {wd} of (every|each) month|every {ord} {wd} (of the month|of each month|of every month|in the month|each month)|(every month|each month|monthly|once a month) on the {ord} {wd}|(every|each) {ord} {wd}|the {ord} {wd} (every|each) month|[the] {ord} {wd} monthly|{ord} {wd} of (every|each) month|each {ord} {wd} of the month|every month , the {ord} {wd}",
     every_month_day="(every month|each month|monthly) on the {d}|[on] the {d} of (every|each) month|the {d} (every|each) month|on the {d} of (every|each) month|every {d_ord} of the month",
+    except_="except|except for|but not|excluding|other than",
     workdays="every (weekday|workday|working day|week day)|on weekdays|weekdays|each (weekday|workday|working day)|(monday|mon) to (friday|fri) every week",
     times="{n} times|for {n} sessions|{n} occurrences|for {n} occurrences|{n} sessions",
 )

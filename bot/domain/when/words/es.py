@@ -116,7 +116,7 @@ WORDS = Words(
         14: "de {base} en quince|{base} en quince",
     },
     base_ahead="{base} (dentro de|en) {n} {unit}|{n} {unit} después (de|del) {base}",
-    ahead="dentro de {n} {unit}|en {n} {unit}|de aquí a {n} {unit}|{n} {unit} después|a {n} {unit} vista",
+    ahead="en [el|un] plazo de {n} {unit}|dentro de {n} {unit}|en {n} {unit}|de aquí a {n} {unit}|{n} {unit} después|a {n} {unit} vista",
     idioms={8: 7, 15: 14},
     wholes={
         ("week", 0): "[en|durante] esta semana|[en] la semana en curso",
@@ -204,6 +204,7 @@ WORDS = Words(
     every_other_unit="una {unit} sí y otra no|un {unit} sí y otro no|{unit} por medio",
     every_nth="[el|los|todos los|cada] {ord} {wd} (de cada mes|cada mes|de todos los meses|todos los meses)|(cada|todos los|los) {ord} {wd} (del|de cada|de) mes|(cada mes|todos los meses) el {ord} {wd}|cada {ord} {wd}",
     every_month_day="el [día] {d} (de cada mes|cada mes|de todos los meses|todos los meses)|(cada mes|todos los meses|mensualmente) el [día] {d}|los días {d} de cada mes|todos los días {d}|cada [día] {d} (del|de) mes",
+    except_="excepto|salvo|menos|a excepción de|a excepción del",
     workdays="(cada día|todos los días) (laborable|laborables|hábil|hábiles)|de lunes a viernes cada semana|los días laborables|entre semana todos los días|cada día entre semana",
     times="{n} veces|{n} sesiones|durante {n} sesiones|{n} reuniones|{n} repeticiones",
 )

@@ -99,7 +99,13 @@ WORDS = Words(
     joining="à au aux pour avec chez en dans et ou sur par ou bien afin puis car si est a sera rue place vers",
     labels="article articles art point points chapitre chapitres page pages version annexe annexes salle paragraphe numéro no n tome lot phase étape niveau loi décret question axe titre alinéa bus tram ligne fiche action mesure objectif",
     streets="rue place avenue boulevard bd quai square allée pont cité métro impasse école",
-    today={0: "aujourd'hui|auj|ce jour", 1: "demain", 2: "après-demain|après demain|surlendemain"},
+    today={
+        0: "aujourd'hui|auj|ce jour",
+        1: "demain",
+        7: "sous huitaine|d'ici une huitaine",
+        14: "sous quinzaine|d'ici une quinzaine",
+        2: "après-demain|après demain|surlendemain",
+    },
     feasts={
         (12, 24): "[la] veille de noël|[le] réveillon de noël",
         (12, 25): "[le] jour de noël|[à] noël",
@@ -111,10 +117,13 @@ WORDS = Words(
     next_weekday="[le] {wd} prochain|[le] prochain {wd}|[le] {wd} qui vient|{wd} suivant|les {wd} prochains",
     base_plus={7: "{base} en huit|{base} en 8|de {base} en huit", 14: "{base} en quinze|{base} en 15"},
     base_ahead="{base} dans {n} {unit}|{n} {unit} après {base}",
-    ahead="dans {n} {unit}|d'ici {n} {unit}|sous {n} {unit}|{n} {unit} plus tard",
+    ahead="dans {n} {unit}|d'ici {n} {unit}|sous {n} {unit}|dans un délai de {n} {unit}|{n} {unit} plus tard",
     idioms={8: 7, 15: 14},
     wholes={
-        ("week", 0): "[dans|au cours de|pendant] cette semaine|[dans] la semaine en cours",
+        (
+            "week",
+            0,
+        ): "dans la semaine|dans le courant de la semaine|[dans|au cours de|pendant] cette semaine|[dans] la semaine en cours",
         (
             "week",
             1,
@@ -197,6 +206,7 @@ WORDS = Words(
     every_other_unit="(un|une) {unit} sur deux|(un|une) {unit} sur 2",
     every_nth="[le|les|au|tous les|chaque] {ord} {wd} (de chaque mois|chaque mois|de tous les mois|tous les mois|par mois)|(tous les|chaque|les) {ord} {wd} [du mois]|(chaque|tous les) mois le {ord} {wd}|(tous les|chaque|les) {ord} {wd} de chaque mois|tous les mois , le {ord} {wd}",
     every_month_day="le {d} [de] chaque mois|le {d} (de tous les|tous les) mois|(chaque|tous les) mois le {d}|le {d} du mois",
+    except_="sauf|excepté|hormis|à l'exception de|à l'exception du",
     workdays="(chaque|tous les) (jour ouvrable|jours ouvrables|jour ouvré|jours ouvrés)|du lundi au vendredi chaque semaine|(chaque|tous les) jours de semaine|en semaine tous les jours",
     times="{n} fois|pour {n} séances|{n} séances|{n} occurrences",
 )

@@ -83,7 +83,7 @@ WORDS = Words(
     on="il|l'|lo|la|al|all'|del|dell'|per il|a partire dal|dal|di|il giorno|per l'|giorno|nella giornata di",
     of="di|del|d'",
     at="alle|alle ore|ore|all'una ora|all'ora|verso le|dalle|dalle ore|intorno alle|circa alle|a partire dalle|le|per le|all'",
-    at_vague="a|verso l'|verso|dall'|l'|h",
+    at_vague="a|verso l'|verso|dall'|l'|h [.]",
     and_="e|ed|o|oppure|od|poi|e poi",
     or_="o|oppure|od|o anche",
     until="fino al|fino a|fino alle|fino all'|sino al|entro|entro il|entro le|fino|fino alle ore|entro e non oltre il",
@@ -191,6 +191,7 @@ WORDS = Words(
     every_other_unit="una {unit} sì e una no|un {unit} sì e uno no|una {unit} su due|un {unit} su due|a settimane alterne {unit}",
     every_nth="[il|la|l'|ogni] {ord} {wd} (di ogni mese|ogni mese|di tutti i mesi|di ciascun mese)|ogni {ord} {wd} [del mese]|(ogni mese|tutti i mesi) [il|la|l'] {ord} {wd}",
     every_month_day="[il] [giorno] {d} di ogni mese|il {d} ogni mese|(ogni mese|tutti i mesi|mensilmente) il [giorno] {d}|ogni {d} del mese",
+    except_="tranne|eccetto|salvo|escluso|esclusi|ad eccezione di|ad eccezione del",
     workdays="(ogni|tutti i) (giorno|giorni) (feriale|feriali|lavorativo|lavorativi)|nei giorni (feriali|lavorativi)",
     times="{n} volte|{n} incontri|per {n} incontri|{n} sedute|per {n} sedute|{n} ripetizioni",
 )

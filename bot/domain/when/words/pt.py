@@ -133,7 +133,7 @@ WORDS = Words(
         14: "{base} a quinze [dias]|de {base} a quinze [dias]",
     },
     base_ahead="{base} (daqui a|dentro de) {n} {unit}|{n} {unit} depois de {base}|de {base} a {n} {unit}",
-    ahead="daqui a {n} {unit}|dentro de {n} {unit}|em {n} {unit}|de hoje a {n} {unit}|daqui {n} {unit}|{n} {unit} depois|daí a {n} {unit}",
+    ahead="no prazo de {n} {unit}|daqui a {n} {unit}|dentro de {n} {unit}|em {n} {unit}|de hoje a {n} {unit}|daqui {n} {unit}|{n} {unit} depois|daí a {n} {unit}",
     idioms={8: 7, 15: 14},
     wholes={
         ("week", 0): "(esta|nesta|desta) semana|a semana em curso|na semana em curso",
@@ -220,6 +220,7 @@ WORDS = Words(
     every_other_unit="{unit} sim , {unit2} não|{unit} sim {unit2} não|(um|uma) {unit} em cada (dois|duas)|{unit} sim e outra não",
     every_nth="[a|o|na|no|à|ao|toda|todo|todas as] {ord} {wd} (de cada mês|de todos os meses|cada mês|todos os meses|de todo mês)|(toda|todo|todas as|cada) [a|o] {ord} {wd} [do mês]|(todos os meses|cada mês|mensalmente) (na|no|à) {ord} {wd}|(toda a|todo o) {ord} {wd} do mês",
     every_month_day="(no dia|dia|a|ao dia) {d} (de cada mês|cada mês|de todos os meses|todos os meses)|(todos os meses|cada mês|mensalmente) (no dia|a|ao dia|dia) {d}|todo dia {d} [de cada mês|do mês]|todos os dias {d} [de cada mês]",
+    except_="exceto|excepto|salvo|menos|com exceção de|à exceção de",
     workdays="(todos os|nos|cada) (dias|dia) (úteis|útil)|de segunda a sexta todas as semanas|em todos os dias úteis",
     times="{n} vezes|{n} sessões|por {n} sessões|{n} reuniões|durante {n} sessões|{n} repetições",
 )

@@ -115,7 +115,7 @@ WORDS = Words(
         14: "{base} peste două săptămâni",
     },
     base_ahead="{base} peste {n} {unit}|{n} {unit} după {base}|de {base} în {n} {unit}",
-    ahead="peste {n} {unit}|în {n} {unit}|într {n} {unit}|în următoarele {n} {unit}|de azi în {n} {unit}|{n} {unit} mai târziu",
+    ahead="în termen de {n} {unit}|peste {n} {unit}|în {n} {unit}|într {n} {unit}|în următoarele {n} {unit}|de azi în {n} {unit}|{n} {unit} mai târziu",
     wholes={
         ("week", 0): "săptămâna aceasta|săptămâna asta|această săptămână|[în] săptămâna în curs",
         (
@@ -204,6 +204,7 @@ WORDS = Words(
     every_other_unit="o {unit} da (și|,) una nu|o {unit} din două|tot a doua {unit}|o {unit} da una nu",
     every_nth="[în] [fiecare] {ord} [zi de] {wd} (din fiecare lună|a fiecărei luni|în fiecare lună|din lună în fiecare lună|ale fiecărei luni)|[în] fiecare {ord} {wd} [din lună|a lunii]|[în] fiecare lună [în|pe] {ord} {wd}|lunar [în|pe] {ord} {wd}",
     every_month_day="(în fiecare lună|lunar|fiecare lună) (pe|la|pe data de|în) {d}|(pe|în|pe data de) {d} (în fiecare lună|ale fiecărei luni|a fiecărei luni|al fiecărei luni|din fiecare lună|ale lunii în fiecare lună)|pe {d} ale fiecărei luni",
+    except_="cu excepția|exceptând|în afară de|mai puțin",
     workdays="[în] fiecare zi (lucrătoare|de lucru)|în zilele lucrătoare|în toate zilele lucrătoare|de luni până vineri săptămânal",
     times="de {n} ori|{n} ori|{n} ședințe|pentru {n} ședințe|{n} întâlniri|de {n} ședințe",
 )
