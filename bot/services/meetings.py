@@ -22,6 +22,7 @@ from bot.domain.meetings import (
     next_moment,
 )
 from bot.domain.when import Grain, Reading, Span, understand
+from bot.domain.when.words import LANGUAGES
 from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
 from bot.markup import clean
 from bot.store.unit import Unit
@@ -30,6 +31,7 @@ _URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
 _DAYS = (Grain.DAY, Grain.PART)
 _LONGEST_AGENDA = 1500
+_CLEARLY = 5  # letters more: an abbreviation alone is understood by chance
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
 _DOUBT = timedelta(days=31)
 # "1h30", "1:30", "2 Stunden", "1,5 ore", "1 hour and 15 minutes"; "90", "90 min". The words for hours begin alike in the seven languages.
@@ -82,9 +84,29 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
 
 
 def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
-    """The reading in the language that understands most of the text, and that language."""
-    readings = [(understand(text, lang=lang, ref=ref), lang) for lang in dict.fromkeys(langs)]
-    return min(readings, key=lambda pair: (not pair[0].found, len(pair[0].rest)))
+    """The reading in the language that understands most of the text, and that language.
+
+    A language that nobody is known to write counts only where it understands an hour and clearly more; what was likely is then offered too.
+    """
+    likely = min((_reading(text, lang, ref) for lang in dict.fromkeys(langs)), key=_left)
+    foreign = min((_reading(text, lang, ref) for lang in LANGUAGES if lang not in langs), key=_left, default=likely)
+    said, other = likely[0].span, foreign[0].span
+    if other is None or other.grain not in _CLOCK or _letters(foreign[0].rest) > _letters(likely[0].rest) - _CLEARLY:
+        return likely
+    more = (said,) if said is not None and said.start != other.start else ()
+    return replace(foreign[0], alternatives=(*foreign[0].alternatives, *more)), foreign[1]
+
+
+def _reading(text: str, lang: str, ref: datetime) -> tuple[Reading, str]:
+    return understand(text, lang=lang, ref=ref), lang
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
+
+
+def _left(read: tuple[Reading, str]) -> tuple[bool, int]:
+    return not read[0].found, len(read[0].rest)
 
 
 def _others(reading: Reading, lang: str, ref: datetime) -> list[datetime]:
@@ -107,12 +129,14 @@ def _midnight(moment: datetime) -> datetime:
 
 
 def _unused(reading: Reading, lang: str, ref: datetime) -> Iterator[datetime]:
-    """The hour on days that were named too: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
+    """The hour on days that were named too, and other hours: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
     if reading.span is None:
         return
     for words in reading.ignored:
         span = understand(words, lang=lang, ref=ref).span
-        if span is not None and span.grain is Grain.DAY:
+        if span is not None and span.grain in _CLOCK and reading.span.grain in _CLOCK:
+            yield datetime.combine(reading.span.start.date(), span.start.time(), ref.tzinfo)
+        elif span is not None and span.grain is Grain.DAY:
             yield datetime.combine(span.start.date(), reading.span.start.time(), ref.tzinfo)
 
 

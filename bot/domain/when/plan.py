@@ -276,9 +276,13 @@ def _share(plans: list[Plan]) -> None:
     for before, plan in pairwise(plans):
         if "day" not in plan.facts and "day" in before.facts:
             plan.facts["day"], plan.week = before.facts["day"], before.week
+    parts = [p for p in plans if "part" in p.facts]
     for name in ("time", "part", "length", "zone"):
         said = [i for i, p in enumerate(plans) if name in p.facts]
         for i, plan in enumerate(plans):
-            if said and name not in plan.facts and not (name == "part" and "time" in plan.facts):
+            other = (name == "part" and "time" in plan.facts) or (
+                name == "time" and plan in parts and plan is not plans[-1]
+            )
+            if said and name not in plan.facts and not other:
                 nearest = next((j for j in said if j > i), said[-1])
                 plan.facts[name] = plans[nearest].facts[name]

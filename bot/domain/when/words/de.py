@@ -235,5 +235,5 @@ WORDS = Words(
     every_month_day="(jeden monat|monatlich) am {d}|am {d} (jeden monats|jedes monats|eines jeden monats|jeden monat|in jedem monat)|jeden {d} (des monats|im monat)",
     except_="außer|ausser|ausgenommen|nicht aber",
     workdays="jeden (werktag|arbeitstag|wochentag)|werktags|an (werktagen|wochentagen|arbeitstagen)|wochentags",
-    times="{n} mal|{n} termine|{n} sitzungen|{n} wiederholungen|zehnmal|für {n} termine",
+    times="{n} mal|{n} termine|{n} sitzungen|{n} wiederholungen|für {n} termine",
 )
