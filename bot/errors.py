@@ -41,6 +41,18 @@ class NoGroup(Refusal):
 
 
 @dataclass(eq=False)
+class WhichGroup(Refusal):
+    """The person belongs to several groups; `groups` are (our number, name)."""
+
+    groups: tuple[tuple[int, str], ...]
+
+
+@dataclass(eq=False)
+class Nameless(Refusal):
+    """Whoever writes as the group or as a channel hides who they are, and this needs to know it."""
+
+
+@dataclass(eq=False)
 class Stale(Refusal):
     """The button belongs to an older state of its thing; the current one is shown."""
 
@@ -69,6 +81,23 @@ class Empty(Refusal):
     """There is nothing in the thing that could be shown to others."""
 
     thing: str
+
+
+@dataclass(eq=False)
+class MarkAlone(Refusal):
+    """A mark that says nothing and answers nothing."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class OffRecord(Refusal):
+    """What was taken off the record stays off it."""
+
+
+@dataclass(eq=False)
+class Published(Refusal):
+    """It stands in minutes that were published already."""
 
 
 class ConfigError(Exception):

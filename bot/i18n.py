@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import (
     format_date,
     format_datetime,
@@ -186,24 +188,48 @@ def negotiate(tag: str | None, *, default: str = "fr", zone: str = "Europe/Paris
 
 
 def find_zone(typed: str) -> str | None:
-    """The IANA zone that was meant: a full name in any case, or its city in one of our languages ("paris", "Lisboa")."""
+    """The zone that was meant: its IANA name, its city or the country in one of our languages ("Lisboa", "bucuresti", "Allemagne")."""
     wanted = typed.strip().casefold().replace(" ", "_")
-    names: Sequence[str] = sorted(available_timezones())
-    exact = [name for name in names if name.casefold() == wanted]
-    cities = [name for name in names if "/" in name and name.rsplit("/", 1)[1].casefold() == wanted]
-    return next(iter(exact + cities), None) or _zones_by_city().get(wanted)
+    exact = next((name for name in sorted(available_timezones()) if name.casefold() == wanted), None)
+    return _zones_by_name().get(_plain(typed)) or exact
+
+
+# Countries of our members that have islands or exclaves with a time of their own: who names the country means most of it.
+_MAIN_ZONES = {"DE": "Europe/Berlin", "ES": "Europe/Madrid", "PT": "Europe/Lisbon"}
 
 
 @lru_cache(maxsize=1)
-def _zones_by_city() -> dict[str, str]:
-    """The cities of zones as each of our languages calls them (CLDR)."""
+def _zones_by_name() -> dict[str, str]:
+    """Cities of zones, and countries with one zone, as each of our languages calls them (CLDR), without accents."""
     known = available_timezones()
-    return {
-        names["city"].casefold().replace(" ", "_"): zone
-        for code in LANGUAGES
-        for zone, names in Locale.parse(code).time_zones.items()
+    locales = [Locale.parse(code) for code in LANGUAGES]
+    countries = {
+        _plain(locale.territories[country]): zone
+        for country, zone in (_zones_of_countries() | _MAIN_ZONES).items()
+        for locale in locales
+        if zone in known and country in locale.territories
+    }
+    cities = {
+        _plain(names["city"]): zone
+        for locale in locales
+        for zone, names in locale.time_zones.items()
         if "city" in names and zone in known
     }
+    ends = {_plain(name.rsplit("/", 1)[1]): name for name in sorted(known, reverse=True) if "/" in name}
+    return countries | ends | cities
+
+
+def _zones_of_countries() -> dict[str, str]:
+    """Country → its zone, where it has but one."""
+    zones: dict[str, list[str]] = {}
+    for zone, country in get_global("zone_territories").items():
+        zones.setdefault(country, []).append(zone)
+    return {country: of[0] for country, of in zones.items() if len(of) == 1}
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split())
 
 
 def own_name(code: str) -> str:

@@ -3,15 +3,18 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from telegram import MessageEntity
 
 from bot.context import Context, Outgoing, Tools
+from bot.errors import WhichGroup
 from bot.i18n import Lang
 from bot.store.unit import Unit
 from bot.views.callbacks import Tap, unpack
 from bot.views.commands import aliases
+from bot.views.roles import choosing
 from bot.views.screen import Paper, Screen
 
 Handler = Callable[..., Awaitable[bool | None]]
@@ -133,6 +136,7 @@ _ASIDE = ("help", "language", "privacy")
 async def dispatch(router: Router, ctx: Context) -> None:
     """Hand the update to the one handler it is for."""
     update = ctx.update
+    ctx.again = partial(_again, router, ctx)
     if ctx.foreign:
         ctx.leave()
     elif update.callback_query is not None:
@@ -192,9 +196,18 @@ async def _message(router: Router, ctx: Context) -> None:
 async def _command(ctx: Context, name: str, words: str, handler: Handler) -> None:
     """In private, whoever turns to something else is not expected to answer any more: their next words are not for the old question."""
     before = ctx.awaited
-    await handler(ctx, words)
+    try:
+        await handler(ctx, words)
+    except WhichGroup as which:
+        await ctx.ask("group", choosing(which, ctx.lang), command=name, words=words)
+        return
     if ctx.private and before is not None and ctx.awaited is before and name not in _ASIDE:
         await ctx.answered()
+
+
+async def _again(router: Router, ctx: Context, name: str, words: str) -> None:
+    """The command that waited for an answer, now that it is known."""
+    await router.commands[name](ctx, words)
 
 
 def _link(router: Router, payload: str) -> str | None:

@@ -38,7 +38,7 @@ async def question(ctx: Context) -> bool:
     elif text:
         await _answer(ctx, text)
     elif message is not None and message.effective_attachment is not None:
-        ctx.say(helping(ctx.lang))
+        ctx.say(helping(ctx.lang, private=ctx.private))
     return bool(text)
 
 

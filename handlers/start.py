@@ -23,7 +23,7 @@ async def start(ctx: Context, words: str) -> None:
 
 @router.command("help")
 async def helping(ctx: Context, words: str) -> None:
-    ctx.say(views.helping(ctx.lang))
+    ctx.say(views.helping(ctx.lang, private=ctx.private))
 
 
 @router.command("privacy")
@@ -55,8 +55,10 @@ async def forget(ctx: Context, words: str) -> None:
 @router.tap(views.Forget)
 async def forgotten(ctx: Context, tap: views.Forget) -> None:
     unit = await ctx.begin()
-    for meeting_id in await unit.meetings.answered_by(ctx.actor.person.id, ctx.now):
+    for meeting_id in await unit.meetings.answered_by(ctx.actor.person.id):
         await ctx.refresh(unit, f"meeting:{meeting_id}")
+    for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
+        await ctx.refresh(unit, f"minutes:{minutes_id}")
     await unit.privacy.forget(ctx.actor.person, ctx.now)
     ctx.show(views.forgotten(ctx.lang))
 

@@ -1,10 +1,10 @@
 """What all tests share: a real database of each kind, a fixed moment."""
 
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -16,6 +16,15 @@ from tests.postgres import NoPostgres, must_have_postgres, running_postgres
 
 _numbers = count(1)
 
+NOT_HERE = "NOT TESTED HERE:"  # how the reason of a skip begins that must not go unnoticed
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say aloud at the end what this machine could not test."""
+    reasons = {str(report.longrepr[-1]) for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(reason.removeprefix("Skipped: ") for reason in reasons if NOT_HERE in reason):
+        terminalreporter.write_sep("!", reason, red=True, bold=True)
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
@@ -26,8 +35,7 @@ def postgres() -> Iterator[str]:
     except NoPostgres as error:
         if must_have_postgres():
             pytest.fail(f"no PostgreSQL for the tests: {error}")
-        warnings.warn(f"NO POSTGRESQL: half of the store's tests do not run here ({error})", stacklevel=1)
-        pytest.skip(str(error))
+        pytest.skip(f"{NOT_HERE} no PostgreSQL, so half of the store's tests did not run ({error})")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -73,6 +73,10 @@ def test_relative_times_and_lists_speak_the_language() -> None:
         ("Londres", "Europe/London"),
         ("Nowhere", None),
         ("", None),
+        ("bucuresti", "Europe/Bucharest"),
+        ("Allemagne", "Europe/Berlin"),
+        ("Portugal", "Europe/Lisbon"),
+        ("suisse", "Europe/Zurich"),
     ],
 )
 def test_a_zone_is_found_by_name_or_city(typed: str, zone: str | None) -> None:

@@ -1,12 +1,37 @@
 """The work group, its people, whom they speak for, and who may do what."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
+from difflib import SequenceMatcher
 from enum import IntEnum, StrEnum
 
 # Accounts of Telegram that many people share: anonymous administrators, and whoever writes as a channel. Their names are nobody's.
 STAND_INS = (1087968824, 136817688)
+
+
+_ALIKE = 0.8  # share of letters that two spellings of one name have in common at least
+
+
+def folded(name: str) -> str:
+    """The name without case, accents and punctuation: "Thonon-Les-Bains" is one organisation however it is typed."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split())
+
+
+def alike(typed: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant by a slip of the finger ("Lile"); other numbers are other names ("Paris 11", "Paris 12")."""
+    wanted = folded(typed)
+    shares = {name: likeness(wanted, folded(name)) for name in names}
+    best = max(shares, key=lambda name: shares[name], default=None)
+    return best if best is not None and shares[best] >= _ALIKE else None
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of letters that two folded names have in common, 0 to 1."""
+    numbers = [[c for c in name if c.isdigit()] for name in (one, other)]
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() if numbers[0] == numbers[1] else 0.0
 
 
 class Role(IntEnum):

@@ -84,6 +84,7 @@ class Reply:
     organisation: str | None = None
     stale: bool = False
     remind: bool = False
+    at: datetime | None = None  # when it was given or changed
 
 
 def tally(replies: Sequence[Reply]) -> dict[Answer, list[str]]:

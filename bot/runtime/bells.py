@@ -10,32 +10,36 @@ class Bell:
     """Wakes its one waiter. A ring is never lost: rung before the wait, the wait returns at once."""
 
     def __init__(self) -> None:
-        self._event = asyncio.Event()
+        self._rung = False
+        self._waiter: asyncio.Future[None] | None = None
 
     def ring(self) -> None:
-        self._event.set()
+        self._rung = True
+        self._wake()
 
     async def wait(self, clock: Clock, until: datetime | None = None, at_most: float | None = None) -> None:
         """Return when rung, when the clock reaches `until`, or after `at_most` seconds."""
-        if not self._event.is_set():
-            waits: list[asyncio.Task[bool]] = [asyncio.create_task(_rung(self._event))]
-            if until is not None:
-                waits.append(asyncio.create_task(_reach(clock, until)))
+        if not self._rung:
+            loop = asyncio.get_running_loop()
+            self._waiter = loop.create_future()
+            timer = loop.call_later(at_most, self._wake) if at_most is not None else None
+            reaching = asyncio.create_task(self._reach(clock, until)) if until is not None else None
             try:
-                await asyncio.wait(waits, timeout=at_most, return_when=asyncio.FIRST_COMPLETED)
+                await self._waiter
             finally:
-                for wait in waits:
-                    wait.cancel()
-        self._event.clear()
+                self._waiter = None
+                for pending in (timer, reaching):
+                    if pending is not None:
+                        pending.cancel()
+        self._rung = False
 
+    async def _reach(self, clock: Clock, moment: datetime) -> None:
+        await clock.sleep_until(moment)
+        self._wake()
 
-async def _rung(event: asyncio.Event) -> bool:
-    return await event.wait()
-
-
-async def _reach(clock: Clock, moment: datetime) -> bool:
-    await clock.sleep_until(moment)
-    return True
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
 
 
 class Bells:

@@ -1,6 +1,7 @@
 """What is done every so often: finding processes that died, and forgetting what is kept no longer."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ _log = logging.getLogger(__name__)
 KEEP_UPDATES = timedelta(days=3)  # numbers of handled updates: Telegram repeats none after a day
 KEEP_SENT = timedelta(days=14)
 KEEP_SEARCHES = timedelta(days=90)
+LAST_CALLS = 10.0  # seconds after which whoever led before makes no call any more
 
 
 class Housekeeping:
@@ -22,23 +24,30 @@ class Housekeeping:
 
     def __init__(self, tools: Tools, crew: Crew, bells: Bells) -> None:
         self._tools, self._crew, self._bells = tools, crew, bells
+        self._since = 0.0
 
     def scheduler(self) -> AsyncIOScheduler:
-        """The jobs; each runs alone and late rather than never."""
+        """The jobs; each runs alone and late rather than never. This process leads from now on."""
+        self._since = time.monotonic()
         scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         if not self._tools.database.is_sqlite:
             scheduler.add_job(self._safely(self.free_what_the_dead_took), "interval", seconds=1)
         scheduler.add_job(self._safely(self.forget), "interval", hours=6)
+        scheduler.add_job(self._safely(self._tools.database.tidy), "interval", minutes=1)
         return scheduler
 
     async def free_what_the_dead_took(self) -> None:
-        """Updates and messages in the hands of processes that live no more go back to the queues."""
+        """Updates and messages in the hands of processes that live no more go back to the queues.
+
+        So do messages of a process that led before and lives on: it has had the time to finish its calls.
+        """
         alive = await self._crew.alive()
+        senders = [self._crew.owner] if time.monotonic() - self._since > LAST_CALLS else alive
         async with self._tools.database.begin() as unit:
             updates = await unit.inbox.release(alive)
-            messages = await unit.outbox.recover(alive, self._tools.clock.now())
+            messages = await unit.outbox.recover(senders)
             if updates:
                 await unit.signals.ring("inbox")
         if updates or messages:
@@ -51,6 +60,8 @@ class Housekeeping:
         now = self._tools.clock.now()
         async with self._tools.database.begin() as unit:
             await unit.inbox.forget(now - KEEP_UPDATES)
+            await unit.inbox.forget_words(now - KEEP_SENT)
+            await unit.awaited.forget(now)
             await unit.outbox.forget(now - KEEP_SENT)
             await unit.searches.forget(now - KEEP_SEARCHES)
 

@@ -51,8 +51,8 @@ class Leader:
             await self._sender.stop(_STOPPING)
 
     async def _lead(self, api: TelegramApi) -> None:
-        await self._house.free_what_the_dead_took()
         scheduler = self._house.scheduler()
+        await self._house.free_what_the_dead_took()
         scheduler.start()
         try:
             await _together(

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.domain.delivery import POLICIES, Kind
-from bot.runtime.request import NeverSent
+from bot.runtime.request import NeverSent, Unanswered
 from bot.store.outbox import Outcome, Waiting
 from bot.store.unit import Unit
 
-_MOST_UNKNOWN = 12  # tries of a call of which nobody knows whether it arrived
+_MOST_UNKNOWN = 12  # tries of a call that Telegram's servers failed to take
+_MOST_UNANSWERED = 4  # tries of a call that may have arrived each time
 _MOST_TOASTS = 5  # nobody waits for the answer to a tap for minutes
 _LONGEST_PAUSE = 60.0  # seconds
 
@@ -49,7 +50,7 @@ def judge(waiting: Waiting, error: TelegramError, now: datetime) -> Verdict:
     if isinstance(error, NeverSent):
         return Verdict(_patiently(waiting, now, "no connection"))
     if isinstance(error, NetworkError):
-        return Verdict(_unknown(waiting, now))
+        return Verdict(_unknown(waiting, now, _MOST_UNANSWERED if isinstance(error, Unanswered) else _MOST_UNKNOWN))
     return Verdict(Outcome(waiting.id, "failed", reason=type(error).__name__))
 
 
@@ -84,10 +85,10 @@ def _patiently(waiting: Waiting, now: datetime, reason: str) -> Outcome:
     return _again(waiting, now, min(0.5 * 2 ** min(waiting.tries - 1, 10), _LONGEST_PAUSE), reason)
 
 
-def _unknown(waiting: Waiting, now: datetime) -> Outcome:
+def _unknown(waiting: Waiting, now: datetime, most: int) -> Outcome:
     """Nobody knows whether it arrived: the policy of its kind decides."""
     policy = POLICIES[waiting.kind]
-    if (policy.again or policy.repeatable) and waiting.tries < _MOST_UNKNOWN:
+    if waiting.tries < (_MOST_UNKNOWN if policy.repeatable else most) and (policy.repeatable or policy.again):
         return _patiently(waiting, now, "no answer")
     return Outcome(waiting.id, "unknown", reason="no answer")
 

@@ -46,7 +46,7 @@ class Receiver:
         """Save what looks like updates; returns after the commit."""
         rows = [row for row in map(to_row, updates) if row is not None]
         if rows:
-            async with self._database.begin() as unit:
+            async with self._database.begin(lasting=True) as unit:
                 await unit.inbox.receive(rows, self._clock.now())
                 await unit.signals.ring("inbox")
             self._received()

@@ -1,5 +1,7 @@
 """python-telegram-bot's HTTP seam (`BaseRequest`) on aiohttp: several times less work per call than the default client."""
 
+from urllib.parse import urlencode
+
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
@@ -9,19 +11,23 @@ from telegram.request import BaseRequest, RequestData
 CONNECT_TIMEOUT = 5.0  # seconds
 READ_TIMEOUT = 10.0
 UPLOAD_TIMEOUT = 60.0
-_KEEP_ALIVE = (
-    20.0  # below what servers and proxies usually keep, so that we do not write on a connection they are closing
-)
+# Seconds; below what servers and proxies usually keep, so that we do not write on a connection they are closing.
+_KEEP_ALIVE = 20.0
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NeverSent(NetworkError):
     """The connection could not be made: the call surely had no effect."""
 
 
+class Unanswered(TimedOut):
+    """The call was sent, and no answer came: nobody knows whether it had an effect."""
+
+
 class AiohttpRequest(BaseRequest):
     """Keep-alive connections, one pool.
 
-    Raises `NeverSent` where the call cannot have reached the server, TimedOut or NetworkError where nobody knows.
+    Raises `NeverSent` where the call cannot have reached the server, `Unanswered` where nobody knows.
     """
 
     def __init__(self, connections: int = 64) -> None:
@@ -60,14 +66,16 @@ class AiohttpRequest(BaseRequest):
             total=None, sock_connect=CONNECT_TIMEOUT, connect=CONNECT_TIMEOUT * 2, sock_read=read
         )
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+            async with self._session.request(
+                method, url, data=_body(request_data), headers=None if uploads else _FORM, timeout=timeout
+            ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(f"no connection ({type(error).__name__})") from error
         except TimeoutError as error:
-            raise TimedOut(f"no answer in time ({type(error).__name__})") from error
+            raise Unanswered(f"no answer in time ({type(error).__name__})") from error
         except aiohttp.ClientError as error:
-            raise NetworkError(f"the connection broke ({type(error).__name__})") from error
+            raise Unanswered(f"the connection broke ({type(error).__name__})") from error
 
 
 def _seconds(value: object, default: float) -> float:
@@ -77,11 +85,11 @@ def _seconds(value: object, default: float) -> float:
     return float(value)
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if data is None:
         return None
-    if not data.contains_files:
-        return data.json_parameters
+    if not data.contains_files:  # aiohttp would prepare for files first, at the price of a third of the call
+        return urlencode(data.json_parameters).encode()
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

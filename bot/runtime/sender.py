@@ -2,17 +2,17 @@
 
 import asyncio
 import logging
-import math
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy.exc import InterfaceError, OperationalError
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.context import Tools
 from bot.domain.delivery import POLICIES
@@ -29,42 +29,38 @@ from bot.store.unit import Unit
 _log = logging.getLogger(__name__)
 
 HANDS = 24  # calls under way at the same time
-_WIDEST = 8  # of them, calls that must not be made twice
-_PACE = (
-    30.0  # messages a second that Telegram allows: slower answers widen the gate, quicker ones need no more than one
-)
+_PATIENCE = 2.0  # seconds that one chat's call may keep the others waiting
 _POLL = 1.0  # seconds after which the outbox is looked at although nobody rang
+_PROBES = (0.5, 1.0, 2.0, 5.0)  # seconds between looks at whether Telegram is back; the last one repeats
 _AWAY = (OperationalError, InterfaceError, OSError)  # the database, for a while
+_REVOKED = "Telegram does not accept the token any more. Put the current one into BOT_TOKEN."
 _REMEMBERED = timedelta(seconds=70)  # what was sent before does not count against any limit
 
 
 class Gate:
-    """Lets few calls at a time through that cannot be repeated: that many, at most, are in doubt when the process dies.
+    """Lets one call at a time through that must not be made twice: one, at most, is in doubt when the process dies.
 
-    One is enough as long as Telegram answers within 1/30 s, its own limit; slower answers need more under way to keep that pace (Little's law).
+    A call that Telegram leaves unanswered for seconds stops holding up the others: then two may be in doubt.
     """
 
     def __init__(self) -> None:
-        self._inside = 0
-        self._width = 1
-        self._usual = 0.0  # seconds a call takes, smoothed
-        self._left = asyncio.Condition()
+        self._lock = asyncio.Lock()
 
     @asynccontextmanager
     async def passing(self) -> AsyncIterator[None]:
-        async with self._left:
-            await self._left.wait_for(lambda: self._inside < self._width)
-            self._inside += 1
+        await self._lock.acquire()
+        held = [self._lock]
+
+        def leave() -> None:
+            while held:
+                held.pop().release()
+
+        timer = asyncio.get_running_loop().call_later(_PATIENCE, leave)
         try:
             yield
         finally:
-            async with self._left:
-                self._inside -= 1
-                self._left.notify()
-
-    def took(self, seconds: float) -> None:
-        self._usual += 0.2 * (min(seconds, 2.0) - self._usual)
-        self._width = min(_WIDEST, max(1, math.ceil(self._usual * _PACE)))
+            timer.cancel()
+            leave()
 
 
 @dataclass
@@ -73,6 +69,7 @@ class _Settled:
     verdict: Verdict
     afterwards: Callable[[Unit], Awaitable[None]] | None
     written: asyncio.Future[None]
+    bare: bool = False
 
 
 class Sender:
@@ -84,72 +81,134 @@ class Sender:
         self._gate = Gate()
         self._hands: set[asyncio.Task[None]] = set()
         self._settled: list[_Settled] = []
-        self._settling = asyncio.Lock()
         self._stopped: Stopped | None = None
-        self._look_again = False  # something may go now that could not before
+        self._probe: asyncio.Task[None] | None = None  # while Telegram cannot be reached
+        self._due: datetime | None = None  # when something waits for its time
         self.owner = ""
 
     async def run(self, owner: str) -> None:
         """Send until cancelled; `stop` then waits for the calls under way. Raises Stopped where the token is not accepted any more."""
         self.owner = owner
         await self._remember()
-        while True:
-            if self._stopped is not None:
-                raise self._stopped
-            taken = await self._take()
-            for waiting in taken:
-                hand = asyncio.create_task(self._hand(waiting))
-                self._hands.add(hand)
-                hand.add_done_callback(self._freed)
-            if not taken:
-                await self._rest()
+        try:
+            while True:
+                if self._stopped is not None:
+                    raise self._stopped
+                limit = self._room()
+                if await self._turn(limit) < max(limit, 1):
+                    await self._rest()
+        finally:
+            if self._probe is not None:
+                self._probe.cancel()
 
     async def stop(self, seconds: float) -> None:
-        """Let the calls under way end, for so long at most."""
-        if self._hands:
-            await asyncio.wait(self._hands, timeout=seconds)
+        """Let the calls under way end, for so long at most; what is cut off is treated by its policy."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._hands:
+                    await self._turn(0)
+                    await self._bells.outbox.wait(self._tools.clock, at_most=0.05)
         for hand in self._hands:
             hand.cancel()
+        await asyncio.gather(*self._hands, return_exceptions=True)
 
     @property
     def busy(self) -> bool:
         return bool(self._hands)
 
     async def _remember(self) -> None:
-        """What another process, or this one before a restart, has used of Telegram's limits."""
+        """What another process, or this one before it stopped, has used of Telegram's limits and left undone."""
         now = self._tools.clock.now()
         async with self._tools.database.begin() as unit:
+            await unit.outbox.give_up(self.owner)
             sent = [(chat, (now - at).total_seconds()) for chat, at in await unit.outbox.sent_since(now - _REMEMBERED)]
             holds = [(chat, (until - now).total_seconds()) for chat, until in await unit.holds.since(now)]
         self._limiter.rebuild(sent, holds, time.monotonic())
 
-    def _freed(self, hand: asyncio.Task[None]) -> None:
-        full = len(self._hands) >= HANDS
-        self._hands.discard(hand)
-        if full or self._look_again:
-            self._look_again = False
-            self._bells.outbox.ring()
+    def _room(self) -> int:
+        """How many calls may be begun."""
+        return 0 if self._probe is not None else HANDS - len(self._hands)
 
-    async def _take(self) -> list[Waiting]:
-        free, room = HANDS - len(self._hands), self._limiter.room()
-        if not free:
-            return []
-        limit = min(free, room) if room else free
+    async def _turn(self, limit: int) -> int:
+        """One transaction: what became of calls is written down, and what may go now is taken. Returns how many were taken."""
+        settled, self._settled = self._settled, []
+        if not settled and not limit:
+            return 0
         try:
-            async with self._tools.database.begin() as unit:
-                now = self._tools.clock.now()
-                return await unit.outbox.take(self.owner, now, limit, self._limiter.closed(), full=not room)
+            async with self._tools.database.begin(urgent=True) as unit:
+                await self._write(unit, settled)
+                taken = await self._take(unit, limit)
         except _AWAY as error:
-            _log.warning("the outbox cannot be read (%s)", type(error).__name__)
+            self._settled = settled + self._settled
+            _log.warning("the outbox cannot be reached (%s)", type(error).__name__)
             await asyncio.sleep(_POLL)
+            return 0
+        except asyncio.CancelledError:
+            self._settled = settled + self._settled
+            raise
+        except Exception:
+            self._settled = [_bare(done) for done in settled] + self._settled
+            if all(done.bare for done in settled):
+                raise
+            _log.exception("incident %s: what follows from %d calls", secrets.token_hex(4), len(settled))
+            return 1
+        for done in settled:
+            done.written.set_result(None)
+        for waiting in taken:
+            hand = asyncio.create_task(self._hand(waiting))
+            self._hands.add(hand)
+            hand.add_done_callback(self._freed)
+        return len(taken)
+
+    async def _take(self, unit: Unit, limit: int) -> list[Waiting]:
+        if not limit:
             return []
+        now, room = self._tools.clock.now(), self._limiter.room()
+        limit = min(limit, room) if room else limit
+        taken = await unit.outbox.take(self.owner, now, limit, self._limiter.closed(), full=not room)
+        if not taken and not self._hands:
+            self._due = await unit.outbox.next_due(now)
+        return taken
+
+    async def _write(self, unit: Unit, settled: list[_Settled]) -> None:
+        now = self._tools.clock.now()
+        await unit.outbox.settle([done.verdict.outcome for done in settled], now)
+        for done in settled:
+            await record(unit, done.waiting, done.verdict, now)
+            if done.afterwards is not None:
+                await done.afterwards(unit)
 
     async def _rest(self) -> None:
         opens = self._limiter.opens_in()
         at_most = _POLL if opens is None else min(_POLL, opens)
-        async with self._tools.database.read() as unit:
-            due = await unit.outbox.next_due(self._tools.clock.now())
-        await self._bells.outbox.wait(self._tools.clock, due, at_most)
+        await self._bells.outbox.wait(self._tools.clock, self._due, at_most)
+
+    def _freed(self, hand: asyncio.Task[None]) -> None:
+        self._hands.discard(hand)
+        self._bells.outbox.ring()
+
+    async def _reach(self) -> None:
+        """Telegram did not answer: nothing is begun until it does. What nobody knows the fate of is then sent once more, not many times."""
+        pauses = chain(_PROBES, repeat(_PROBES[-1]))
+        try:
+            while True:
+                await asyncio.sleep(next(pauses))
+                try:
+                    await self._api.call("getMe")
+                except InvalidToken:
+                    self._stopped = Stopped(_REVOKED)
+                    return
+                except RetryAfter:
+                    return
+                except NetworkError as error:
+                    _log.warning("Telegram cannot be reached (%s)", type(error).__name__)
+                except TelegramError:
+                    return
+                else:
+                    return
+        finally:
+            self._probe = None
+            self._bells.outbox.ring()
 
     async def _hand(self, waiting: Waiting) -> None:
         try:
@@ -175,9 +234,10 @@ class Sender:
             await self._make(waiting, call)
         else:
             async with self._gate.passing():
-                started = time.monotonic()
-                await self._make(waiting, call)
-                self._gate.took(time.monotonic() - started)
+                if self._probe is None:
+                    await self._make(waiting, call)
+                else:  # Telegram went away while it waited here
+                    await self._settle(waiting, Verdict(Outcome(waiting.id, "new")))
 
     async def _prepare(self, waiting: Waiting) -> Call | None:
         if waiting.method in ("card", "render"):
@@ -191,9 +251,11 @@ class Sender:
         try:
             result = await self._api.call(call.method, **call.parameters)
         except InvalidToken:
-            self._stopped = Stopped("Telegram does not accept the token any more. Put the current one into BOT_TOKEN.")
+            self._stopped = Stopped(_REVOKED)
             await self._settle(waiting, Verdict(Outcome(waiting.id, "new", retry_at=self._tools.clock.now())))
         except TelegramError as error:
+            if isinstance(error, NetworkError) and not isinstance(error, BadRequest) and self._probe is None:
+                self._probe = asyncio.create_task(self._reach())
             await self._failed(waiting, call, judge(waiting, error, self._tools.clock.now()))
         else:
             message_id = result.get("message_id") if isinstance(result, dict) else None
@@ -210,39 +272,16 @@ class Sender:
         await self._settle(waiting, verdict, call)
 
     async def _settle(self, waiting: Waiting, verdict: Verdict, call: Call | None = None) -> None:
-        """Write down what became of it; outcomes that come together share one commit."""
+        """Have it written down what became of it, in the sender's next transaction; returns after its commit."""
         written = asyncio.get_running_loop().create_future()
         self._settled.append(_Settled(waiting, verdict, _afterwards(verdict, call), written))
-        async with self._settling:
-            batch, self._settled = self._settled, []
-            if batch:
-                await self._write(batch)
+        self._bells.outbox.ring()
         await written
 
-    async def _write(self, batch: list[_Settled]) -> None:
-        """One commit. What was sent must be known as sent, so a database that is away is waited for."""
-        while True:
-            try:
-                await self._commit(batch)
-            except _AWAY as error:
-                _log.warning("%d outcomes cannot be written (%s)", len(batch), type(error).__name__)
-                await asyncio.sleep(_POLL)
-            else:
-                break
-        for settled in batch:
-            settled.written.set_result(None)
 
-    async def _commit(self, batch: list[_Settled]) -> None:
-        now = self._tools.clock.now()
-        async with self._tools.database.begin(urgent=True) as unit:
-            await unit.outbox.settle([settled.verdict.outcome for settled in batch], now)
-            for settled in batch:
-                await record(unit, settled.waiting, settled.verdict, now)
-                if settled.afterwards is not None:
-                    await settled.afterwards(unit)
-            chats = [settled.waiting.chat_id for settled in batch if settled.waiting.chat_id is not None]
-            retried = any(settled.verdict.outcome.state != "sent" for settled in batch)
-            self._look_again = self._look_again or retried or await unit.outbox.more_for(chats)
+def _bare(done: _Settled) -> _Settled:
+    """What became of the call alone: a bug in what should follow from it must not stop the others."""
+    return _Settled(done.waiting, Verdict(done.verdict.outcome), None, done.written, bare=True)
 
 
 def _afterwards(verdict: Verdict, call: Call | None) -> Callable[[Unit], Awaitable[None]] | None:

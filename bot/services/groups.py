@@ -1,29 +1,26 @@
 """Work groups and their people: joining, roles, settings. Rights are checked here."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import TypeVar
 
-from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings
+from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings, alike, folded
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
-from bot.errors import NotAllowed, NotFound, TooLong, Unclear
+from bot.errors import NotAllowed, TooLong, Unclear
 from bot.i18n import find_zone
 from bot.markup import clean
+from bot.search.courtesy import essence
 from bot.store.unit import Unit
 
 T = TypeVar("T")
 
 LONGEST_NAME = 100  # characters, of groups, cities and organisations
 OFFSETS = (14 * 1440, 7 * 1440, 3 * 1440, 1440, 180, 60, 15)  # minutes before a meeting that settings offer
+_EARLIEST = 60 * 1440  # minutes before a meeting
+_MOST_REMINDERS = 8
+_LONGEST_WORDS = 4  # of what may be a name without being asked twice
 QUIET = ("20-8", "21-8", "22-7", "")  # hours that settings offer
-
-
-def folded(name: str) -> str:
-    """The name without case, accents and punctuation: "Thonon-Les-Bains" is one organisation however it is typed."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split())
 
 
 async def join(
@@ -57,13 +54,33 @@ async def take_role(unit: Unit, actor: Actor, group: Group, role: Role, now: dat
     return member
 
 
+def meant(organisation: Organisation | None, known: Sequence[Organisation]) -> Organisation | None:
+    """The organisation that somebody probably meant who named one that nobody had named before."""
+    if organisation is None or organisation in known:
+        return None
+    name = alike(organisation.name, [other.name for other in known])
+    return next((other for other in known if other.name == name), None)
+
+
+def is_name(text: str) -> bool:
+    """Whether the words could name an organisation, and are no greeting and no sentence."""
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_WORDS and not set("?!#@") & set(text) and essence(text) == text.strip(" .")
+
+
+async def speak_for(unit: Unit, member: Member, now: datetime) -> list[int]:
+    """What they answered to meetings still to come, they answered for whom they speak for now; returns those meetings."""
+    name = member.organisation.name if member.organisation else None
+    return await unit.meetings.speak_for(member.group_id, member.person.id, name, now)
+
+
 def named(members: Sequence[Member], name: str) -> int:
     """Our number of the one member who is called so: by @username, by full name, or by how the name begins."""
     wanted = folded(name)
     exact = [m for m in members if wanted in (folded(m.person.name), folded(m.person.username or ""))]
     found = exact or [m for m in members if wanted and folded(m.person.name).startswith(wanted)]
     if len(found) != 1:
-        raise NotFound("member")
+        raise Unclear("members" if found else "member", name)
     return found[0].person.id
 
 
@@ -128,21 +145,38 @@ def _themes(group: Group, value: str) -> Group:
 
 
 def _reminders(group: Group, value: str) -> Group:
-    """One offset in minutes more, or one less."""
-    if not (value.isascii() and value.isdigit()) or not 0 < int(value) <= 60 * 1440:
-        raise Unclear("number", value)
-    kept = _toggled(group.settings.reminders, int(value))
+    """ "60": one offset in minutes more, or one less; "=1440,60": exactly these; "": none."""
+    offsets = [_offset(each, value) for each in value.removeprefix("=").split(",")] if value else []
+    kept = group.settings.reminders if value and not value.startswith("=") else ()
+    for offset in dict.fromkeys(offsets):
+        kept = _toggled(kept, offset)
+    if len(kept) > _MOST_REMINDERS:
+        raise Unclear("offset", value)
     return _settings(group, reminders=tuple(sorted(kept, reverse=True)))
 
 
+def _offset(minutes: str, value: str) -> int:
+    if not (minutes.isascii() and minutes.isdigit()) or not 0 < int(minutes) <= _EARLIEST:
+        raise Unclear("offset", value)
+    return int(minutes)
+
+
 def _quiet(group: Group, value: str) -> Group:
-    """ "21-8": from nine in the evening until eight; anything without digits: no quiet hours."""
-    hours = "".join(c if c.isdigit() else " " for c in value).split()
-    if not hours:
+    """ "21-8", "21:30-8:00": from the evening until the morning; "": no quiet hours."""
+    if not value:
         return _settings(group, quiet_from=None, quiet_until=None)
-    if len(hours) != 2 or any(int(hour) > 23 for hour in hours):
+    hours = [_wall(hour, value) for hour in value.split("-")]
+    if len(hours) != 2:
         raise Unclear("quiet", value)
-    return _settings(group, quiet_from=time(int(hours[0])), quiet_until=time(int(hours[1])))
+    return _settings(group, quiet_from=hours[0], quiet_until=hours[1])
+
+
+def _wall(typed: str, value: str) -> time:
+    hour, _, minute = typed.partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        raise Unclear("quiet", value) from None
 
 
 def _needs(group: Group, value: str) -> Group:

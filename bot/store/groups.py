@@ -135,10 +135,21 @@ class Groups:
         key = {"group_id": member.group_id, "person_id": member.person.id}
         statement = upsert(self._connection, memberships).values(**key, **values, joined_at=now)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+        await self._drop_empty(member.group_id)
 
     async def leave(self, group_id: int, person_id: int) -> None:
         await self._connection.execute(
             delete(memberships).where(memberships.c.group_id == group_id, memberships.c.person_id == person_id)
+        )
+        await self._drop_empty(group_id)
+
+    async def _drop_empty(self, group_id: int) -> None:
+        """An organisation that nobody speaks for any more (often a slip of the finger) is not offered to others."""
+        spoken = select(memberships.c.organisation_id).where(
+            memberships.c.group_id == group_id, memberships.c.organisation_id.is_not(None)
+        )
+        await self._connection.execute(
+            delete(organisations).where(organisations.c.group_id == group_id, organisations.c.id.not_in(spoken))
         )
 
     async def _members(self, *conditions: Any) -> list[Member]:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.insert import insert_ignore
+from bot.store.tables.columns import one_of
 from bot.store.tables.queues import inbox
 
 OPEN = ("new", "taken")
@@ -36,13 +37,16 @@ class Received:
         return value
 
 
+_new, _open = one_of(inbox.c.state, "new"), one_of(inbox.c.state, *OPEN)
 _earlier = inbox.alias("earlier")
 _HEADS = (
     select(inbox.c.update_id)
-    .where(inbox.c.state == "new", inbox.c.lane.not_in(bindparam("busy", expanding=True)))
+    .where(_new)
     .where(
         ~select(_earlier.c.update_id)
-        .where(_earlier.c.lane == inbox.c.lane, _earlier.c.state.in_(OPEN), _earlier.c.update_id < inbox.c.update_id)
+        .where(
+            one_of(_earlier.c.state, *OPEN), _earlier.c.lane == inbox.c.lane, _earlier.c.update_id < inbox.c.update_id
+        )
         .exists()
     )
     .order_by(inbox.c.update_id)
@@ -52,7 +56,7 @@ _HEADS = (
 # Run for every update, so built once: building a statement costs more than running it.
 _TAKE = (
     update(inbox)
-    .where(inbox.c.update_id.in_(_HEADS.scalar_subquery()))
+    .where(inbox.c.update_id.in_(select(_HEADS.cte("heads").c.update_id)))
     .values(state="taken", owner=bindparam("owner"), tries=inbox.c.tries + 1)
     .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
 )
@@ -60,9 +64,7 @@ _TAKE_NEXT = (
     update(inbox)
     .where(
         inbox.c.update_id
-        == select(func.min(inbox.c.update_id))
-        .where(inbox.c.lane == bindparam("chat"), inbox.c.state == "new")
-        .scalar_subquery()
+        == select(func.min(inbox.c.update_id)).where(_open, inbox.c.lane == bindparam("chat"), _new).scalar_subquery()
     )
     .values(state="taken", owner=bindparam("owner"), tries=inbox.c.tries + 1)
     .returning(inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.tries)
@@ -89,10 +91,9 @@ class Inbox:
         if rows:
             await self._connection.execute(insert_ignore(self._connection, inbox), rows)
 
-    async def take(self, owner: str, limit: int, busy: Sequence[int] = ()) -> list[Received]:
+    async def take(self, owner: str, limit: int) -> list[Received]:
         """Take the oldest open update of up to `limit` chats that nobody works on; oldest first."""
-        parameters = {"busy": list(busy), "limit": limit, "owner": owner}
-        rows = await self._connection.execute(_TAKE, parameters)
+        rows = await self._connection.execute(_TAKE, {"limit": limit, "owner": owner})
         return sorted((Received(*row) for row in rows), key=lambda u: u.update_id)
 
     async def done(self, update_id: int, owner: str) -> None:
@@ -124,7 +125,7 @@ class Inbox:
         """Free what processes took that are no longer alive; returns how many updates."""
         result = await self._connection.execute(
             update(inbox)
-            .where(inbox.c.state == "taken", or_(inbox.c.owner.is_(None), inbox.c.owner.not_in(alive)))
+            .where(_open, inbox.c.state == "taken", or_(inbox.c.owner.is_(None), inbox.c.owner.not_in(alive)))
             .values(state="new", owner=None)
         )
         return result.rowcount
@@ -135,14 +136,17 @@ class Inbox:
         return {row[0]: row[1] for row in rows}
 
     async def oldest_open(self) -> datetime | None:
-        moment: datetime | None = await self._connection.scalar(
-            select(func.min(inbox.c.received_at)).where(inbox.c.state.in_(OPEN))
-        )
+        moment: datetime | None = await self._connection.scalar(select(func.min(inbox.c.received_at)).where(_open))
         return moment
+
+    async def forget_words(self, before: datetime) -> None:
+        """Updates set aside before the moment keep their number and what went wrong, no more."""
+        old = (inbox.c.state == "dead", inbox.c.received_at < before, inbox.c.body.is_not(None))
+        await self._connection.execute(update(inbox).where(*old).values(body=None, lane=None))
 
     async def forget(self, before: datetime) -> int:
         """Delete what was done before the moment; Telegram repeats no update that is older than a day."""
         result = await self._connection.execute(
-            delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < before)
+            delete(inbox).where(one_of(inbox.c.state, "done"), inbox.c.received_at < before)
         )
         return result.rowcount

@@ -86,7 +86,7 @@ class Meetings:
     async def replies(self, meeting_id: int) -> list[Reply]:
         """All answers in the order of their first coming."""
         rows = await self._connection.execute(
-            select(*_people, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind)
+            select(*_people, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at)
             .join_from(replies, people)
             .where(replies.c.meeting_id == meeting_id)
             .order_by(replies.c.id)
@@ -117,6 +117,18 @@ class Meetings:
             .values(stale=True)
         )
 
+    async def speak_for(self, group_id: int, person_id: int, organisation: str | None, now: datetime) -> list[int]:
+        """Somebody speaks for another organisation now: so do their answers to what is still to come; returns those meetings."""
+        coming = select(meetings.c.id).where(meetings.c.group_id == group_id, meetings.c.start > now)
+        rows = await self._connection.execute(
+            update(replies)
+            .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(coming))
+            .where(replies.c.organisation.is_distinct_from(organisation))
+            .values(organisation=organisation)
+            .returning(replies.c.meeting_id)
+        )
+        return list(rows.scalars())
+
     async def withdraw(self, group_id: int, person_id: int, now: datetime) -> list[int]:
         """Whoever leaves a group comes to none of its meetings any more; returns those that they had answered."""
         coming = select(meetings.c.id).where(meetings.c.group_id == group_id, meetings.c.start > now)
@@ -127,13 +139,9 @@ class Meetings:
         )
         return list(rows.scalars())
 
-    async def answered_by(self, person_id: int, now: datetime) -> list[int]:
-        """The meetings still to come that somebody has answered."""
-        rows = await self._connection.execute(
-            select(replies.c.meeting_id)
-            .join_from(replies, meetings)
-            .where(replies.c.person_id == person_id, meetings.c.start > now)
-        )
+    async def answered_by(self, person_id: int) -> list[int]:
+        """The meetings that somebody has answered."""
+        rows = await self._connection.execute(select(replies.c.meeting_id).where(replies.c.person_id == person_id))
         return list(rows.scalars())
 
     # --- reminders -------------------------------------------------------------------------------------------------------------------
@@ -169,5 +177,5 @@ def _meeting(row: Any) -> Meeting:
 
 
 def _reply(row: Any) -> Reply:
-    *person, answer, organisation, stale, remind = row
-    return Reply(Person(*person), Answer(answer) if answer else None, organisation, stale, remind)
+    *person, answer, organisation, stale, remind, at = row
+    return Reply(Person(*person), Answer(answer) if answer else None, organisation, stale, remind, at)

@@ -1,7 +1,7 @@
 """Minutes: one open collection a group and topic, its items, the published records."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
@@ -29,13 +29,15 @@ _MINUTES = select(
     minutes.c.opened_at,
 )
 
+_LOOKED_BACK = 30  # records in which a message is looked for
+
 _people = tuple(
     people.c[name]
     for name in ("id", "telegram_id", "name", "username", "lang", "region", "zone", "reachable", "chose_language")
 )
 
-# What a published item does not keep of the message it came from.
-_RAW = {"message_id": None, "file_id": None, "file_unique_id": None, "touched": True, "album": None, "said": None}
+# What a published item does not keep of the message it came from: all but its number.
+_RAW = {"file_id": None, "file_unique_id": None, "touched": True, "album": None, "said": None}
 
 
 class MinutesBook:
@@ -63,6 +65,11 @@ class MinutesBook:
 
     async def of_meeting(self, meeting_id: int) -> list[Minutes]:
         return await self._found(minutes.c.meeting_id == meeting_id)
+
+    async def naming(self, person_id: int) -> list[int]:
+        """The minutes in which something was said by the person, or is theirs to do."""
+        theirs = (items.c.author_id == person_id) | (items.c.owner_id == person_id)
+        return list((await self._connection.execute(select(items.c.minutes_id).where(theirs).distinct())).scalars())
 
     async def add(self, new: Minutes, opener_id: int) -> Minutes:
         """Open a collection; `new.id` is ignored. Where another one opened in the same moment, that one is returned."""
@@ -132,6 +139,29 @@ class MinutesBook:
             minutes.c.group_id == group_id, minutes.c.state.in_([State.OPEN, State.DRAFT]), minutes.c.id.in_(mine)
         )
         return found[0] if found else None
+
+    async def has_published(self, group_id: int, message_id: int) -> bool:
+        """Whether something of a message stands in one of the last published minutes of a group."""
+        latest = (
+            select(records.c.content)
+            .join(minutes, (minutes.c.id == records.c.minutes_id) & (minutes.c.version == records.c.version))
+            .where(minutes.c.group_id == group_id, minutes.c.state == str(State.PUBLISHED))
+            .order_by(records.c.id.desc())
+            .limit(_LOOKED_BACK)
+        )
+        contents = (await self._connection.execute(latest)).scalars()
+        return any(item.get("message_id") == message_id for content in contents for item in content["items"])
+
+    async def collected_then(self, now: Minutes, moment: datetime) -> bool:
+        """Whether another collection was open there at that moment (which Telegram tells in whole seconds)."""
+        found = await self._found(
+            minutes.c.group_id == now.group_id,
+            minutes.c.thread_id == (now.thread_id or 0),
+            minutes.c.id != now.id,
+            minutes.c.opened_at < moment + timedelta(seconds=1),
+            minutes.c.closed_at >= moment,
+        )
+        return bool(found)
 
     async def participants(self, minutes_id: int) -> list[Person]:
         """Whoever has posted something that was kept."""

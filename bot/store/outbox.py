@@ -6,12 +6,26 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, exists, func, literal, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Update,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import POLICIES, Kind, Out
 from bot.store.insert import Insert, insert_for
-from bot.store.tables.columns import where
+from bot.store.tables.columns import one_of, where
 from bot.store.tables.groups import people
 from bot.store.tables.queues import outbox
 
@@ -44,17 +58,18 @@ class Outcome:
 
 
 # What follows runs for every message, so it is built once: building a statement costs more than running it.
+_new, _open = one_of(outbox.c.state, "new"), one_of(outbox.c.state, "new", "sending")
 _due = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now"))
 _free = outbox.c.kind == bindparam("free")
 _ahead = outbox.alias("ahead")
 _first_of_chat = ~(
     select(literal(1))
-    .where(_ahead.c.chat_id == outbox.c.chat_id, _ahead.c.kind != bindparam("free"))
+    .where(one_of(_ahead.c.state, "new", "sending"), _ahead.c.chat_id == outbox.c.chat_id)
+    .where(_ahead.c.kind != bindparam("free"))
     .where(
         or_(
             _ahead.c.state == "sending",
-            (_ahead.c.state == "new")
-            & or_(_ahead.c.not_before.is_(None), _ahead.c.not_before <= bindparam("now"))
+            or_(_ahead.c.not_before.is_(None), _ahead.c.not_before <= bindparam("now"))
             & or_(
                 _ahead.c.priority < outbox.c.priority,
                 (_ahead.c.priority == outbox.c.priority) & (_ahead.c.id < outbox.c.id),
@@ -66,41 +81,42 @@ _first_of_chat = ~(
 _not_busy = or_(outbox.c.chat_id.is_(None), outbox.c.chat_id.not_in(bindparam("busy", expanding=True)))
 _OPEN = (
     select(outbox.c.id)
-    .where(outbox.c.state == "new", _due)
+    .where(_new, _due)
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True, of=outbox)
 )
-_FREE = _OPEN.where(_free)
-_NEXT = _OPEN.where(or_(_free, _first_of_chat & _not_busy))
-_WAITS = (
-    select(outbox.c.id)
-    .where(outbox.c.state == "new", outbox.c.chat_id.in_(bindparam("chats", expanding=True)))
-    .limit(1)
-)
-_CLAIM = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "new")
-    .values(state="sending", owner=bindparam("taker"), tries=outbox.c.tries + 1)
-    .returning(
-        outbox.c.id,
-        outbox.c.kind,
-        outbox.c.chat_id,
-        outbox.c.thread_id,
-        outbox.c.method,
-        outbox.c.payload,
-        outbox.c.tries,
-        outbox.c.not_after,
-        outbox.c.priority,
+
+
+def _claiming(chosen: Select[tuple[int]]) -> Update:
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(select(chosen.cte("chosen").c.id)))
+        .values(state="sending", owner=bindparam("taker"), tries=outbox.c.tries + 1)
+        .returning(
+            outbox.c.id,
+            outbox.c.kind,
+            outbox.c.chat_id,
+            outbox.c.thread_id,
+            outbox.c.method,
+            outbox.c.payload,
+            outbox.c.tries,
+            outbox.c.not_after,
+            outbox.c.priority,
+        )
     )
-)
+
+
+_TAKE_FREE = _claiming(_OPEN.where(_free))
+_TAKE = _claiming(_OPEN.where(or_(_free, _first_of_chat)))
+_TAKE_BUT = _claiming(_OPEN.where(or_(_free, _first_of_chat & _not_busy)))
 # The last words to somebody who was just forgotten must not keep their number.
 _gone = (outbox.c.chat_id > 0) & ~exists().where(people.c.telegram_id == outbox.c.chat_id)
-_SENT = (
+_SETTLED = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
-        state="sent",
+        state=bindparam("became"),
         chat_id=case((_gone, null()), else_=outbox.c.chat_id),
         merge=null(),
         message_id=bindparam("message"),
@@ -157,50 +173,54 @@ class Outbox:
 
         Answers to taps are free of that and of Telegram's limits: where those are reached (`full`), they alone are taken.
         """
-        chosen = {"now": now, "limit": limit, "busy": list(busy), "free": Kind.TOAST}
-        ids = (await self._connection.execute(_FREE if full else _NEXT, chosen)).scalars().all()
-        if not ids:
-            return []
-        rows = await self._connection.execute(_CLAIM, {"ids": ids, "taker": owner})
+        chosen = {"now": now, "limit": limit, "free": Kind.TOAST, "taker": owner}
+        statement = _TAKE_FREE if full else _TAKE
+        if busy and not full:  # a statement with a list in it is built anew each time
+            statement = _TAKE_BUT
+            chosen["busy"] = list(busy)
+        rows = await self._connection.execute(statement, chosen)
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
         return [Waiting(row[0], Kind(row[1]), *row[2:8]) for row in ordered]
 
     async def settle(self, outcomes: Sequence[Outcome], now: datetime) -> None:
-        """Write down what became of calls; the text of what was sent is forgotten."""
+        """Write down what became of calls; their words are forgotten, except of those that are tried again."""
         for outcome in outcomes:
-            if outcome.state == "sent":
-                sent = {"row": outcome.id, "message": outcome.message_id, "why": outcome.reason, "now": now}
-                await self._connection.execute(_SENT, sent)
+            if outcome.state != "new":
+                became = {"row": outcome.id, "became": outcome.state, "message": outcome.message_id}
+                await self._connection.execute(_SETTLED, {**became, "why": outcome.reason, "now": now})
                 continue
-            values: dict[str, Any] = {"state": outcome.state, "reason": outcome.reason, "owner": None}
-            if outcome.state == "new":
-                # A newer call may wait under the same merge key by now: this one gives the key up.
-                values.update(not_before=outcome.retry_at, merge=None)
-            else:
-                values["settled_at"] = now
-            if outcome.state == "dropped":
-                values["payload"] = None
-            await self._connection.execute(update(outbox).where(outbox.c.id == outcome.id).values(values))
+            # A newer call may wait under the same merge key by now: this one gives the key up.
+            values = {"reason": outcome.reason, "owner": None, "not_before": outcome.retry_at, "merge": None}
+            await self._connection.execute(
+                update(outbox).where(outbox.c.id == outcome.id).values(state="new", **values)
+            )
 
-    async def recover(self, alive: Sequence[str], now: datetime) -> int:
+    async def recover(self, alive: Sequence[str]) -> int:
         """What processes were sending that are no longer alive: nobody knows whether it arrived, so each kind's policy decides."""
-        lost = (outbox.c.state == "sending") & or_(outbox.c.owner.is_(None), outbox.c.owner.not_in(alive))
-        state = case((outbox.c.kind.in_(AGAIN), "new"), else_="unknown")
+        return await self._orphaned(or_(outbox.c.owner.is_(None), outbox.c.owner.not_in(alive)))
+
+    async def give_up(self, owner: str) -> int:
+        """The same for what this process was sending when it stopped to do so."""
+        return await self._orphaned(outbox.c.owner == owner)
+
+    async def _orphaned(self, whose: ColumnElement[bool]) -> int:
+        again = outbox.c.kind.in_(AGAIN)
+        over = {
+            "payload": case((again, outbox.c.payload), else_=null()),
+            "settled_at": case((again, null()), else_=outbox.c.created_at),  # so that it is forgotten one day
+        }
         result = await self._connection.execute(
             update(outbox)
-            .where(lost)
-            .values(state=state, owner=None, merge=None, reason="the process ended while sending")
+            .where(_open, outbox.c.state == "sending", whose)
+            .values(state=case((again, "new"), else_="unknown"), **over)
+            .values(owner=None, merge=None, reason="the process ended while sending")
         )
         return result.rowcount
-
-    async def more_for(self, chats: Sequence[int]) -> bool:
-        """Whether something waits for one of these chats, which had a call under way until now."""
-        return (await self._connection.execute(_WAITS, {"chats": list(chats)})).first() is not None
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next call that waits for its time may go."""
         moment: datetime | None = await self._connection.scalar(
-            select(func.min(outbox.c.not_before)).where(outbox.c.state == "new", outbox.c.not_before > now)
+            select(func.min(outbox.c.not_before)).where(_new, outbox.c.not_before > now)
         )
         return moment
 
@@ -221,16 +241,14 @@ class Outbox:
         """Nothing more can be sent there."""
         await self._connection.execute(
             update(outbox)
-            .where(outbox.c.chat_id == chat_id, outbox.c.state == "new")
+            .where(_open, outbox.c.chat_id == chat_id, outbox.c.state == "new")
             .values(state="dropped", reason=reason, settled_at=now, payload=None)
         )
 
     async def moved(self, old_chat: int, new_chat: int) -> None:
         """A group became a supergroup: what waits goes to its new id."""
         await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.chat_id == old_chat, outbox.c.state.in_(("new", "sending")))
-            .values(chat_id=new_chat)
+            update(outbox).where(_open, outbox.c.chat_id == old_chat).values(chat_id=new_chat)
         )
 
     async def counts(self) -> dict[str, int]:
@@ -239,14 +257,10 @@ class Outbox:
 
     async def oldest_due(self, now: datetime) -> datetime | None:
         due = func.coalesce(outbox.c.not_before, outbox.c.created_at)
-        moment: datetime | None = await self._connection.scalar(
-            select(func.min(due)).where(outbox.c.state == "new", due <= now)
-        )
+        moment: datetime | None = await self._connection.scalar(select(func.min(due)).where(_new, due <= now))
         return moment
 
     async def forget(self, before: datetime) -> int:
-        """Delete what was settled before the moment, save keys that still guard against repeats."""
-        result = await self._connection.execute(
-            delete(outbox).where(outbox.c.settled_at < before, outbox.c.dedupe.is_(None))
-        )
+        """Delete what was settled before the moment. What must not be said twice is remembered by its feature."""
+        result = await self._connection.execute(delete(outbox).where(outbox.c.settled_at < before))
         return result.rowcount

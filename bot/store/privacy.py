@@ -22,7 +22,7 @@ from bot.store.people import People
 from bot.store.tables import metadata
 from bot.store.tables.groups import erasures, people
 from bot.store.tables.minutes import records
-from bot.store.tables.queues import inbox
+from bot.store.tables.queues import inbox, outbox
 
 if TYPE_CHECKING:
     from bot.store.unit import Database
@@ -42,17 +42,27 @@ class Privacy:
     async def everything(self, person: Person) -> dict[str, list[dict[str, Any]]]:
         """Table → the rows that belong to the person, as JSON values."""
         found: dict[str, list[dict[str, Any]]] = {}
-        for table in metadata.sorted_tables:
+        for table in sorted(metadata.sorted_tables, key=_last):
             mine = _belongs(table, person)
             if mine is None:
                 continue
             mine = or_(mine, _said(person)) if table is records else mine
             rows = (await self._connection.execute(select(table).where(mine))).mappings()
-            values = [{name: _json(value) for name, value in row.items()} for row in rows]
+            values = [await self._named({name: _json(value) for name, value in row.items()}, table) for row in rows]
             values = _own_words(values, person) if table is records else values
             if values:
                 found[table.name] = values
         return found
+
+    async def _named(self, row: dict[str, Any], table: Table) -> dict[str, Any]:
+        """The row with the names of what its numbers point to, so that somebody can read it: "group", "organisation", "meeting"."""
+        for column in table.columns:
+            target = next((key.column.table for key in column.foreign_keys), people)
+            name = next((target.c[name] for name in ("name", "title") if name in target.c), None)
+            if target is not people and name is not None and row[column.name] is not None:
+                found = select(name).where(target.c.id == row[column.name])
+                row[column.name.removesuffix("_id")] = await self._connection.scalar(found)
+        return row
 
     async def forget(self, person: Person, now: datetime) -> None:
         """The person goes: ids, names and what was theirs alone. What the group needs stays, by "a participant"."""
@@ -65,6 +75,12 @@ class Privacy:
             await self._blank(table, person)
             await self._scrub(table, traces)
         await self._empty_quarantine(person, traces)
+
+    async def forgotten(self, telegram_id: int) -> bool:
+        """Whether this number asked to be forgotten once."""
+        salt = await Marks(self._connection).find(_SALT)
+        found = select(erasures.c.mark).where(erasures.c.mark == _mark(salt or "", telegram_id))
+        return salt is not None and await self._connection.scalar(found) is not None
 
     async def erasures(self) -> Forgotten:
         """The salt and the marks of everybody who was forgotten; changes nothing."""
@@ -218,6 +234,11 @@ async def replay_erasures(database: "Database", forgotten: Forgotten | None, now
         for person in back:
             await unit.privacy.forget(person, now)
     return len(back)
+
+
+def _last(table: Table) -> int:
+    """Who they are comes first, technical traces last."""
+    return 0 if table is people else 2 if table in (inbox, outbox) else 1
 
 
 def _holds(column: Column[Any]) -> str:

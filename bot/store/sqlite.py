@@ -1,8 +1,8 @@
 """Connections to SQLite: aiosqlite under SQLAlchemy, with what takes microseconds done at once.
 
 aiosqlite hands every call to a thread, four calls to a statement; each hand-over costs ten times what SQLite needs for the statement, and on two
-cores the two threads fight for the interpreter (measured: 70 updates a second that way, ten times as many this way). So statements run where they
-are. Only COMMIT, which waits for the disk, goes to the thread, and the event loop turns meanwhile.
+cores the two threads fight for the interpreter (measured: 70 updates a second that way, ten times as many this way). So statements and commits
+run where they are; what does take time, waiting for the disk, is `bot/store/disk.py`'s and on a thread.
 """
 
 import sqlite3
@@ -17,27 +17,30 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 T = TypeVar("T")
 
 
-class Reader(aiosqlite.Connection):
+class Quick(aiosqlite.Connection):
     """Runs everything on the event loop's thread."""
 
     async def _execute(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         return fn(*args, **kwargs)
 
+    async def checkpoint(self) -> None:
+        """Move the write-ahead log into the database and empty it; while somebody reads it, as much as can be moved now. Waits for the disk on
+        a thread."""
+        await aiosqlite.Connection._execute(self, self._checkpoint)  # type: ignore[no-untyped-call]
 
-class Writer(Reader):
-    """Waits for the disk on a thread of its own."""
-
-    async def commit(self) -> None:
-        await aiosqlite.Connection._execute(self, self._conn.commit)  # type: ignore[no-untyped-call]
+    def _checkpoint(self) -> None:
+        for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=5000"):
+            self._conn.execute(f"PRAGMA {pragma}").close()
 
 
 def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
-    """An engine whose transactions begin with the statement `begin`; foreign keys on, every commit on the disk (WAL, synchronous=FULL)."""
+    """An engine whose transactions begin with the statement `begin`; foreign keys on, commits safe from the death of the process, what is
+    deleted overwritten."""
 
-    async def connect() -> Reader:
+    async def connect() -> Quick:
         # Python's own transaction handling is switched off; SQLAlchemy's events below begin, SQLAlchemy commits.
         connector = partial(sqlite3.connect, path, isolation_level=None, check_same_thread=False, cached_statements=512)
-        connection = (Reader if read_only else Writer)(connector, iter_chunk_size=64)
+        connection = Quick(connector, iter_chunk_size=64)
         connection._thread.daemon = True
         await connection
         return connection
@@ -48,7 +51,13 @@ def engine(url: str, path: str, begin: str, *, pool_size: int, read_only: bool =
 
     @event.listens_for(created.sync_engine, "connect")
     def _connected(connection: Any, _: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "busy_timeout=5000",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
         if read_only:
             connection.execute("PRAGMA query_only=ON").close()

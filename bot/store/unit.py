@@ -1,18 +1,21 @@
 """One transaction, one door: all that the bot remembers is read and written through a `Unit`."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
+from bot.store.disk import Disk
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
@@ -27,6 +30,7 @@ from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
+_LASTING = text("SET LOCAL synchronous_commit TO on")
 
 
 class Unit:
@@ -107,6 +111,10 @@ class Open:
                 raise
             self._free.append(connection)
 
+    @property
+    def used(self) -> bool:
+        return bool(self._free)
+
     async def close(self) -> None:
         while self._free:
             await self._free.pop().close()
@@ -133,22 +141,36 @@ class Database:
             # Two writers: one stays open for `begin`, which takes turns; the other is for migrations.
             self.writer = sqlite.engine(url, place, "BEGIN IMMEDIATE", pool_size=2)
             self.reader = sqlite.engine(url, place, "BEGIN", pool_size=_READERS, read_only=True)
+            self._disk = Disk(Path(place))
         else:
-            self.writer = self.reader = create_async_engine(url, pool_size=12, max_overflow=4, pool_pre_ping=True)
+            self.writer = self.reader = create_async_engine(
+                url, pool_size=12, max_overflow=4, connect_args={"server_settings": {"synchronous_commit": "off"}}
+            )
 
     @asynccontextmanager
-    async def begin(self, *, urgent: bool = False) -> AsyncIterator[Unit]:
-        """A transaction that commits at the end and rolls back on any exception. On SQLite `urgent` ones do not wait for the others."""
+    async def begin(self, *, urgent: bool = False, lasting: bool = False) -> AsyncIterator[Unit]:
+        """A transaction that commits at the end and rolls back on any exception. On SQLite `urgent` ones do not wait for the others.
+
+        What is committed survives the death of the process. A `lasting` one returns when it would survive a power cut too, and all that was
+        committed before it: for what somebody outside is then told to be saved. The others do within a second.
+        """
         if not self.is_sqlite:
             async with self.writer.begin() as connection:
+                if lasting:
+                    await connection.execute(_LASTING)
                 yield Unit(connection)
             return
+        await asyncio.sleep(0)  # nothing below waits for long: others must have their turn on the event loop
         async with (
             self._turns.mine(urgent=urgent),
             self._writers.lend(self.writer) as connection,
             connection.begin(),
         ):
             yield Unit(connection)
+        if lasting:
+            await self._disk.reach()
+        else:
+            self._disk.soon()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
@@ -160,9 +182,25 @@ class Database:
         async with self._readers.lend(self.reader) as connection, connection.begin():
             yield Unit(connection)
 
+    async def tidy(self) -> None:
+        """Empty SQLite's write-ahead log, which repeats what was deleted since. While somebody reads it stays for the next time."""
+        if not self.is_sqlite:
+            return
+        async with self._turns.mine(), self._writers.lend(self.writer) as connection:
+            raw = (await connection.get_raw_connection()).driver_connection
+            assert isinstance(raw, sqlite.Quick)
+            await raw.checkpoint()
+
     async def close(self) -> None:
-        await self._writers.close()
+        if self.is_sqlite:
+            await self._disk.close()
         await self._readers.close()
+        if self._writers.used:
+            with suppress(
+                DBAPIError, sqlite3.Error
+            ):  # a disk that is full or read-only must not keep anybody from leaving
+                await self.tidy()
+        await self._writers.close()
         await self.writer.dispose()
         if self.reader is not self.writer:
             await self.reader.dispose()

@@ -18,7 +18,6 @@ class Command:
     names: Mapping[str, tuple[str, ...]]
     private: bool = True
     group: bool = True
-    admins: bool = True
 
 
 def _command(name: str, names: str, *, private: bool = True, group: bool = True) -> Command:

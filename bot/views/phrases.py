@@ -7,14 +7,22 @@ from bot import errors
 from bot.domain.languages import LANGUAGES
 from bot.i18n import Lang, own_name
 from bot.markup import Html, fill
+from bot.views.commands import localised
 
 
 def when(lang: Lang, moment: datetime) -> Html:
     """The moment in this language and zone, which Telegram redraws on each reader's own clock (Bot API 9.5 `date_time` entity)."""
     return fill(
-        '<tg-time unix="{unix}" format="wDT">{text}</tg-time>',
+        '<tg-time unix="{unix}" format="wDt">{text}</tg-time>',
         unix=int(moment.timestamp()),
         text=f"{lang.moment(moment)} ({lang.zone_name()})",
+    )
+
+
+def clock(lang: Lang, moment: datetime) -> Html:
+    """The time alone, where the day was just said; on the same clock as that."""
+    return fill(
+        '<tg-time unix="{unix}" format="t">{text}</tg-time>', unix=int(moment.timestamp()), text=lang.time(moment)
     )
 
 
@@ -36,6 +44,7 @@ def thing(lang: Lang, name: str) -> str:
         "member": lang.p("thing", "member"),
         "group": lang.p("thing", "group"),
         "item": lang.p("thing", "item"),
+        "organisation": lang.p("thing", "organisation"),
     }
     return names.get(name, name)
 
@@ -48,6 +57,8 @@ def refusal(error: errors.Refusal, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.NotFound, lang: Lang) -> str:
+    if error.thing == "group":
+        return lang.t("You are not in this group, or not any more. Ask its coordinators to add you.")
     return lang.t("I cannot find this {thing} any more; it may have been removed.", thing=thing(lang, error.thing))
 
 
@@ -68,7 +79,21 @@ def _(error: errors.PrivateOnly, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.NoGroup, lang: Lang) -> str:
-    return lang.t("You are not in a work group with me yet. Ask your coordinator to add you, or add me to your group.")
+    return lang.t(
+        "I do not know your work group yet. Write {command} and the name of your city in its chat; if I am not there, add me to it.",
+        command=localised("join", lang.code),
+    )
+
+
+@refusal.register
+def _(error: errors.WhichGroup, lang: Lang) -> str:
+    names = lang.list([name for _, name in error.groups], "or")
+    return lang.t("Which group do you mean: {groups}? Choose, or write its name.", groups=names)
+
+
+@refusal.register
+def _(error: errors.Nameless, lang: Lang) -> str:
+    return lang.t("Please write this as yourself, not as the group or a channel: I cannot see who you are.")
 
 
 @refusal.register
@@ -84,13 +109,41 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             "I did not recognise a date in “{typed}”. Try for example “Tuesday 14 at 2.30 pm”.", typed=typed
         ),
         "past": lang.t("That moment is over. Write one that is still to come."),
-        "zone": lang.t("I do not know the time zone “{typed}”. Type a city, for example Paris or Lisbon.", typed=typed),
+        "zone": lang.t(
+            "I do not know the time zone “{typed}”. Type the capital or the country, for example Lisbon or Portugal.",
+            typed=typed,
+        ),
         "number": lang.t("“{typed}” is not a number. Type for example 90.", typed=typed),
         "language": lang.t(
             "I do not speak “{typed}” yet. I speak: {languages}.", typed=typed, languages=_languages(lang)
         ),
         "link": lang.t("“{typed}” is not a link. It should begin with https://", typed=typed),
         "quiet": lang.t("I did not understand the hours “{typed}”. Type for example 21-8.", typed=typed),
+        "member": lang.t(
+            "Nobody here is called “{typed}”. {command} shows who has joined.",
+            typed=typed,
+            command=localised("members", lang.code),
+        ),
+        "members": lang.t("Several people are called “{typed}”. Write the full name or the @username.", typed=typed),
+        "role": lang.t(
+            "I did not find a role in “{typed}”. Write for example: {example}",
+            typed=typed,
+            example=f"{localised('members', lang.code)} Karim, {role(lang, 4)}",
+        ),
+        "offset": lang.t(
+            "I did not understand the reminders “{typed}”. Type for example “7 days, 1 day, 2 h”, at most 60 days.",
+            typed=typed,
+        ),
+        "theme": lang.t(
+            "I know no theme “{typed}”. {command} shows them all.",
+            typed=typed,
+            command=localised("settings", lang.code),
+        ),
+        "needs": lang.t(
+            "I did not understand “{typed}”. Type what it is and a role, for example “{example}”.",
+            typed=typed,
+            example=f"{lang.t('publish minutes')}, {role(lang, 2)}",
+        ),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=error.typed))

@@ -3,7 +3,7 @@
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
 from bot.views.callbacks import Tap
-from bot.views.commands import localised
+from bot.views.commands import COMMANDS, localised
 from bot.views.menus import descriptions
 from bot.views.screen import Button, Screen
 
@@ -38,15 +38,16 @@ def hello(lang: Lang, add_url: str) -> Screen:
     )
 
 
-def helping(lang: Lang) -> Screen:
-    """One example per task."""
+def helping(lang: Lang, *, private: bool) -> Screen:
+    """One example per task; a group reads only what works in a group."""
     examples = {
         "practices": lang.t("housing after prison"),
         "meeting": lang.t("Access to housing, Tuesday at 2.30 pm"),
         "join": "Lille",
     }
     words = descriptions(lang)
-    lines = [_line(lang, name, words[name], examples.get(name, "")) for name in words]
+    here = [command.name for command in COMMANDS if command.name in words and (private or command.group)]
+    lines = [_line(lang, name, words[name], examples.get(name, "")) for name in here]
     return Screen(
         join([bold(lang.t("What I can do")), join(lines), lang.h("Or simply ask me a question in private.")], "\n\n")
     )
@@ -60,9 +61,7 @@ def _line(lang: Lang, name: str, words: str, example: str) -> Html:
 def privacy(lang: Lang) -> Screen:
     """What is kept, why, how long; and what to do about it."""
     kept = (
-        lang.h(
-            "Your name, your Telegram number and your language: to know who speaks. Until you leave or ask to be forgotten."
-        ),
+        lang.h("Your name, your Telegram number and your language: to know who speaks. Until you ask to be forgotten."),
         lang.h("Your organisation, your role, your answers to meetings: to organise the work."),
         lang.h(
             "What you post while minutes are being collected, until they are published: to write them. Lines marked #off are not kept."

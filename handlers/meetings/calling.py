@@ -25,6 +25,7 @@ from handlers.meetings.finding import (
     load,
     load_again,
     mine,
+    on_clock,
     replied,
 )
 
@@ -37,14 +38,15 @@ _SOON = 600  # seconds in which what somebody writes in the group is taken for t
 @router.command("meeting")
 async def call(ctx: Context, words: str) -> None:
     """A new meeting out of free text; as an answer to a card, a change of that meeting."""
-    group = await ctx.own_group("meeting")
+    group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:
         await typed_change(ctx, group, card, words)
         return
     actor = await ctx.entitled(group, Act.MEETING)
-    wish = service.read(words, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
-    draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
+    place, rest = changes.take_place(words)
+    wish = service.read(rest, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
+    draft = service.fill(service.new(group, actor, ctx.place.thread_id), replace(wish, place=service.place(place)))
     await _go_on(ctx, group, actor, draft, wish)
 
 
@@ -72,25 +74,17 @@ async def _is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     if (await load(ctx, data["id"])).state != State.DRAFT:
         await ctx.answered()
         return True
-    if "#" in text and is_marked(text):
+    if ("#" in text and is_marked(text)) or await replied(ctx) is not None:
         return True
-    answers = _answers_me(ctx)
+    answers = ctx.answers_me()
     late = ctx.now.timestamp() - data["asked"] > _SOON
     return not answers if answers is not None else late
-
-
-def _answers_me(ctx: Context) -> bool | None:
-    """Whether the message is a reply to the bot; None where it is no reply."""
-    replied = ctx.message.reply_to_message if ctx.message else None
-    if replied is None or (ctx.message and replied.message_id == ctx.message.message_thread_id):
-        return None  # in a topic Telegram calls every message a reply to its first one
-    return bool(replied.from_user and replied.from_user.id == ctx.tools.me.id)
 
 
 async def _not_read(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """No date in it. In a group that is said once; then it takes a reply to be understood as an answer."""
     error = Unclear("date", text)
-    if ctx.private or _answers_me(ctx):
+    if ctx.private or ctx.answers_me():
         raise error
     if not data.get("told"):
         ctx.say(Screen(escape(phrases.refusal(error, ctx.lang))))
@@ -144,7 +138,7 @@ async def picked(ctx: Context, tap: taps.Pick) -> None:
         group, meeting = await changeable(ctx, tap.meeting)
         await move(ctx, group, meeting, start, None)
         await ctx.answered()
-        ctx.show(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
+        ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
 
 
 @router.tap(taps.Drop)
@@ -157,43 +151,46 @@ async def drop(ctx: Context, tap: taps.Drop) -> None:
 
 
 async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish: Wish) -> None:
-    """Ask for what is missing; announce what is complete."""
-    search = None
+    """Ask for what is missing; announce what is complete. A moment that is over is missing, the rest is kept."""
+    search, over = None, draft.start if draft.start is not None and draft.start <= ctx.now else None
+    if over is not None:
+        draft, wish = replace(draft, start=None, day=None), Wish()
     if draft.complete:
         search = await ctx.tools.practices.find(draft.title, lang=group.lang, limit=_ON_CARD)
     unit = await ctx.begin()
     draft = await service.keep(unit, actor, group, draft, ctx.now)
     if not draft.complete:
-        await _ask(ctx, group, draft, wish)
+        await _ask(ctx, group, draft, wish, over)
         return
     twin = await service.find_same(unit, draft, ctx.now)
     if twin is not None:  # sent twice, by a slow phone or a hurried hand
         await unit.meetings.save(replace(draft, state=State.CANCELLED))
         await ctx.answered()
-        ctx.show(drafts.announced(twin, group, ctx.lang))
+        ctx.show(drafts.announced(twin, group, on_clock(ctx, group)))
         return
     number = await practice_service.remember(unit, search, group.lang, ctx.now) if search and search.matches else None
     meeting = await service.announce(unit, draft, ctx.now, number)
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))
     if ctx.query is not None or ctx.private:
-        ctx.show(drafts.announced(meeting, group, ctx.lang))
+        ctx.show(drafts.announced(meeting, group, on_clock(ctx, group)))
 
 
-async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish) -> None:
+async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: datetime | None) -> None:
+    lang = on_clock(ctx, group)
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
     what = "date"
     if wish.others and wish.start:
-        screen = drafts.which(draft, (wish.start, *wish.others[:3]), ctx.lang)
+        screen = drafts.which(draft, (wish.start, *wish.others[:3]), lang)
     elif wish.days and wish.day:
-        screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), ctx.lang)
+        screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), lang)
     elif draft.day is None:
-        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), ctx.lang)
+        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang, over)
     elif draft.start is None:
-        screen = drafts.ask_hour(draft, ctx.lang)
+        screen = drafts.ask_hour(draft, lang)
     else:
-        what, screen = "title", drafts.ask_title(draft, chosen, ctx.lang)
+        what, screen = "title", drafts.ask_title(draft, chosen, lang)
     await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp())
 
 

@@ -23,7 +23,12 @@ router = Router()
 @router.renders("meeting")
 async def card(drawing: Drawing) -> Screen:
     meeting = await drawing.unit.meetings.get(int(drawing.args["id"]))
-    return cards.card(await shown(drawing, meeting), drawing.lang, drawing.now)
+    return cards.card(await shown(drawing, meeting), await group_clock(drawing, meeting), drawing.now)
+
+
+async def group_clock(drawing: Drawing, meeting: Meeting) -> Lang:
+    """The reader's language on the group's clock."""
+    return drawing.lang.with_zone((await drawing.unit.groups.get(meeting.group_id)).zone)
 
 
 async def shown(drawing: Drawing, meeting: Meeting) -> cards.Card:
@@ -53,7 +58,7 @@ async def say(ctx: Context, tap: taps.Say) -> None:
         reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
     except Stale as error:  # an old reminder: it becomes what the meeting is now
         drawing = Drawing(unit, ctx.lang, {}, ctx.place.chat_id, ctx.now, ctx.tools)
-        ctx.show(cards.card(await shown(drawing, meeting), ctx.lang, ctx.now))
+        ctx.show(cards.card(await shown(drawing, meeting), await group_clock(drawing, meeting), ctx.now))
         ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
         return
     await ctx.refresh(unit, f"meeting:{meeting.id}")
@@ -70,6 +75,7 @@ async def typed(ctx: Context) -> bool:
     said, wish = cards.read_answer(text), cards.read_wish(text)
     if meeting_id is None or not (said or wish):
         return False
+    ctx.in_person()
     meeting = await seen(ctx, meeting_id)
     unit = await ctx.begin()
     actor = await as_member(ctx, unit, meeting)
@@ -81,8 +87,8 @@ async def typed(ctx: Context) -> bool:
         link = ctx.tools.me.deep_link(f"remind_{meeting.id}" if wish == "remind" else f"ics_{meeting.id}")
         ctx.say(later.write_to_me(ctx.lang, link))
         return True
-    elif wish == "remind":
-        await service.remind_me(unit, actor, meeting, ctx.now, on=True)
+    elif wish in ("remind", "quiet"):
+        await service.remind_me(unit, actor, meeting, ctx.now, on=wish == "remind")
     else:
         ctx.draw(Kind.ANSWER, Place(person.telegram_id, private=True), "ics", {"meeting": meeting.id})
     ctx.react("👍")

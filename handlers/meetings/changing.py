@@ -1,7 +1,7 @@
 """Changing or cancelling a meeting, and telling those who come."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.context import Context, Place
@@ -16,13 +16,14 @@ from bot.store.unit import Unit
 from bot.views.meetings import card as cards
 from bot.views.meetings import changes, later, taps
 from bot.views.screen import Screen
-from handlers.meetings.card import shown
+from handlers.meetings.card import group_clock, shown
 from handlers.meetings.finding import (
     changeable,
     lang_of,
     langs,
     load_again,
     number,
+    on_clock,
 )
 from handlers.meetings.reminding import current
 
@@ -34,32 +35,33 @@ async def manage(ctx: Context, tap: taps.Manage) -> None:
     if not ctx.private:
         ctx.open_private(f"meeting_{tap.meeting}")
         return
-    _, meeting = await changeable(ctx, tap.meeting)
-    ctx.show(changes.manage(meeting, ctx.lang))
+    group, meeting = await changeable(ctx, tap.meeting)
+    ctx.show(changes.manage(meeting, on_clock(ctx, group)))
 
 
 @router.starts("meeting_")
 async def manage_linked(ctx: Context, rest: str) -> None:
-    _, meeting = await changeable(ctx, number(rest))
-    ctx.say(changes.manage(meeting, ctx.lang))
+    group, meeting = await changeable(ctx, number(rest))
+    ctx.say(changes.manage(meeting, on_clock(ctx, group)))
 
 
 @router.tap(taps.Edit)
 async def edit(ctx: Context, tap: taps.Edit) -> None:
     group, meeting = await changeable(ctx, tap.meeting)
+    lang = on_clock(ctx, group)
     if tap.what == "":
         await ctx.answered()
-        ctx.show(changes.manage(meeting, ctx.lang))
+        ctx.show(changes.manage(meeting, lang))
     elif tap.what == "cancel":
-        ctx.show(changes.ask_cancel(meeting, ctx.lang))
+        ctx.show(changes.ask_cancel(meeting, lang))
     elif tap.what == "sure":
         await _cancel(ctx, group, meeting)
         await ctx.answered()
-        ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), ctx.lang))
+        ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), lang))
     elif tap.what in ("date", "length", "place", "link", "title", "agenda"):
         if meeting.state != State.PLANNED:
             raise Stale("meeting")
-        await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, ctx.lang), id=meeting.id, what=tap.what)
+        await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, lang), id=meeting.id, what=tap.what)
     else:
         raise NotFound("item")
 
@@ -73,15 +75,19 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
         if first is None:
             raise Unclear("date", text)
         if others:
-            await ctx.ask("meeting_change", changes.which(meeting, (first, *others[:3]), ctx.lang), **data)
+            await ctx.ask("meeting_change", changes.which(meeting, (first, *others[:3]), on_clock(ctx, group)), **data)
             return
         await move(ctx, group, meeting, first, wish.length)
     else:
-        unit = await ctx.begin()
-        await service.describe(unit, meeting, data["what"], text)
-        await ctx.refresh(unit, f"meeting:{meeting.id}")
+        await _describe(ctx, meeting, data["what"], text)
     await ctx.answered()
-    ctx.say(changes.manage(await load_again(ctx, meeting.id), ctx.lang))
+    ctx.say(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+
+
+async def _describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
+    unit = await ctx.begin()
+    await service.describe(unit, meeting, what, text)
+    await ctx.refresh(unit, f"meeting:{meeting.id}")
 
 
 def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
@@ -93,20 +99,22 @@ def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
     """ "/meeting Tuesday 21 at 10" as an answer to a card."""
     _, meeting = await changeable(ctx, meeting_id)
+    part = changes.read_part(words)
+    if part is not None:
+        await _describe(ctx, meeting, *part)
+        ctx.react("👍")
+        return
     wish = _wish(ctx, group, meeting, words)
     starts = service.starts(wish, meeting, group.zone)
     if cards.read_cancel(words):
         await _cancel(ctx, group, meeting)
     elif len(starts) > 1:
-        ctx.say(changes.which(meeting, starts[:4], ctx.lang))
+        ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
         return
     elif starts:
         await move(ctx, group, meeting, starts[0], wish.length)
     elif wish.link or wish.title:
-        unit = await ctx.begin()
-        what, text = ("link", wish.link) if wish.link else ("title", wish.title)
-        await service.describe(unit, meeting, what, text)
-        await ctx.refresh(unit, f"meeting:{meeting.id}")
+        await _describe(ctx, meeting, *(("link", wish.link) if wish.link else ("title", wish.title)))
     else:
         raise Unclear("date", words)
     ctx.react("👍")
@@ -128,7 +136,7 @@ async def _cancel(ctx: Context, group: Group, meeting: Meeting) -> None:
 async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: str) -> None:
     """The group, and in private those who said that they come: a change must reach them."""
     await ctx.refresh(unit, f"meeting:{meeting.id}")
-    args = {"meeting": meeting.id, "sequence": meeting.sequence}
+    args = {"meeting": meeting.id, "start": meeting.begins.astimezone(UTC).isoformat()}
     ctx.draw(Kind.NOTICE, Place(group.chat_id, meeting.thread_id), name, args, loud=True)
     for reply in await unit.meetings.replies(meeting.id):
         person = reply.person
@@ -139,10 +147,10 @@ async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: 
 @router.renders("meeting_moved")
 async def moved_notice(drawing: Drawing) -> Screen | None:
     meeting = await current(drawing, State.PLANNED)
-    return later.moved(await shown(drawing, meeting), drawing.lang) if meeting else None
+    return later.moved(await shown(drawing, meeting), await group_clock(drawing, meeting)) if meeting else None
 
 
 @router.renders("meeting_cancelled")
 async def cancelled_notice(drawing: Drawing) -> Screen | None:
     meeting = await current(drawing, State.CANCELLED)
-    return later.cancelled(meeting, drawing.lang) if meeting else None
+    return later.cancelled(meeting, await group_clock(drawing, meeting)) if meeting else None

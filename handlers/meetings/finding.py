@@ -25,6 +25,11 @@ def lang_of(group: Group) -> Lang:
     return Lang(group.lang, group.country, group.zone)
 
 
+def on_clock(ctx: Context, group: Group) -> Lang:
+    """The reader's language on the group's clock: in private too a meeting is at the hour that the group calls it."""
+    return ctx.lang.with_zone(group.zone)
+
+
 def langs(ctx: Context, group: Group) -> tuple[str, ...]:
     """The languages that somebody may write a date in: the group's, and their own."""
     return ctx.lang.code, ctx.reader.code, group.lang
@@ -74,6 +79,8 @@ async def seen(ctx: Context, meeting_id: int) -> Meeting:
     if ctx.group is not None:
         if ctx.group.id != meeting.group_id:
             raise NotFound("meeting")
+        if not (ctx.actor.member and ctx.group.bot_admin):  # or we would have been told that they left
+            await ctx.ranked(ctx.group)
         return meeting
     async with ctx.tools.database.read() as unit:
         group = await unit.groups.get(meeting.group_id)

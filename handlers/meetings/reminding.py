@@ -1,6 +1,6 @@
 """What the clock brings: reminders that are checked again when they are sent."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.context import Outgoing, Place
 from bot.domain.delivery import Kind
@@ -10,7 +10,7 @@ from bot.services import meetings as service
 from bot.store.unit import Unit
 from bot.views.meetings import later
 from bot.views.screen import Screen
-from handlers.meetings.card import shown
+from handlers.meetings.card import group_clock, shown
 
 router = Router()
 
@@ -19,26 +19,32 @@ router = Router()
 async def remind(out: Outgoing, unit: Unit) -> datetime | None:
     """The clock's handler: what is due goes into the outbox, once."""
     found, moment = await service.due_now(unit, out.now)
-    missed: dict[int, list[service.Due]] = {}
+    missed: dict[Place, list[int]] = {}
     for due in found:
         if due.reminder is None:
             await out.refresh(unit, f"meeting:{due.meeting.id}")
         elif due.reminder.missed:
-            missed.setdefault(due.group.chat_id, []).append(due)
+            missed.setdefault(Place(due.group.chat_id, due.meeting.thread_id), []).append(due.meeting.id)
         else:
             _remind(out, due)
-    for chat_id, dues in missed.items():
-        out.draw(Kind.DIGEST, Place(chat_id), "meetings_missed", {"meetings": [due.meeting.id for due in dues]})
+    for place, meetings in missed.items():
+        out.draw(Kind.DIGEST, place, "meetings_missed", {"meetings": meetings})
     return moment
 
 
 def _remind(out: Outgoing, due: service.Due) -> None:
     meeting, reminder = due.meeting, due.reminder
     assert reminder is not None
-    args = {"meeting": meeting.id, "sequence": meeting.sequence, "minutes": reminder.minutes, "late": reminder.late}
-    places = [Place(due.group.chat_id, meeting.thread_id), *(Place(reader, private=True) for reader in due.readers)]
-    for place in places:
-        key = f"reminder:{meeting.id}:{meeting.sequence}:{reminder.minutes}:{place.chat_id}"
+    args = {
+        "meeting": meeting.id,
+        "start": meeting.begins.astimezone(UTC).isoformat(),
+        "minutes": reminder.minutes,
+        "late": reminder.late,
+    }
+    places = {"group": Place(due.group.chat_id, meeting.thread_id)}
+    places |= {str(reader.id): Place(reader.telegram_id or 0, private=True) for reader in due.readers}
+    for whom, place in places.items():
+        key = f"reminder:{meeting.id}:{meeting.sequence}:{reminder.minutes}:{whom}"
         out.draw(Kind.REMINDER, place, "reminder", args, loud=True, dedupe=key, not_after=meeting.begins)
 
 
@@ -49,7 +55,8 @@ async def reminder(drawing: Drawing) -> Screen | None:
     if meeting is None or meeting.begins <= drawing.now:
         return None
     args = drawing.args
-    return later.reminder(await shown(drawing, meeting), args["minutes"], drawing.lang, drawing.now, late=args["late"])
+    lang = await group_clock(drawing, meeting)
+    return later.reminder(await shown(drawing, meeting), args["minutes"], lang, drawing.now, late=args["late"])
 
 
 @router.renders("meetings_missed")
@@ -59,7 +66,7 @@ async def missed(drawing: Drawing) -> Screen:
 
 
 async def current(drawing: Drawing, state: State) -> Meeting | None:
-    """The meeting, if it still is as it was when the message was queued."""
+    """The meeting, if it still is planned, or cancelled, for the date that the message was queued for."""
     meeting = await drawing.unit.meetings.get(drawing.args["meeting"])
-    same = meeting.state == state and meeting.sequence == drawing.args["sequence"]
+    same = meeting.state == state and meeting.begins.astimezone(UTC).isoformat() == drawing.args["start"]
     return meeting if same else None

@@ -1,6 +1,6 @@
 """Minutes: the collection in the group, the review in private."""
 
 from bot.routing import Router
-from handlers.minutes import collecting, review
+from handlers.minutes import collecting, review, sending
 
-router = Router().include(collecting.router, review.router)
+router = Router().include(collecting.router, review.router, sending.router)

@@ -1,14 +1,15 @@
 """Minutes in the group: /minutes, what is posted meanwhile, what is edited, /done."""
 
 import zlib
+from dataclasses import replace
 from datetime import UTC
 
 from telegram import Message, MessageEntity
 
 from bot.context import Context, Place
 from bot.domain.delivery import Kind as Sending
-from bot.domain.groups import Act, Actor, Group
-from bot.domain.minutes import Kind, Media, Minutes, Post, State
+from bot.domain.groups import STAND_INS, Act, Actor, Group
+from bot.domain.minutes import Answered, Kind, Media, Minutes, Post, State
 from bot.errors import GroupOnly
 from bot.markup import clean
 from bot.routing import Drawing, Router
@@ -17,7 +18,6 @@ from bot.services.minutes import collecting, review
 from bot.store.unit import Unit
 from bot.views import minutes as views
 from bot.views.commands import localised
-from bot.views.minutes import review as screens
 from bot.views.screen import Screen
 from handlers.minutes.listing import listing
 
@@ -60,6 +60,16 @@ async def card(drawing: Drawing) -> Screen | None:
     return views.card(record, last, drawing.lang, sees_all=sees_all, link=me.deep_link(f"minutes_{kept.id}"))
 
 
+@router.listens("bot_status")
+async def sees(ctx: Context) -> bool:
+    """The bot became an administrator, or is one no more: cards of open collections say what it sees."""
+    if ctx.group is not None:
+        unit = await ctx.begin()
+        for kept in await unit.minutes.of([ctx.group.id], State.OPEN):
+            await ctx.refresh(unit, f"minutes:{kept.id}")
+    return False
+
+
 # --- what is posted ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -67,7 +77,7 @@ async def card(drawing: Drawing) -> Screen | None:
 async def posted(ctx: Context) -> bool:
     """Everything a person posts while the collection is open, and "#off" in reply to what was kept."""
     post, group = _post(ctx), ctx.group
-    if post is None or group is None or not ctx.actor.person.id or _is_question(ctx, post):
+    if post is None or group is None or ctx.user is None or _is_question(ctx, post):
         return False
     if not await _concerned(ctx, group, post):
         return False
@@ -77,23 +87,33 @@ async def posted(ctx: Context) -> bool:
         ctx.react(_OFF)
         await ctx.refresh(unit, f"minutes:{withdrawn.id}")
         return True
+    post = await _with_answered(ctx, unit, group, post)
     kept = await unit.minutes.find_open(group.id, ctx.place.thread_id)
     if kept is None:
-        return False
-    marked = await collecting.mark(unit, group, kept, post)
-    await _confirm(ctx, unit, kept, marked or await collecting.collect(unit, kept, ctx.actor, group, post))
+        return await _marked_in_draft(ctx, unit, group, post)
+    await _confirm(ctx, unit, kept, await collecting.take(unit, kept, ctx.actor, group, post))
     return True
+
+
+async def _marked_in_draft(ctx: Context, unit: Unit, group: Group, post: Post) -> bool:
+    """A mark alone also says what a message is that stands in a draft."""
+    draft = await unit.minutes.holding(group.id, post.reply_to) if post.reply_to is not None else None
+    kinds = await collecting.mark(unit, ctx.actor, group, draft, post) if draft is not None else []
+    if draft is not None and kinds:
+        await _confirm(ctx, unit, draft, kinds)
+    return bool(kinds)
 
 
 @router.listens("edited")
 async def edited(ctx: Context) -> bool:
     """A message that was kept changes; one that was off the record may come in, and the other way round."""
     post, group = _post(ctx), ctx.group
-    if post is None or group is None or not ctx.actor.person.id:
+    if post is None or group is None or ctx.user is None:
         return False
     unit = await ctx.begin()
     if _is_question(ctx, post) and await unit.minutes.holding(group.id, post.message_id) is None:
         return False
+    post = await _with_answered(ctx, unit, group, post)
     changed = await collecting.rewrite(unit, ctx.actor, group, ctx.place.thread_id, post)
     if changed is not None:
         await _confirm(ctx, unit, *changed)
@@ -105,7 +125,11 @@ async def _concerned(ctx: Context, group: Group, post: Post) -> bool:
     async with ctx.tools.database.read() as unit:
         if await unit.minutes.find_open(group.id, ctx.place.thread_id) is not None:
             return True
-        return post.reply_to is not None and await unit.minutes.holding(group.id, post.reply_to) is not None
+        if post.reply_to is None:
+            return False
+        if await unit.minutes.holding(group.id, post.reply_to) is not None:
+            return True
+        return collecting.is_marked(post.text) and await unit.minutes.has_published(group.id, post.reply_to)
 
 
 async def _confirm(ctx: Context, unit: Unit, kept: Minutes, kinds: list[Kind]) -> None:
@@ -120,11 +144,25 @@ def _is_question(ctx: Context, post: Post) -> bool:
     return named in post.text.lower() and not collecting.is_marked(post.text)
 
 
+async def _with_answered(ctx: Context, unit: Unit, group: Group, post: Post) -> Post:
+    """The post with the message of a person that it answers, where it is marked: a mark alone speaks of that one."""
+    message = ctx.message.reply_to_message if ctx.message else None
+    user = message.from_user if message else None
+    there = _read(message) if message and collecting.is_marked(post.text) else None
+    if there is None or user is None or (user.is_bot and user.id not in STAND_INS):
+        return post
+    author = await unit.people.find(user.id)
+    member = await unit.groups.find_member(group.id, author.id) if author else None
+    organisation = member.organisation.name if member and member.organisation else None
+    return replace(post, answered=Answered(there, author.id if author else None, organisation))
+
+
 def _post(ctx: Context) -> Post | None:
+    return _read(ctx.message) if ctx.message is not None else None
+
+
+def _read(message: Message) -> Post | None:
     """The message as the collection sees it; None for what is no item: commands, stickers, service messages."""
-    message = ctx.message
-    if message is None:
-        return None
     media = _media(message)
     text = message.text or message.caption or ""
     if (not text and media is None) or _is_command(message):
@@ -142,6 +180,7 @@ def _post(ctx: Context) -> Post | None:
         mentions,
         answered.message_id if answered else None,
         _album(message),
+        quote=clean(message.quote.text) if message.quote else "",
     )
 
 
@@ -212,8 +251,7 @@ async def _close(ctx: Context, actor: Actor, group: Group, kept: Minutes) -> Min
     await ctx.refresh(unit, f"minutes:{kept.id}")
     person = actor.person
     if closed.state is State.DRAFT and person.reachable and person.telegram_id and actor.may(group, Act.PUBLISH):
-        screen = screens.review(await review.draft(unit, closed), group, 0, ctx.reader)
-        ctx.send(Sending.NOTICE, Place(person.telegram_id, private=True), screen)
+        ctx.draw(Sending.NOTICE, Place(person.telegram_id, private=True), "minutes_draft", {"id": closed.id})
     return closed
 
 

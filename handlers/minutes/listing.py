@@ -45,6 +45,6 @@ async def _typed(ctx: Context, minutes: Minutes, words: str) -> None:
             return
     for part, label in screens.asks(ctx.lang).items():
         if wanted in (compact(label), part):
-            await review.question(ctx, minutes.id, 0, part)
+            await review.question(ctx, minutes.id, part)
             return
     raise Unclear("choice", words)

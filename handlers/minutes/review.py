@@ -1,25 +1,23 @@
 """The draft in private: read, corrected, published to the group; and what is sent then."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.context import Context, Place
-from bot.documents.minutes_docx import MEDIA_TYPE, minutes_docx
 from bot.domain.delivery import Kind as Sending
 from bot.domain.groups import Act, Actor, Group
-from bot.domain.minutes import Kind, Minutes, Record, State, published
+from bot.domain.minutes import Kind, Minutes, State
 from bot.errors import NotFound, Stale
-from bot.i18n import Lang
 from bot.markup import clean
-from bot.routing import Drawing, Router
+from bot.routing import Router
 from bot.services import minutes as service
 from bot.services.minutes import collecting, review
 from bot.store.unit import Unit
+from bot.views import phrases
 from bot.views.minutes import Review
 from bot.views.minutes import review as screens
 from bot.views.minutes import sheet as printed
-from bot.views.screen import Paper, Screen
+from handlers.minutes.sending import tongue_of
 
 router = Router()
 
@@ -86,6 +84,8 @@ async def become(ctx: Context, tap: screens.Become) -> None:
     unit, _, _, minutes = await _reviewing(ctx, tap.minutes)
     if tap.kind not in set(Kind):
         raise NotFound("item")
+    if not await _unchanged(ctx, unit, minutes, tap.item, tap.stamp):
+        return
     await review.set_kind(unit, minutes, tap.item, Kind(tap.kind))
     await _show_item(ctx, unit, minutes, tap.item)
 
@@ -93,30 +93,42 @@ async def become(ctx: Context, tap: screens.Become) -> None:
 @router.tap(screens.Delete)
 async def delete(ctx: Context, tap: screens.Delete) -> None:
     unit, group, _, minutes = await _reviewing(ctx, tap.minutes)
-    await review.delete(unit, minutes, tap.item)
-    await _show_all(ctx, unit, group, minutes)
+    if await _unchanged(ctx, unit, minutes, tap.item, tap.stamp):
+        await review.delete(unit, minutes, tap.item)
+        await _show_all(ctx, unit, group, minutes)
+
+
+async def _unchanged(ctx: Context, unit: Unit, minutes: Minutes, item: int, stamp: int) -> bool:
+    """Whether the button stands below what the item says now; otherwise that is shown."""
+    try:
+        await review.unchanged(unit, minutes, item, stamp)
+    except Stale as stale:
+        ctx.toast(phrases.refusal(stale, ctx.reader), alert=True)
+        await _show_item(ctx, unit, minutes, item)
+        return False
+    return True
 
 
 @router.tap(screens.Ask)
 async def ask(ctx: Context, tap: screens.Ask) -> None:
-    await question(ctx, tap.minutes, tap.item, tap.part)
+    await question(ctx, tap.minutes, tap.part, tap.item, tap.place)
 
 
-async def question(ctx: Context, minutes_id: int, item: int, part: str) -> None:
+async def question(ctx: Context, minutes_id: int, part: str, item: int = 0, place: int = 0) -> None:
     """Ask for a text; `item` is 0 where it is about the whole."""
     unit, _, _, minutes = await _reviewing(ctx, minutes_id)
     if part not in _TYPED:
         raise NotFound("item")
-    if item:
-        await unit.minutes.item(minutes.id, item)
+    await review.there(unit, minutes, item, place)
     screen = screens.question(minutes, item, part, ctx.lang)
-    await ctx.ask("minutes", screen, minutes=minutes.id, item=item, part=part)
+    await ctx.ask("minutes", screen, minutes=minutes.id, item=item, part=part, place=place)
 
 
 @router.awaited("minutes")
 async def typed(ctx: Context, text: str, data: Mapping[str, Any]) -> None:
     """What was asked for; where it cannot be read, the question stays open."""
     unit, group, actor, minutes = await _reviewing(ctx, data["minutes"])
+    await review.there(unit, minutes, data["item"], data.get("place", 0))
     await _TYPED[data["part"]](ctx, actor, group, minutes, data["item"], clean(text))
     await ctx.answered()
     if data["item"]:
@@ -175,13 +187,17 @@ async def perform(ctx: Context, minutes_id: int, version: int, what: str) -> Non
 
 
 async def _publish(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
-    """The pages, then the file; each is queued once, ever."""
+    """The pages, then the file, all in the language that the group has now; each is queued once, ever.
+
+    One page more is queued than there are: should a name become longer until they are sent, the end is not lost.
+    """
     done = await review.publish(unit, actor, group, minutes, ctx.now)
     place = Place(group.chat_id, done.thread_id)
     record = await review.draft(unit, done)
-    version = {"id": done.id, "version": done.version}
+    tongue = {"lang": group.lang, "country": group.country, "zone": group.zone}
+    version = {"id": done.id, "version": done.version, **tongue}
     key = f"minutes:{done.id}:{done.version}"
-    for number in range(len(printed.pages(record, group, _lang(group)))):
+    for number in range(len(printed.pages(record, group, tongue_of(group))) + 1):
         ctx.draw(Sending.NOTICE, place, "minutes_page", {**version, "page": number}, dedupe=f"{key}:{number}")
     ctx.draw(Sending.NOTICE, place, "minutes_paper", version, dedupe=f"{key}:paper")
     await ctx.refresh(unit, f"minutes:{done.id}")
@@ -261,39 +277,3 @@ def _number(written: str) -> int:
     if not written.isascii() or not written.isdigit() or len(written) > 18:
         raise NotFound("minutes")
     return int(written)
-
-
-def _lang(group: Group) -> Lang:
-    return Lang(group.lang, group.country, group.zone)
-
-
-# --- what is sent ------------------------------------------------------------------------------------------------------------------------
-
-
-@router.renders("minutes_page")
-async def drawn_page(drawing: Drawing) -> Screen | None:
-    """A page of what was published, in the language of the group."""
-    record, group = await _record(drawing)
-    pages = printed.pages(record, group, _lang(group))
-    number = int(drawing.args["page"])
-    return Screen(pages[number]) if number < len(pages) else None
-
-
-@router.renders("minutes_paper")
-async def drawn_paper(drawing: Drawing) -> Paper:
-    """The file; version 0 is the draft as it stands."""
-    record, group = await _record(drawing)
-    lang = _lang(group)
-    content = minutes_docx(printed.sheet(record, group, lang), lang.local(drawing.now))
-    caption = printed.caption(record, lang, draft=not drawing.args["version"])
-    return Paper(printed.file_name(record, lang), content, MEDIA_TYPE, caption)
-
-
-async def _record(drawing: Drawing) -> tuple[Record, Group]:
-    unit, args = drawing.unit, drawing.args
-    minutes = await unit.minutes.get(int(args["id"]))
-    group = await unit.groups.get(minutes.group_id)
-    if args["version"]:
-        return await unit.minutes.record(minutes.id, int(args["version"])), group
-    record = await review.draft(unit, minutes)
-    return replace(record, items=tuple(published(minutes, record.items))), group

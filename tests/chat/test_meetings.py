@@ -1,11 +1,13 @@
 """A meeting from the first word to the last reminder, in the chat."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import icalendar
 
+from bot.domain.delivery import Kind, Out
 from playground.world import Json
-from tests.chat.conftest import Talk, labels, text
+from tests.chat.conftest import START, Talk, labels, text
 
 TUESDAY = "/reunion Accès au logement mardi 13 à 14h30"
 
@@ -38,7 +40,7 @@ async def test_one_line_becomes_one_card(group: Talk) -> None:
     assert "mardi 13 octobre" in text(posted)
     assert "14:30" in text(posted)
     assert "Paris" in text(posted)
-    assert times(posted) == [1791894600]
+    assert times(posted) == [1791894600, 1791900000]
     assert posted["silent"]
     assert "14" not in text(posted).split("\n")[0]
 
@@ -201,11 +203,48 @@ async def test_reminders_come_a_day_and_an_hour_before_to_the_group_and_to_those
     assert [m["message_id"] for m in after] == [posted["message_id"]]
 
 
+async def test_a_press_that_comes_twice_does_not_undo_itself(group: Talk) -> None:
+    """A phone that lost the line sends a press again; a minute later it is a second press, which switches off."""
+    await group.after(group.karim.start)
+    posted = await called(group)
+    answers = []
+    for pause in (0, 1, 60):
+        await group.turn(seconds=pause)
+        await group.press(group.karim, posted, button(posted, 1, 0))
+        answers.append(group.answer["text"])
+
+    assert answers[0] == answers[1] != answers[2]
+
+
 async def test_a_cancelled_or_moved_meeting_is_not_reminded_of_at_its_old_date(group: Talk) -> None:
     posted = await called(group)
     await group.say(group.claire, "/reunion jeudi 22 à 10h", group.group, reply_to=posted["message_id"])
 
     assert [m for m in await group.turn(days=8, hours=5) if m["message_id"] > posted["message_id"] + 2] == []
+
+
+async def test_a_reminder_that_waits_is_not_lost_when_the_agenda_changes(group: Talk) -> None:
+    """Only another date, or a cancellation, makes what waits for Telegram pointless."""
+    posted = await called(group)
+    app = group.stage._app
+    assert app is not None
+    assert app._database is not None
+    start = datetime.fromtimestamp(times(posted)[0], UTC)
+    args = {"meeting": 1, "start": start.isoformat(), "minutes": 60, "late": False}
+    waits = Out(
+        Kind.REMINDER,
+        group.group.id,
+        "render",
+        {"name": "reminder", "args": args, "loud": True},
+        not_before=START + timedelta(hours=1),
+    )
+    async with app._database.begin() as unit:
+        await unit.outbox.add(waits, START)
+    await group.say(group.claire, "/reunion lieu Hôtel de ville", group.group, reply_to=posted["message_id"])
+
+    (reminder,) = await group.turn(hours=1, minutes=1)
+
+    assert "Hôtel de ville" in text(reminder)
 
 
 async def test_after_three_days_away_one_honest_sentence(group: Talk) -> None:
@@ -214,8 +253,6 @@ async def test_after_three_days_away_one_honest_sentence(group: Talk) -> None:
     await called(group, "/reunion Famille jeudi 15 à 15h")
     await group.stage.close()
     before = set(group.group.messages)
-    from datetime import timedelta
-
     group.stage.clock.turn(timedelta(days=12))
     await group.stage.open()
     await group.turn(seconds=1)
@@ -267,6 +304,37 @@ async def test_reminder_and_calendar_can_be_asked_for_by_typing(group: Talk) -> 
     said = await group.say(group.karim, "agenda", group.group, reply_to=posted["message_id"])
 
     assert [m for m in said if "document" in m and m["chat"]["id"] == group.karim.id]
+
+
+async def test_a_moment_that_is_over_is_asked_for_again_and_the_rest_is_kept(group: Talk) -> None:
+    (question,) = await group.say(group.claire, "/reunion Emploi lundi 5 à 8h", group.group)
+    assert "lundi 5 octobre" in text(question)
+    assert "passé" in text(question)
+
+    await group.say(group.claire, "jeudi 15 à 10h", group.group)
+
+    assert text(card(group)).startswith("Emploi\n")
+    assert "jeudi 15 octobre" in text(card(group))
+
+
+async def test_a_link_may_come_without_its_beginning(group: Talk) -> None:
+    posted = await called(group)
+
+    await group.say(group.claire, "/reunion lien zoom.us/j/123", group.group, reply_to=posted["message_id"])
+
+    assert "https://zoom.us/j/123" in text(card(group))
+
+
+async def test_an_answer_to_a_card_is_no_answer_to_an_open_question(group: Talk) -> None:
+    """Karim is asked when and for whom; what he then answers to a card is for that card."""
+    posted = await called(group)
+    await group.say(group.karim, "/reunion Jeunes", group.group)
+    await group.say(group.karim, "oui", group.group, reply_to=posted["message_id"])
+    assert "Karim" in text(group.group.messages[posted["message_id"]])
+
+    await group.say(group.sophie, "/rejoindre", group.group)
+    await group.say(group.sophie, "non", group.group, reply_to=posted["message_id"])
+    assert "Sophie" in text(group.group.messages[posted["message_id"]])
 
 
 async def test_days_to_choose_from_are_asked_about_before_the_hour(group: Talk) -> None:

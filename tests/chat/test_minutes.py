@@ -336,6 +336,7 @@ async def test_who_is_forgotten_stands_nowhere_in_the_minutes(group: Talk) -> No
     await _open(group)
     await _post(group, group.karim, "une remarque")
     await _post(group, group.claire, "#action @karim_lille rappeler Karim (Lille)")
+    await _post(group, group.claire, "#action @karim_lille et moi : écrire")
     draft = await _draft(group)
     await _button(group, draft, "no:.*:publish")
     (sure,) = await group.say(group.karim, "/oubliezmoi")

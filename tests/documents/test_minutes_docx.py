@@ -2,7 +2,9 @@
 
 import io
 import zipfile
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
@@ -33,7 +35,7 @@ SHEET = Sheet(
     notes=(Note("14:35, Lena", "Der Vermieter & seine „Bedingungen“ 😀"),),
     attachments=("plan.pdf",),
 )
-NOW = datetime(2026, 10, 5, 9, 0)  # noqa: DTZ001 - a local time on paper
+NOW = datetime(2026, 10, 5, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
 
 def test_headings_are_headings_lists_are_lists_and_actions_a_table() -> None:
@@ -66,7 +68,7 @@ def test_the_file_says_what_it_is_and_in_which_language() -> None:
     core = docx.core_properties
 
     assert (core.title, core.author, core.language) == ("Zugang zu Wohnraum", "Prävention", "de-DE")
-    assert core.created.replace(tzinfo=None) == NOW
+    assert core.created == NOW.astimezone(UTC)
     assert {e.get(qn("w:val")) for e in docx.styles.element.iter(qn("w:lang"))} == {"de-DE"}
 
 
@@ -87,3 +89,27 @@ def test_nothing_outside_of_the_file_is_needed() -> None:
     with zipfile.ZipFile(io.BytesIO(minutes_docx(SHEET, NOW))) as file:
         for name in file.namelist():
             assert b'TargetMode="External"' not in file.read(name)
+        assert not any("thumbnail" in name for name in file.namelist())
+
+
+def test_it_can_be_passed_on_as_it_is() -> None:
+    """Pages are numbered, the header of the table is one on every page, no row is torn, Word opens it as a document of today in its language."""
+    docx = Document(io.BytesIO(minutes_docx(SHEET, NOW)))
+    (table,) = docx.tables
+    footer = docx.sections[0].footer.paragraphs[0]
+    settings = docx.settings.element
+
+    assert [f.get(qn("w:instr")) for f in footer._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows[1:])
+    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Aufgaben"
+    assert {e.get(qn("w:val")) for e in settings.iter(qn("w:themeFontLang"))} == {"de-DE"}
+    modes = [e for e in settings.iter(qn("w:compatSetting")) if e.get(qn("w:name")) == "compatibilityMode"]
+    assert [mode.get(qn("w:val")) for mode in modes] == ["15"]
+
+
+def test_a_draft_says_so_inside_the_file() -> None:
+    """It may be passed on without the message that it came in."""
+    docx = Document(io.BytesIO(minutes_docx(replace(SHEET, draft="Entwurf"), NOW)))
+    assert [p.text for p in docx.paragraphs if p.style is not None and p.style.name == "Subtitle"] == ["ENTWURF"]
+    assert docx.core_properties.content_status == "Entwurf"

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.domain.groups import Person
 from bot.domain.meetings import (
     DAY,
@@ -37,6 +39,27 @@ def test_a_day_before_is_the_same_hour_the_day_before_even_when_clocks_change() 
 
     assert moment.astimezone(PARIS) == datetime(2026, 10, 24, 14, 30, tzinfo=PARIS)
     assert start.astimezone(UTC) - moment.astimezone(UTC) == timedelta(hours=25)
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Lisbon", "Europe/Paris", "Europe/Bucharest", "America/New_York", "Atlantic/Azores"]
+)
+@pytest.mark.parametrize("day", [(2026, 3, 30), (2026, 10, 26), (2026, 3, 9), (2026, 11, 2)])
+@pytest.mark.parametrize("hour", [4, 9, 23])
+def test_in_every_zone_and_both_nights_days_are_days_and_hours_are_hours(
+    zone: str, day: tuple[int, int, int], hour: int
+) -> None:
+    """A week and a day before is the same time on the wall clock; an hour before is sixty minutes."""
+    start = datetime(*day, hour, 30, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+    for days in (1, 7):
+        wall = reminder_moment(start, days * DAY, zone, NONE).astimezone(ZoneInfo(zone))
+        assert (wall.date(), wall.hour, wall.minute) == (
+            start.astimezone(ZoneInfo(zone)).date() - timedelta(days=days),
+            hour,
+            30,
+        )
+    assert start - reminder_moment(start, 60, zone, NONE) == timedelta(hours=1)
 
 
 def test_an_hour_before_is_an_hour_before() -> None:

@@ -1,10 +1,8 @@
 """The web chat in a real browser: on a phone and on a desk, in light and in dark, with the keyboard alone, heard and not seen."""
 
 import asyncio
-import os
 import re
 import shutil
-import warnings
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from playground.seed import group_of
 from playground.stage import Stage
 from playground.web import routes
 from playground.world import Json
+from tests.conftest import NOT_HERE
 
 pytestmark = pytest.mark.browser
 
@@ -26,13 +25,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def binary() -> str:
-    """This machine's Chromium. Without one the tests are skipped aloud; in CI that is a failure."""
+    """This machine's Chromium. Without one the tests are skipped, and the run says so at its end."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium for the tests of the web chat")
-        warnings.warn("NO CHROMIUM: the web chat is not looked at here", stacklevel=1)
-        pytest.skip("no Chromium on this machine")
+        pytest.skip(f"{NOT_HERE} no Chromium on this machine, so nobody looked at the web chat")
     return found
 
 

@@ -94,7 +94,7 @@ async def test_the_record_keeps_what_was_published_and_what_was_collected_goes(
         assert record.minutes == done
         assert record.names == {person.id: "Karim Benali"}
         (kept,) = record.items
-        assert (kept.text, kept.at, kept.organisation, kept.message_id) == ("un mot", now, "Lille", None)
+        assert (kept.text, kept.at, kept.organisation, kept.message_id) == ("un mot", now, "Lille", 41)
         assert kept.media == Media("voice")
         with pytest.raises(NotFound):
             await unit.minutes.record(minutes.id, 2)

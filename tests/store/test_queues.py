@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.delivery import Kind, Out
 from bot.store.inbox import Fenced, Received
 from bot.store.outbox import Outcome
 from bot.store.people import Seen
+from bot.store.tables.queues import inbox, outbox
 from bot.store.unit import Database
 
 
@@ -21,6 +23,27 @@ async def test_an_update_is_saved_once_however_often_it_comes(database: Database
         await unit.inbox.receive(_updates((7, 1), (9, 2)), now)
 
         assert await unit.inbox.counts() == {"new": 3}
+
+
+async def test_words_of_what_failed_or_was_set_aside_do_not_stay(database: Database, now: datetime) -> None:
+    """What could not be sent loses its words at once, what could not be handled after a fortnight; both are counted on."""
+    async with database.begin() as unit:
+        for chat in (1, 2, 3):
+            await unit.outbox.add(_out(Kind.DIGEST, chat, dedupe=f"digest:{chat}"), now)
+        taken = await unit.outbox.take("a", now, 10)
+        await unit.outbox.settle([Outcome(taken[0].id, "failed"), Outcome(taken[1].id, "dropped")], now)
+        await unit.outbox.recover([])
+        await unit.inbox.receive(_updates((1, 10)), now)
+        await unit.inbox.quarantine(1, "incident")
+        await unit.inbox.forget_words(now + timedelta(days=14))
+    async with database.begin() as unit:
+        rows = (await unit.connection.execute(select(outbox.c.state, outbox.c.payload).order_by(outbox.c.id))).all()
+        dead = (await unit.connection.execute(select(inbox.c.state, inbox.c.body, inbox.c.lane))).all()
+        gone = await unit.outbox.forget(now + timedelta(days=14))
+
+    assert rows == [("failed", None), ("dropped", None), ("unknown", None)]
+    assert dead == [("dead", None, None)]
+    assert gone == 3
 
 
 async def test_each_chat_is_taken_in_order_and_chats_side_by_side(database: Database, now: datetime) -> None:
@@ -134,7 +157,7 @@ async def test_what_a_dead_process_was_sending_is_treated_by_its_policy(database
         await unit.outbox.add(_out(Kind.ANSWER, 1), now)
         await unit.outbox.add(_out(Kind.DIGEST, 2), now)
         await unit.outbox.take("dead", now, 10)
-        await unit.outbox.recover(["alive"], now)
+        await unit.outbox.recover(["alive"])
 
         assert await unit.outbox.counts() == {"new": 1, "unknown": 1}
 
@@ -165,3 +188,33 @@ async def test_the_last_words_to_somebody_who_is_forgotten_keep_no_number(databa
         await unit.outbox.settle([Outcome(w.id, "sent", 5) for w in taken], now)
 
         assert await unit.outbox.sent_since(now - timedelta(minutes=1)) == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # PostgreSQL decides anew by what it finds
+async def test_the_queues_do_not_read_what_is_done(database: Database, now: datetime) -> None:
+    """What was handled and sent stays for days; taking the next reads only what is open, so it costs the same as on the first day."""
+    seen: list[str] = []
+    async with database.begin() as unit:
+        raw = await unit.connection.get_raw_connection()
+        driver = raw.driver_connection
+        assert driver is not None
+        await driver.set_trace_callback(seen.append)
+        await unit.inbox.take("a", 10)
+        await unit.inbox.next_of(10, "a")
+        await unit.inbox.release(["a"])
+        await unit.inbox.forget(now)
+        for busy in ([], [2]):
+            await unit.outbox.take("a", now, 10, busy=busy)
+        await unit.outbox.take("a", now, 10, full=True)
+        await unit.outbox.recover(["a"])
+        await unit.outbox.next_due(now)
+        await unit.outbox.moved(-5, -1005)
+        await driver.set_trace_callback(None)
+        steps = {
+            (statement, row[3])
+            for statement in seen
+            for row in await unit.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+        }
+
+    assert len(seen) >= 10
+    assert [step for step in steps if step[1].startswith("SCAN") and "box" in step[1] and "INDEX" not in step[1]] == []

@@ -1,5 +1,6 @@
 """Minutes: what is collected during a meeting, and what becomes of it."""
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -119,12 +120,23 @@ class Item:
     album: int | None = None
     said: Kind | None = None
 
+    @property
+    def place(self) -> int:
+        """Which item this is, for buttons: databases may give the number of a deleted row to a new one."""
+        return zlib.crc32(f"{self.id} {self.at.timestamp()} {self.message_id} {self.part}".encode())
+
+    @property
+    def stamp(self) -> int:
+        """The same, and how it reads: what an old button changes is what stood above it."""
+        return zlib.crc32(f"{self.place} {self.kind} {self.text}".encode())
+
 
 @dataclass(frozen=True)
 class Post:
     """A message of a person, as the collection sees it. `mentions`: names that Telegram linked to an account without username.
 
-    `album`: a negative number that all messages of an album share, so that it is no message's own.
+    `album`: a negative number that all messages of an album share, so that it is no message's own; `quote`: the words of the answered
+    message that were chosen for the answer.
     """
 
     message_id: int
@@ -134,6 +146,17 @@ class Post:
     mentions: tuple[tuple[str, int], ...] = ()  # (name as written, Telegram's number)
     reply_to: int | None = None
     album: int | None = None
+    answered: "Answered | None" = None
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The message of a person that a reply answers; its author is None where we do not know them (any more)."""
+
+    post: Post
+    author_id: int | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -159,12 +182,12 @@ def published(minutes: Minutes, items: Iterable[Item]) -> list[Item]:
 
 
 def with_media(parts: Sequence[Part], media: Media | None) -> list[tuple[Part, Media | None]]:
-    """The items of a message: its file takes the unmarked words that stand first; marked lines are items of their own."""
+    """The items of a message: its file takes the unmarked words that stand first; what follows are items of their own."""
     if media is None:
         return [(part, None) for part in parts]
-    caption = parts[0].text if parts and parts[0].kind is Kind.NOTE else ""
-    marked = [part for part in parts if part.kind is not Kind.NOTE]
-    return [(Part(Kind.ATTACHMENT, caption), media), *((part, None) for part in marked)]
+    caption = bool(parts) and parts[0].kind is Kind.NOTE
+    attached = Part(Kind.ATTACHMENT, parts[0].text if caption else "")
+    return [(attached, media), *((part, None) for part in parts[caption:])]
 
 
 def nearest(meetings: Iterable[Meeting], now: datetime) -> Meeting | None:

@@ -2,18 +2,32 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.minutes import Kind, words
 from bot.domain.minutes.folding import compact
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
 _MARK = re.compile(r"(?<![\w/&?=])" + _HASH.pattern)  # no part of an address
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦➤→>✅☑]\ufe0f?\s*|\(?\d{1,2}[.)]\s+)+")
-_NUMBER = re.compile(r"\s+(?:n[°ºo]?\.?\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
+_SPACED = re.compile(r"(?:(?<=\s)|^)[#＃]+[ \u00a0]+(?=\w)")  # "# off", "## Décisions"
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦➤→>✅☑]\ufe0f?\s*|\d\ufe0f?\u20e3\s*|\(?\d{1,2}[.)]\s+)+")
+_NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
+_NUMBERED = re.compile(
+    r"^\s*(?:n[.°ºo]{1,2}\s*\d{1,3}\s*[:：.)–—-]?|\d{1,3}\s*[:：–—-])\s+", re.IGNORECASE
+)  # "#décision n° 2 : …"
+_LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
+    r"^\s*(\w[\w ]{1,24}?)\s+(?:[-–—]\s+|(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*(\([^()]{1,30}\))\s*")  # "Beschluss (einstimmig): …"
+_TWIN = re.compile(r"^\s*/\s*[#＃]?(\w+)")  # "#decision/décision"
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{2,40})[)\]}]")
+_ENCLOSED = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_HEAD = 40  # characters before the colon
-_EDGES = " \t:：-–—,.;>"
+_EDGES = " \t\u00a0:：-–—,.;>|"
+_ENDS = ".!?…"  # of a sentence
+_JOINED = " \t\u00a0,;-–—("  # before the next mark
 
 
 def _table(meaning: Mapping[str, str]) -> frozenset[str]:
@@ -26,67 +40,154 @@ _KINDS = {
     **dict.fromkeys(_table(words.ACTION), Kind.ACTION),
 }
 _ONLY_HASH = frozenset(compact(word) for word in words.ONLY_HASH.split("|"))
+_PLURAL = frozenset(compact(word) for word in words.PLURAL.split("|"))
+_DETERMINERS = frozenset(compact(word) for word in words.DETERMINERS.split("|"))
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a message. `kind` is None where nothing marks it; `text` has the mark taken off, `head` is what stood before it."""
+    """One line of a message, or one marked part of it. `kind` is None where nothing marks it; `text` has the mark taken off."""
 
     kind: Kind | None
     text: str
-    head: str = ""
+    head: str = ""  # what stood before the mark
     bullet: bool = False
     lang: tuple[str, ...] = ()  # the languages that the mark may be in
+    raw: str = ""  # the line as it was typed
+    indent: int = 0
+    gap: bool = False  # an empty line stands before it
+    own: bool = False  # unmarked, but does not belong to the mark before it
+    plural: bool = False  # the mark speaks of several
 
 
 def is_off(text: str) -> bool:
     """Whether the message asks not to be kept."""
-    text = unicodedata.normalize("NFC", text)
+    text = _tidy(text)
     if any(compact(hit[1]) in _OFF for hit in _HASH.finditer(text)):
         return True
-    return any(_before_colon(line) in _OFF - _ONLY_HASH for line in text.splitlines())
+    if any(compact(hit[1]) in _OFF - _ONLY_HASH for hit in _BRACKETS.finditer(text)):
+        return True
+    return any(_heads(line) & (_OFF - _ONLY_HASH) for line in text.splitlines())
 
 
 def bare(text: str) -> str:
     """What is left of the message without its marks."""
-    text = unicodedata.normalize("NFC", text)
-    return _HASH.sub(lambda hit: "" if _known(compact(hit[1])) else hit[0], text).strip(_EDGES + "\n!()[]")
+    text = _HASH.sub(lambda hit: "" if _known(compact(hit[1])) else hit[0], _tidy(text))
+    return text.strip(_EDGES + "\n!()[]")
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines that say something."""
-    for line in unicodedata.normalize("NFC", text).splitlines():
+    """The lines that say something; one with several marks comes in as many parts."""
+    gap = False
+    for line in _tidy(text).splitlines():
         if line.strip():
-            yield _read(line)
+            yield from _read(line, gap)
+        gap = not line.strip()
 
 
-def _read(line: str) -> Line:
+def _tidy(text: str) -> str:
+    lines = unicodedata.normalize("NFC", text).splitlines()
+    return "\n".join(_SPACED.sub(_joined_if_known, line) for line in lines)
+
+
+def _joined_if_known(hit: re.Match[str]) -> str:
+    """The "#" moves to its word where that is a mark."""
+    word = re.match(r"\w+(?:-\w+)*", hit.string[hit.end() :])
+    return "#" if word and _known(compact(word[0])) else hit[0]
+
+
+def _read(line: str, gap: bool) -> Iterator[Line]:
     body = _BULLET.sub("", line)
-    bullet = body != line
-    for hit in _MARK.finditer(body):
-        word = compact(hit[1])
-        if word in _KINDS:
-            head, tail = body[: hit.start()].strip(_EDGES), body[hit.end() :].lstrip(_EDGES + "!").rstrip()
-            head, tail = (head, tail) if tail else ("", head)
-            return Line(_KINDS[word], tail, head, bullet, _languages(word))
-    word = _before_colon(body)
-    if word in _KINDS and word not in _ONLY_HASH:
-        return Line(
-            _KINDS[word], re.split("[:：]", body, maxsplit=1)[1].lstrip(_EDGES).rstrip(), "", bullet, _languages(word)
+    indent = len(line) - len(line.lstrip())
+    how: dict[str, Any] = {"bullet": body != line, "indent": indent, "raw": line.rstrip()}
+    hits = [hit for hit in _MARK.finditer(body) if _kind_of(hit[1]) is not None]
+    word = _before_mark(body)
+    if word in _KINDS and word not in _ONLY_HASH and not (hits and hits[0].start() == 0):
+        text = _after_mark(body)
+        yield Line(_KINDS[word], text, lang=_languages(word), plural=word in _PLURAL, gap=gap, **how)
+    elif hits:
+        yield from _marked(body, hits, gap, how)
+    else:
+        yield Line(None, (body if how["bullet"] else line).strip(), gap=gap, **how)
+
+
+def _after_mark(body: str) -> str:
+    """What follows the word that leads the line, with the remark in brackets before the colon."""
+    led, (head, _, rest) = _LED.match(body), body.replace("：", ":").partition(":")
+    if led is not None and compact(led[1]) in _KINDS:
+        return body[led.end() :].strip(_EDGES.replace(".", ""))
+    aside = _ASIDE.search(head)
+    return f"{aside[1] if aside else ''} {rest.lstrip(_EDGES)}".strip()
+
+
+def _marked(body: str, hits: Sequence[re.Match[str]], gap: bool, how: Mapping[str, Any]) -> Iterator[Line]:
+    """A part for each mark. A mark stands before its words; where the last has none after it, all stand behind theirs."""
+    behind = bool(body[: hits[0].start()].strip(_EDGES)) and not body[hits[-1].end() :].strip(_EDGES + '!)]»”"')
+    places = [0, *(hit.end() for hit in hits[:-1])] if behind else [0, *(hit.start() for hit in hits[1:])]
+    for number, (hit, start) in enumerate(zip(hits, places, strict=True)):
+        last = number + 1 == len(hits)
+        after = (
+            body[hit.end() :] if last else "" if behind else body[hit.end() : hits[number + 1].start()].rstrip(_JOINED)
         )
-    return Line(None, (body if bullet else line).strip(), "", bullet)
+        before, after = _unwrapped(body[start : hit.start()], after)
+        gap = gap and number == 0
+        if not behind and before.rstrip()[-1:] in tuple(_ENDS):
+            yield Line(None, before.strip(), gap=gap, own=True, raw=before.strip())
+            before = ""
+        line = _part(hit[1], before, after, {**how, "gap": gap})
+        if line.text or len(hits) == 1:
+            yield line
 
 
-def _before_colon(line: str) -> str:
-    """The word before the first colon as tables write it, a number after it left out; "" where none may be a mark."""
-    head, colon, _ = _BULLET.sub("", line).replace("：", ":").partition(":")
-    if not colon or len(head) > _LONGEST_HEAD:
-        return ""
-    return compact(_NUMBER.sub("", head))
+def _part(word: str, before: str, after: str, how: Mapping[str, Any]) -> Line:
+    """One mark with what stands before and after it."""
+    key = _key(word)
+    twin = _TWIN.match(after)
+    after = after[twin.end() :] if twin and _key(twin[1]) in _KINDS else after
+    head, tail = before.strip().lstrip(_EDGES), _NUMBERED.sub("", after).lstrip(_EDGES + "!").rstrip()
+    head = head if re.search(r"\w", head) else ""  # an arrow, a pointing hand
+    if not tail:
+        head, tail = "", head.rstrip(" \t:-–—,;>")
+    elif head and compact(re.split(r"[\s'’]", head)[-1]) in _DETERMINERS:
+        head, tail = f"{head} {word}", after.strip()
+    return Line(_KINDS[key], tail, head, lang=_languages(key), plural=key in _PLURAL, **how)
+
+
+def _unwrapped(before: str, after: str) -> tuple[str, str]:
+    """Without the brackets or quotation marks around the mark."""
+    close = _ENCLOSED.get(before.rstrip()[-1:])
+    if close is not None and after.lstrip().startswith(close):
+        return before.rstrip()[:-1], after.lstrip()[len(close) :]
+    return before, after
+
+
+def _key(word: str) -> str:
+    """The word as tables write it; a number at its end is left out ("#décision2")."""
+    return compact(word).rstrip("0123456789") or compact(word)
+
+
+def _kind_of(word: str) -> Kind | None:
+    return _KINDS.get(_key(word))
+
+
+def _before_mark(line: str) -> str:
+    """The word before the first colon, or before a dash, as tables write it; a number after it left out; "" where none may be a mark."""
+    found = _heads(line) & _KINDS.keys()
+    return found.pop() if found else ""
+
+
+def _heads(line: str) -> set[str]:
+    body = _BULLET.sub("", line)
+    head, colon, _ = body.replace("：", ":").partition(":")
+    found = (
+        {compact(_NUMBER.sub("", _ASIDE.sub(" ", head).rstrip()))} if colon and len(head) <= _LONGEST_HEAD else set()
+    )
+    led = _LED.match(body)
+    return found | ({compact(_NUMBER.sub("", led[1]))} if led else set())
 
 
 def _known(word: str) -> bool:
-    return word in _OFF or word in _KINDS
+    return word in _OFF or word.rstrip("0123456789") in _KINDS
 
 
 def _languages(word: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Sheet:
     author: str
     lang: str  # RFC 5646
     words: Mapping[str, str]
+    draft: str = ""  # the word that says so, where it is one
     facts: tuple[tuple[str, str], ...] = ()
     decisions: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()

@@ -5,38 +5,61 @@ colon ("Décision : …") they are understood without "#" too, but for those of 
 """
 
 DECISION = {
-    "fr": "décision|décisions|décidé|acté|relevé de décision",
-    "en": "decision|decisions|decided|agreed|resolution|resolved",
-    "de": "Entscheidung|Entscheidungen|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden",
-    "es": "decisión|decisiones|acuerdo|acuerdos|decidido|acordado|resolución",
-    "it": "decisione|decisioni|deciso|delibera|delibere|deliberato|deliberazione",
-    "pt": "decisão|decisões|decidido|deliberação|deliberações|acordo|acordado",
-    "ro": "decizie|decizii|decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărît|hotărât",
+    "fr": "décision|décisions|on décide|on a décidé|nous avons décidé|il est décidé|il a été décidé|"
+    "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords",
+    "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved",
+    "de": "Entscheidung|Entscheidungen|Beschlossen wurde|wir haben beschlossen|es wurde beschlossen|entschieden wurde|"
+    "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen",
+    "es": "decisión|decisiones|se decide|se decidió|se acuerda|se acordó|hemos decidido|acuerdo|acuerdos|decidido|acordado|resolución",
+    "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi",
+    "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado",
+    "ro": "decizie|decizii|s-a decis|am decis|s-a hotărât|am hotărât|s-a stabilit|am stabilit|"
+    "decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri",
 }
 
 ACTION = {
     "fr": "action|actions|tâche|tâches|à faire|mission|missions",
-    "en": "action|actions|action item|action items|task|tasks|todo|todos|to do",
+    "en": "action|actions|action item|action items|action point|action points|task|tasks|todo|todos|to do|to dos",
     "de": "Aufgabe|Aufgaben|Aktion|Aktionen|Maßnahme|Maßnahmen|zu tun|zu erledigen",
     "es": "acción|acciones|tarea|tareas|por hacer|pendiente|pendientes",
     "it": "azione|azioni|compito|compiti|attività|da fare",
     "pt": "ação|ações|acção|acções|tarefa|tarefas|a fazer|por fazer",
-    "ro": "acțiune|acțiuni|acțiunea|sarcină|sarcini|sarcina|de făcut",
+    "ro": "acțiune|acțiuni|acțiunea|acțiunile|sarcină|sarcini|sarcina|sarcinile|de făcut",
 }
 
 OFF = {
-    "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|pas noter|confidentiel|entre nous",
-    "en": "off|off record|off the record|off minutes|not for minutes|not for the minutes|do not minute|dont minute|no minutes|confidential|otr",
+    "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|à ne pas noter|pas noter|ne pas consigner|pas au pv|"
+    "confidentiel|entre nous",
+    "en": "off|off record|off the record|off minutes|not for minutes|not for the minutes|do not minute|dont minute|no minutes|"
+    "confidential|between us|otr",
     "de": "off|nicht protokollieren|nicht ins Protokoll|nicht fürs Protokoll|nicht zu Protokoll|ohne Protokoll|kein Protokoll|außer Protokoll|"
-    "vertraulich|inoffiziell",
-    "es": "off|fuera de acta|fuera del acta|sin acta|no anotar|no apuntar|extraoficial|confidencial|entre nosotros",
-    "it": "off|fuori verbale|non verbalizzare|non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso",
-    "pt": "off|fora de ata|fora da ata|fora de acta|sem ata|não anotar|não registar|não registrar|confidencial|reservado",
-    "ro": "off|în afara procesului verbal|în afara pv|fără pv|fără proces verbal|nu nota|nu notați|nu consemna|neoficial|confidențial",
+    "nicht notieren|vertraulich|inoffiziell|unter uns",
+    "es": "off|fuera de acta|fuera del acta|fuera de actas|no consta|sin acta|no anotar|no apuntar|que no conste|extraoficial|"
+    "confidencial|entre nosotros",
+    "it": "off|fuori verbale|non verbalizzare|non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso|tra noi",
+    "pt": "off|fora de ata|fora da ata|fora de acta|sem ata|não anotar|não registar|não registrar|não consignar|confidencial|entre nós|"
+    "reservado",
+    "ro": "off|în afara procesului verbal|în afara pv|fără pv|fără proces verbal|nu nota|nu notați|nu consemna|nu consemnați|nu se consemnează|"
+    "neoficial|confidențial|între noi",
 }
 
 # Too short or too common to mean anything without "#".
-ONLY_HASH = "hp|otr|mission|missions|pendiente|pendientes|acordo|acuerdo|reservado|riservato"
+ONLY_HASH = "hp|otr|mission|missions|pendiente|pendientes|accord|accordo|agreement|acord|reservado|riservato"
+
+# The above in the plural: alone above several lines they make each of them an item, with bullets or without.
+PLURAL = (
+    "décisions|décisions prises|actions|tâches|missions|decisions|action items|action points|tasks|todos|to dos|Entscheidungen|Entscheide|"
+    "Beschlüsse|Beschluesse|Aufgaben|Aktionen|Maßnahmen|decisiones|acuerdos|acciones|tareas|decisioni|delibere|azioni|compiti|decisões|"
+    "deliberações|acordos|ações|acções|tarefas|decizii|deciziile|hotărâri|hotărârile|acțiuni|acțiunile|sarcini|sarcinile|relevé de décisions|"
+    "relevé des décisions|à faire|to do|zu tun|zu erledigen|por hacer|pendientes|da fare|a fazer|por fazer|de făcut"
+)
+
+# Before a mark inside of a sentence ("we took the #decision to …") they show that the mark is one of its words.
+DETERMINERS = (
+    "le|la|les|l|un|une|des|cette|ces|notre|nos|leur|de|du|d|aucune|the|a|an|this|these|our|no|of|die|der|das|den|eine|einer|einen|diese|dieser|"
+    "unsere|unserer|keine|el|los|las|una|esta|este|estas|nuestra|nuestro|del|il|lo|gli|questa|nostra|della|o|os|as|uma|um|esta|nossa|da|do|"
+    "o|această|aceasta|acest|nicio|per|prochaine|nächste|next|próxima|prossima"
+)
 
 # What may stand between "Action" and the date until which it is to be done. Only where a date follows at once.
 DEADLINE = {
@@ -75,5 +98,46 @@ SHALL = {
     "ro": "trebuie să|va|să|urmează să|se ocupă de",
 }
 
+# Whoever writes, and whom they speak for. The second of each: only where a colon, a comma or a dash follows, for they mean other things too.
+ME = "moi|moi-même|je|j'|ich|yo|io|eu", "me|myself|I|mich|mir|mí|a mí|mim|mine|mie"
+WE = "nous|wir|nosotros|nosotras|nós", "we|us|uns|noi"
+
+# All of them. The second: only where a colon, a comma or a dash follows.
+ALL = (
+    "tout le monde|toutes les villes|chaque ville|every city|all cities|all the cities|alle Städte|jede Stadt|todas las ciudades|todo el mundo|"
+    "cada ciudad|tutte le città|ogni città|todas as cidades|cada cidade|toată lumea|toate orașele|fiecare oraș",
+    "tous|toutes|chacun|everyone|everybody|all|alle|jeder|todos|todas|tutti|tutte|toți|toate",
+)
+
+# "I" is an article in Italian: these make it a person, and any word does after a mark that English knows.
+I_SHALL = "will|shall|am|have|need|must|can"
+
+# What an organisation is called besides its name ("the city of Lille"), and what stands before the name.
+INSTITUTION = (
+    "ville|villes|mairie|commune|communes|métropole|agglomération|préfecture|département|région|association|service|city|cities|town|council|municipality|prefecture|"
+    "Stadt|Städte|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|comuni|città|municipalità|prefettura|"
+    "associazione|câmara|câmara municipal|município|cidade|associação|prefeitura|primăria|orașul|municipiul|asociația|prefectura"
+)
+# Besides these, what an organisation's name may begin with, so that the name before a colon is one although not all its words are capitalised.
+BODY = (
+    "mission|agence|conseil|centre|direction|comité|office|maison|tribunal|agency|council|centre|center|court|department|Amt|Jugendamt|Büro|"
+    "Landesamt|Gericht|agencia|consejo|centro|dirección|comité|oficina|juzgado|agenzia|consiglio|ufficio|direzione|tribunale|agência|conselho|"
+    "direção|gabinete|agenția|consiliul|centrul|direcția|biroul|tribunalul"
+)
+ARTICLE = "le|la|les|l'|the|die|der|das|el|los|las|il|lo|gli|i|o|a|os|as"
+OF = "de la|de l'|de|du|des|d'|of|von|der|del|della|dello|di|do|da|dos|din"
+
+# Before the name of a person.
+COURTESY = (
+    "m.|m|mme|mlle|mr|mrs|ms|miss|monsieur|madame|herr|frau|hr.|fr.|dr|dr.|señor|señora|sr.|sr|sra.|sra|don|doña|signor|signora|sig.|sig.ra|dott.|"
+    "dott.ssa|senhor|senhora|dna|dna.|dl|dl.|domnul|doamna"
+)
+
+# What names the owner: "Responsable : Karim".
+RESPONSIBLE = (
+    "responsable|resp|porteur|pilote|qui|owner|who|responsible|lead|verantwortlich|verantwortliche|zuständig|wer|encargado|encargada|quién|quien|"
+    "responsabile|chi|a cura di|responsável|quem|responsabil|responsabilă|cine"
+)
+
 # What may stand before the owner: "#action for Karim: …".
-FOR = "pour|à|par|for|to|by|für|an|von|para|a|por|per|da|pentru|de către"
+FOR = "pour|à|par|for|to|by|für|an|von|para|a|por|per|da|pentru|pt.|de către"

@@ -20,7 +20,7 @@ from bot.domain.minutes.deadlines import read_day
 from bot.domain.minutes.marks import is_off
 from bot.domain.minutes.owners import read_owner
 from bot.domain.minutes.reading import read_post
-from bot.errors import Empty, NotFound, Stale, TooLong, Unclear
+from bot.errors import Empty, NotFound, OffRecord, Stale, TooLong, Unclear
 from bot.services.minutes import may
 from bot.services.minutes.collecting import known_in, local
 from bot.store.unit import Unit
@@ -95,6 +95,18 @@ def in_review(actor: Actor, group: Group, minutes: Minutes) -> None:
         raise Stale("minutes")
 
 
+async def unchanged(unit: Unit, minutes: Minutes, item_id: int, stamp: int) -> None:
+    """Refuse where the item is another one by now, or reads differently than when the button was shown."""
+    if (await unit.minutes.item(minutes.id, item_id)).stamp != stamp:
+        raise Stale("item")
+
+
+async def there(unit: Unit, minutes: Minutes, item_id: int, place: int) -> None:
+    """Refuse where another item has the number by now; 0 speaks of no item."""
+    if item_id and (await unit.minutes.item(minutes.id, item_id)).place != place:
+        raise Stale("item")
+
+
 async def set_kind(unit: Unit, minutes: Minutes, item_id: int, kind: Kind) -> Item:
     item = await unit.minutes.item(minutes.id, item_id)
     if kind is Kind.ATTACHMENT or item.media is not None:
@@ -158,7 +170,7 @@ async def turn_notes(unit: Unit, minutes: Minutes) -> Minutes:
 def _on_record(text: str) -> str:
     text = _fits("text", text, LONGEST_TEXT)
     if is_off(text):
-        raise Unclear("text", text)
+        raise OffRecord
     return text
 
 

@@ -7,7 +7,18 @@ and fails when a column that could hold a person says nothing. /mydata and /forg
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Integer, MetaData, TypeDecorator, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    TypeDecorator,
+    literal_column,
+    text,
+)
 from sqlalchemy.engine import Dialect
 
 metadata = MetaData(
@@ -57,6 +68,11 @@ def to(target: str, *, cascade: bool = False, **kwargs: Any) -> ForeignKey:
 def where(condition: str) -> dict[str, Any]:
     """The arguments of an index over some rows only, for both databases."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def one_of(column: ColumnElement[str], *values: str) -> ColumnElement[bool]:
+    """The column holds one of the values, written out: an index over some rows serves only conditions that name them so."""
+    return column.in_([literal_column(f"'{value}'") for value in values])
 
 
 def person(holds: Holds, erase: Literal["row", "blank", "keep", "scrub"] = "keep") -> dict[str, Any]:

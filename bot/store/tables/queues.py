@@ -18,7 +18,8 @@ inbox = Table(
     Column("error", Text, info=NOBODY),  # id of the incident and the exception's class, never its text
     Column("received_at", Moment, nullable=False),
     Index("ix_inbox_open", "lane", "update_id", **where("state in ('new','taken')")),
-    Index("ix_inbox_state", "state", "received_at"),
+    Index("ix_inbox_new", "update_id", **where("state in ('new')")),
+    Index("ix_inbox_done", "received_at", **where("state in ('done')")),
 )
 
 outbox = Table(
@@ -42,7 +43,8 @@ outbox = Table(
     Column("created_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Column("message_id", BigInteger, info=NOBODY),
-    Index("ix_outbox_open", "state", "priority", "id", **where("state in ('new','sending')")),
+    Index("ix_outbox_new", "priority", "id", **where("state in ('new')")),
+    Index("ix_outbox_chat", "chat_id", "state", "priority", "id", **where("state in ('new','sending')")),
     Index("ix_outbox_merge", "merge", unique=True, **where("state = 'new'")),
     Index("ix_outbox_settled", "settled_at"),
 )

@@ -9,12 +9,13 @@ from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, Reply, State, tally
 from bot.domain.practices import Practice
 from bot.i18n import Lang
-from bot.markup import Html, bold, cut, escape, italic, join, link
+from bot.markup import Html, bold, cut, escape, italic, join, link, plain, width
 from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
-from bot.views.phrases import when
+from bot.views.phrases import clock, when
 from bot.views.practices import where as practice_place
 from bot.views.screen import Button, Screen
 
+_LONGEST = 4096  # UTF-16 units, Bot API sendMessage
 _LONGEST_NAME = 40  # of an organisation or a person on the card
 _MOST_NAMES = 12  # organisations named on the card; more are counted
 
@@ -65,9 +66,17 @@ _REMIND = "rappel rappelez-moi remind remind-me reminder erinnern erinnerung rec
 _CALENDAR = "agenda calendrier calendar ics kalender calendario"
 
 
+_QUIET = (
+    "pas-de-rappel plus-de-rappel sans-rappel no-reminder no-reminders stop-reminding stop-reminding-me keine-erinnerung nicht-erinnern "
+    "sin-recordatorio no-recordar nessun-promemoria niente-promemoria sem-lembrete nao-lembrar fara-memento nu-aminti"
+)
+
+
 def read_wish(text: str) -> str:
-    """ "remind" or "calendar" where the whole message asks for it, else ""."""
+    """ "remind", "quiet" or "calendar" where the whole message asks for it, else ""."""
     word = _folded(text)
+    if word in _QUIET.split():
+        return "quiet"
     return "remind" if word in _REMIND.split() else "calendar" if word in _CALENDAR.split() else ""
 
 
@@ -93,13 +102,22 @@ def card(shown: Card, lang: Lang, now: datetime) -> Screen:
     body = [join([head, *facts(meeting, lang)]), agenda(meeting, lang), answers(shown.replies, lang, meeting)]
     if meeting.state == State.PLANNED:
         body.append(practices(shown.practices, lang))
-    return Screen(join(body, "\n\n"), _card_rows(shown, lang, now))
+    return Screen(fit(body), _card_rows(shown, lang, now))
+
+
+def fit(body: Sequence[Html]) -> Html:
+    """Head, agenda, answers and practices in one message; where that is too much the practices go, then the agenda (the calendar has it)."""
+    for left in (body, body[:3], [*body[:1], *body[2:3]]):
+        text = join(left, "\n\n")
+        if width(plain(text)) <= _LONGEST:
+            break
+    return text
 
 
 def facts(meeting: Meeting, lang: Lang) -> list[Html]:
     """When and where, a line each."""
     lines = [
-        lang.h("When: {moment}, until {end}", moment=when(lang, meeting.begins), end=lang.time(meeting.ends)),
+        lang.h("When: {moment}, until {end}", moment=when(lang, meeting.begins), end=clock(lang, meeting.ends)),
         lang.h("Where: {place}", place=meeting.place) if meeting.place else "",
         lang.h("Video: {link}", link=link(meeting.link, meeting.link)) if meeting.link else "",
         "" if meeting.place or meeting.link else lang.h("Where: not said yet"),
@@ -117,7 +135,8 @@ def answers(replies: Sequence[Reply], lang: Lang, meeting: Meeting) -> Html:
     again = [r.organisation or r.person.name for r in replies if r.stale and r.answer != Answer.NO]
     if again and meeting.state == State.PLANNED:
         lines.append(lang.h("To answer again: {names}", names=_named(list(dict.fromkeys(again)), lang)))
-    return join(lines) or italic(lang.t("Nobody has answered yet."))
+    none = italic(lang.t("Nobody has answered yet.")) if meeting.state == State.PLANNED else ""
+    return join(lines) or escape(none)
 
 
 def _said(answer: Answer, names: Sequence[str], lang: Lang) -> Html:

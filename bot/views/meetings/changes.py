@@ -1,8 +1,12 @@
 """Changing a meeting, in private."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
+from bot.domain.groups import folded
+from bot.domain.languages import LANGUAGES
 from bot.domain.meetings import Meeting, State
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
@@ -11,12 +15,17 @@ from bot.views.meetings.taps import Edit, Pick
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen, rows
 
+# Further names that people give what can be changed, without accents.
+_FURTHER = {
+    "place": "adresse, salle, where, address, room, wo, raum, direccion, sala, donde, dove, onde, morada, unde, adresa",
+    "link": "lien, visio, link, video, enlace, videollamada, collegamento, videochiamata, ligacao",
+    "agenda": "programme, odj, programm, programa, orden del dia, ordine del giorno, ordem do dia, ordine de zi",
+}
 
-def manage(meeting: Meeting, lang: Lang) -> Screen:
-    """Everything that can be changed, in private."""
-    if meeting.state == State.CANCELLED:
-        return Screen(lang.h("Cancelled: {title}", title=bold(meeting.title)))
-    labels = {
+
+def labels(lang: Lang) -> dict[str, str]:
+    """What can be changed → its name in this language."""
+    return {
         "date": lang.t("Date and time"),
         "length": lang.t("Length"),
         "place": lang.t("Place"),
@@ -24,7 +33,46 @@ def manage(meeting: Meeting, lang: Lang) -> Screen:
         "title": lang.t("Title"),
         "agenda": lang.t("Agenda"),
     }
-    buttons = [Button(label, Edit(meeting.id, what)) for what, label in labels.items()]
+
+
+def read_part(words: str) -> tuple[str, str] | None:
+    """ "lieu : Hôtel de ville" → ("place", "Hôtel de ville"): one thing by its name in any of our languages, and what it shall be."""
+    for label, what in _names():
+        size = len(label.split())
+        head = words.split(maxsplit=size)
+        if len(head) > size and folded(" ".join(head[:size])) == label:
+            return what, head[size].lstrip(":= ")
+    return None
+
+
+@cache
+def _names() -> list[tuple[str, str]]:
+    """(folded name, what), the longest first."""
+    names = {folded(label): what for code in LANGUAGES for what, label in labels(Lang(code)).items() if what != "date"}
+    further = {name: what for what, listed in _FURTHER.items() for name in listed.split(", ")}
+    return sorted((further | names).items(), key=lambda pair: -len(pair[0]))
+
+
+def take_place(words: str) -> tuple[str, str]:
+    """ "Logement mardi 14, lieu : Hôtel de ville" → ("Hôtel de ville", "Logement mardi 14"); ("", words) where none is named."""
+    found = _place().search(words)
+    if found is None:
+        return "", words
+    return found["place"].strip(), words[: found.start()] + words[found.end() :]
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    said = {labels(Lang(code))["place"].casefold() for code in LANGUAGES}
+    names = sorted({*said, *(name for name, what in _names() if what == "place")}, key=len, reverse=True)
+    return re.compile(rf"[,;. ]*\b(?:{'|'.join(map(re.escape, names))})\s*:\s*(?P<place>[^\n]+)", re.IGNORECASE)
+
+
+def manage(meeting: Meeting, lang: Lang) -> Screen:
+    """Everything that can be changed, in private."""
+    if meeting.state == State.CANCELLED:
+        return Screen(lang.h("Cancelled: {title}", title=bold(meeting.title)))
+    buttons = [Button(label, Edit(meeting.id, what)) for what, label in labels(lang).items()]
     body = [join([bold(meeting.title), *facts(meeting, lang)]), agenda(meeting, lang), lang.h("What shall change?")]
     return Screen(
         join(body, "\n\n"),

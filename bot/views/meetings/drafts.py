@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
+from bot.errors import Unclear
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
 from bot.views.meetings.taps import About, Day, Drop, Hour, Pick
-from bot.views.phrases import when
+from bot.views.phrases import refusal, when
 from bot.views.screen import Button, Screen, rows
 
 HOURS = ("09:00", "09:30", "10:00", "11:00", "14:00", "14:30", "15:00", "16:00", "17:00", "18:00")
@@ -33,12 +34,13 @@ def which_day(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
     )
 
 
-def ask_day(draft: Meeting, today: date, lang: Lang) -> Screen:
-    """On which day?"""
+def ask_day(draft: Meeting, today: date, lang: Lang, over: datetime | None = None) -> Screen:
+    """On which day? `over`: what was said is past."""
     days = [day for day in (today + timedelta(days=n) for n in range(1, 13)) if day.weekday() < 5][:8]
     buttons = [Button(lang.short_day(day), Day(draft.id, day.isoformat())) for day in days]
     question = lang.h("When? Write for example “Tuesday 14 at 2.30 pm”, or choose a day.")
-    return Screen(join([_echo(draft, lang), question], "\n\n"), (*rows(buttons, 3), _drop(draft, lang)))
+    past = join([when(lang, over), refusal(Unclear("past", ""), lang)]) if over else ""
+    return Screen(join([_echo(draft, lang), past, question], "\n\n"), (*rows(buttons, 3), _drop(draft, lang)))
 
 
 def ask_hour(draft: Meeting, lang: Lang) -> Screen:

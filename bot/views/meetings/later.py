@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.groups import Group
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import DAY, Meeting
 from bot.i18n import Lang
-from bot.markup import Html, bold, escape, italic, join
+from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.commands import localised
-from bot.views.meetings.card import Card, agenda, answers, facts, practices, say_buttons
+from bot.views.meetings.card import Card, agenda, answers, facts, fit, practices, say_buttons
 from bot.views.meetings.taps import Calendar
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen
+
+_LONGEST_TITLE = 90  # of a meeting in a list
+_MOST_NAMED = 8
+_MOST_LISTED = 20  # of all groups together
 
 
 def reminder(shown: Card, minutes: int, lang: Lang, now: datetime, *, late: bool) -> Screen:
@@ -20,13 +24,16 @@ def reminder(shown: Card, minutes: int, lang: Lang, now: datetime, *, late: bool
     head = lang.h("Reminder: {title}", title=bold(meeting.title))
     coming = lang.relative(meeting.begins, now)
     body = [
-        join([head, escape(coming), *facts(meeting, lang)]),
-        italic(lang.t("This reminder comes late: I was away.")) if late else "",
+        join([head, escape(coming), *facts(meeting, lang), _excuse(lang) if late else ""]),
         agenda(meeting, lang),
         answers(shown.replies, lang, meeting),
-        practices(shown.practices, lang) if minutes == 24 * 60 else "",
+        practices(shown.practices, lang) if minutes == DAY else Html(""),
     ]
-    return Screen(join(body, "\n\n"), (say_buttons(shown, lang), (Button(lang.t("Calendar"), Calendar(meeting.id)),)))
+    return Screen(fit(body), (say_buttons(shown, lang), (Button(lang.t("Calendar"), Calendar(meeting.id)),)))
+
+
+def _excuse(lang: Lang) -> Html:
+    return italic(lang.t("This reminder comes late: I was away."))
 
 
 def moved(shown: Card, lang: Lang) -> Screen:
@@ -46,8 +53,11 @@ def cancelled(meeting: Meeting, lang: Lang) -> Screen:
 
 def missed(meetings: Sequence[Meeting], lang: Lang) -> Screen:
     """After a long pause: one honest sentence."""
-    named = lang.list([f"{meeting.title} ({lang.moment(meeting.begins)})" for meeting in meetings])
-    return Screen(lang.h("I was away and could not remind you of: {meetings}. I am sorry.", meetings=named))
+    known = [join([escape(cut(m.title, _LONGEST_TITLE)), when(lang, m.begins)], ", ") for m in meetings[:_MOST_NAMED]]
+    more = [lang.hn("{n} more", "{n} more", len(meetings) - _MOST_NAMED)] if len(meetings) > _MOST_NAMED else []
+    return Screen(
+        lang.h("I was away and could not remind you of: {meetings}. I am sorry.", meetings=join([*known, *more], "; "))
+    )
 
 
 def calendar_caption(meeting: Meeting, lang: Lang) -> Html:
@@ -65,11 +75,8 @@ def calendar_words(meeting: Meeting, group: Group, lang: Lang) -> tuple[str, str
 
 def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> Screen:
     """The next meetings, by group."""
-    blocks = [
-        join([bold(group.name), *(join([when(lang, m.begins), escape(m.title)], " · ") for m in meetings)])
-        for group, meetings in groups
-        if meetings
-    ]
+    most = max(1, _MOST_LISTED // max(1, len(groups)))
+    blocks = [_of_group(group, found, lang.with_zone(group.zone), most) for group, found in groups if found]
     if not blocks:
         hint = lang.h(
             "No meeting is planned. To call one: {example}",
@@ -77,6 +84,12 @@ def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> S
         )
         return Screen(hint)
     return Screen(join(blocks, "\n\n"))
+
+
+def _of_group(group: Group, meetings: Sequence[Meeting], lang: Lang, most: int) -> Html:
+    lines = [join([when(lang, m.begins), escape(cut(m.title, _LONGEST_TITLE))], " · ") for m in meetings[:most]]
+    rest = len(meetings) - len(lines)
+    return join([bold(group.name), *lines, lang.hn("{n} more", "{n} more", rest) if rest else ""])
 
 
 def write_to_me(lang: Lang, url: str) -> Screen:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
-from bot.errors import Empty
+from bot.errors import Empty, MarkAlone, OffRecord, Published
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, join
 from bot.views import phrases
@@ -32,14 +32,36 @@ def _(error: Empty, lang: Lang) -> str:
     return lang.t("There is nothing in it yet.")
 
 
+@phrases.refusal.register
+def _(error: MarkAlone, lang: Lang) -> str:
+    return lang.t(
+        "“{typed}” alone says nothing yet: write the words behind it, or answer the message that you mean with it.",
+        typed=error.typed,
+    )
+
+
+@phrases.refusal.register
+def _(error: OffRecord, lang: Lang) -> str:
+    return lang.t("That message is off the record and stays so. Write in a new message what is to be kept.")
+
+
+@phrases.refusal.register
+def _(error: Published, lang: Lang) -> str:
+    return lang.t(
+        "That is in the published minutes already. A coordinator can change it: {minutes} to me in private, then “{correct}”.",
+        minutes=localised("minutes", lang.code),
+        correct=lang.t("Correct"),
+    )
+
+
 def title(minutes: Minutes, lang: Lang) -> str:
-    """What the minutes are called."""
-    return minutes.title or lang.t("Minutes of {day}", day=lang.day(minutes.day))
+    """What the meeting is called that they tell of."""
+    return minutes.title or lang.t("Meeting of {day}", day=lang.day(minutes.day))
 
 
 def heading(minutes: Minutes, lang: Lang) -> str:
     """The same, where it stands alone and must say that these are minutes."""
-    return lang.t("Minutes: {title}", title=minutes.title) if minutes.title else title(minutes, lang)
+    return lang.t("Minutes: {title}", title=title(minutes, lang))
 
 
 def kind(lang: Lang, value: Kind) -> str:

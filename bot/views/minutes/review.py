@@ -27,11 +27,12 @@ class Open(Tap, prefix="ni"):
 
 
 class Become(Tap, prefix="nk"):
-    """The item becomes a decision, an action, a note."""
+    """The item becomes a decision, an action, a note. `stamp`: what stood above the button (Item.stamp)."""
 
     minutes: int
     item: int
     kind: str
+    stamp: int
 
 
 class Delete(Tap, prefix="nd"):
@@ -39,6 +40,7 @@ class Delete(Tap, prefix="nd"):
 
     minutes: int
     item: int
+    stamp: int
 
 
 class Ask(Tap, prefix="na"):
@@ -47,6 +49,7 @@ class Ask(Tap, prefix="na"):
     minutes: int
     item: int
     part: str
+    place: int = 0  # Item.place
 
 
 class Do(Tap, prefix="no"):
@@ -178,11 +181,11 @@ def item(record: Record, chosen: Item, lang: Lang) -> Screen:
 
 
 def _editing(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button, ...], ...]:
-    text = Button(lang.t("Change the text"), Ask(minutes.id, chosen.id, "text"))
+    text = Button(lang.t("Change the text"), Ask(minutes.id, chosen.id, "text", chosen.place))
     if chosen.kind is not Kind.ACTION:
         return ((text,),)
-    who = Button(lang.t("Change who"), Ask(minutes.id, chosen.id, "owner"))
-    return ((text,), (who, Button(lang.t("Change the date"), Ask(minutes.id, chosen.id, "due"))))
+    who = Button(lang.t("Change who"), Ask(minutes.id, chosen.id, "owner", chosen.place))
+    return ((text,), (who, Button(lang.t("Change the date"), Ask(minutes.id, chosen.id, "due", chosen.place))))
 
 
 def _becoming(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button, ...], ...]:
@@ -194,14 +197,16 @@ def _becoming(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button,
         Kind.NOTE: lang.t("Make it a note"),
     }
     buttons = [
-        Button(label, Become(minutes.id, chosen.id, str(to))) for to, label in words.items() if to is not chosen.kind
+        Button(label, Become(minutes.id, chosen.id, str(to), chosen.stamp))
+        for to, label in words.items()
+        if to is not chosen.kind
     ]
     return (tuple(buttons),)
 
 
 def _leaving(record: Record, chosen: Item, lang: Lang) -> tuple[Button, ...]:
     page = next((n // PAGE for n, other in enumerate(record.items) if other.id == chosen.id), 0)
-    delete = Button(lang.t("Delete"), Delete(record.minutes.id, chosen.id), danger=True)
+    delete = Button(lang.t("Delete"), Delete(record.minutes.id, chosen.id, chosen.stamp), danger=True)
     return (delete, Button(lang.t("Back"), Review(record.minutes.id, page)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.groups import Group
-from bot.domain.minutes import Item, Kind, Record
+from bot.domain.minutes import Item, Kind, Record, State
 from bot.domain.minutes.sheet import Note, Sheet, Task
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, plain, width
@@ -18,9 +18,10 @@ _ROOM = 12  # for "12/34" and what surrounds it
 
 
 def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
-    """What is printed, in words and dates of the language."""
+    """What is printed, in words and dates of the language. It may be read years later, so dates have their year."""
     minutes = record.minutes
-    when = lang.moment(minutes.held) if minutes.held else lang.day(minutes.opened, year=True)
+    day = lang.day(minutes.day, year=True)
+    when = lang.t("{day} at {time}", day=day, time=lang.time(minutes.held)) if minutes.held else day
     facts = [
         (lang.t("Group"), group.name),
         (lang.t("Date"), when),
@@ -33,6 +34,7 @@ def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
         author=group.name,
         lang=f"{lang.code}-{lang.region}",
         words=_words(lang),
+        draft=lang.t("draft") if minutes.state is not State.PUBLISHED else "",
         facts=tuple(fact for fact in facts if fact[1]),
         decisions=tuple(item.text for item in record.of(Kind.DECISION)),
         tasks=tuple(_task(item, record, lang) for item in record.of(Kind.ACTION)),
@@ -65,7 +67,7 @@ def _note(item: Item, record: Record, lang: Lang) -> Note:
 
 
 def _attachment(item: Item, record: Record, lang: Lang) -> str:
-    named = f"{media(lang, item)} ({author(item, record, lang)})"
+    named = f"{media(lang, item)} – {author(item, record, lang)}"
     return f"{named}{lang.colon()}{item.text}" if item.text else named
 
 
@@ -133,7 +135,8 @@ def _numbered(number: int, text: str) -> _Block:
 
 
 def _action(number: int, task: Task, words: Mapping[str, str]) -> _Block:
-    who = task.owner if task.organisation in task.owner else f"{task.owner} ({task.organisation})"
+    known = all(place in task.owner for place in task.organisation.split(", "))
+    who = task.owner if known else f"{task.owner} ({task.organisation})"
     until = f"{words['due']}{words['colon']}{task.due}" if task.due else ""
     tail = join([bold(who) if who else "", italic(until) if until else ""], " · ")
     return _Block(Html(f"{number}. "), task.text, Html(f"\n→ {tail}") if tail else Html())

@@ -155,13 +155,15 @@ Proprietarul oferă două locuințe | note | | | Proprietarul oferă două locui
 }
 
 OFF = {
-    "fr": "#off rien à voir|entre nous #horsprocès|#HP il part|Hors PV : il part|#hors_pv il part|#Ne_pas_noter",
+    "fr": "#off rien à voir|entre nous #horsprocès|#HP il part|Hors PV : il part|#hors_pv il part|#Ne_pas_noter"
+    "|(hors PV) il part|[off] il part|# off il part",
     "en": "#off he leaves|this is #OffTheRecord|Off the record: he leaves|he leaves #off-record|#notforminutes",
-    "de": "#off er geht|#nichtprotokollieren er geht|Vertraulich: er geht|er geht #nicht_ins_Protokoll|#außerProtokoll",
+    "de": "#off er geht|#nichtprotokollieren er geht|Vertraulich: er geht|er geht #nicht_ins_Protokoll|#außerProtokoll"
+    "|Unter uns: er geht|er geht (vertraulich)",
     "es": "#off se va|#fueradeacta se va|Confidencial: se va|se va #no_anotar",
     "it": "#off se ne va|#fuoriverbale|Riservato a noi #nonverbalizzare|#non-a-verbale se ne va",
     "pt": "#off vai-se|#foradaata vai-se|Confidencial: vai-se|#não_anotar vai-se|#naoregistar",
-    "ro": "#off pleacă|#fărăPV pleacă|Confidențial: pleacă|#nu_consemna pleacă",
+    "ro": "#off pleacă|#fărăPV pleacă|Între noi: pleacă|Confidențial: pleacă|#nu_consemna pleacă",
 }
 
 ON = (

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.groups import Member, Organisation, Person, Role
-from bot.domain.minutes import Kind, Media, with_media
+from bot.domain.minutes import Kind, Media, Owner, with_media
 from bot.domain.minutes.marks import bare, is_off
 from bot.domain.minutes.owners import Known
 from bot.domain.minutes.reading import read_line, read_post
@@ -18,7 +18,9 @@ LILLE, HAVRE = Organisation(1, 1, "Lille"), Organisation(2, 1, "Le Havre")
 KARIM = Member(Person(1, 11, "Karim Benali", "Karim_Lille"), 1, Role.MEMBER, LILLE)
 SOPHIE = Member(Person(2, 12, "Sophie Le Goff", None), 1, Role.MEMBER, HAVRE)
 KNOWN = Known([KARIM, SOPHIE], [LILLE, HAVRE])
-NAMES = {1: "Karim Benali", 2: "Sophie Le Goff", None: ""}
+NAMES = {1: "Karim Benali", 2: "Sophie Le Goff", 4: "Anna Roth", None: ""}
+ANNA = Member(Person(4, 14, "Anna Roth", None), 1, Role.MEMBER, HAVRE)
+SPOKEN = Known([KARIM, SOPHIE, ANNA], [LILLE, HAVRE], author=Owner(4, "", "Le Havre"))  # Anna writes, for Le Havre
 
 CASES = [
     (lang, *(part.strip() for part in line.split("|")))
@@ -107,11 +109,21 @@ def test_a_first_name_of_two_people_stays_what_was_typed() -> None:
     [
         ("Karim et Sophie : appeler", "Karim et Sophie", "appeler"),
         ("Karim, Sophie Le Goff doivent appeler", "Karim, Sophie Le Goff", "appeler"),
-        ("@karim_lille et @sophie_lh appeler", "@karim_lille et @sophie_lh", "appeler"),
+        ("@karim_lille et @sophie_lh appeler", "Karim Benali et @sophie_lh", "appeler"),
+        ("appeler (@karim_lille et Sophie)", "Karim Benali et Sophie", "appeler"),
+        ("@karim_lille @sophie_lh : appeler", "Karim Benali @sophie_lh", "appeler"),
+        ("Toutes les villes relisent", "Toutes les villes", "relisent"),
+        ("alle: lesen", "alle", "lesen"),
+        ("SPIP 59 : transmettre", "SPIP 59", "transmettre"),
+        ("Mission locale : transmettre", "Mission locale", "transmettre"),
+        ("Karim Zidane : appeler", "Karim Zidane", "appeler"),
+        ("@karim_lille, Le Havre: appeler", "Karim Benali, Le Havre", "appeler"),
+        ("Karim und ich: appeler", "Karim und Anna Roth", "appeler"),
     ],
 )
 def test_several_owners_stay_as_they_were_typed(text: str, owner: str, task: str) -> None:
-    part = read_line(f"#action {text}", lang="fr", ref=REF, known=KNOWN)
+    """But who is known by @username, or as "I", is written with their name: the minutes are read by others."""
+    part = read_line(f"#action {text}", lang="fr", ref=REF, known=SPOKEN)
     assert (part.owner.person_id, part.owner.name, part.text) == (None, owner, task)
 
 
@@ -127,6 +139,14 @@ def test_several_owners_stay_as_they_were_typed(text: str, owner: str, task: str
 def test_weeks_and_months_are_met_on_their_last_day(text: str, due: str) -> None:
     part = read_line(f"#action envoyer {text}", lang="fr", ref=REF, known=KNOWN)
     assert (part.text, str(part.due)) == ("envoyer", due)
+
+
+@pytest.mark.parametrize(
+    "text", ["Benali : appeler", "Mme Benali doit appeler", "pour M. Karim Benali : appeler", "appeler (Dr. Benali)"]
+)
+def test_a_surname_names_somebody_too(text: str) -> None:
+    part = read_line(f"#action {text}", lang="fr", ref=REF, known=KNOWN)
+    assert (part.owner.person_id, part.text) == (1, "appeler")
 
 
 def test_a_linked_name_is_its_account_and_an_unknown_username_a_name() -> None:
@@ -151,3 +171,127 @@ def test_a_caption_goes_with_its_file_and_its_marks_are_items() -> None:
 def test_what_is_left_without_marks() -> None:
     assert bare("#off") == ""
     assert bare("#hors_pv svp !") == "svp"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "task"),
+    [
+        ("#action moi : rappeler avant vendredi", "Anna Roth", "rappeler"),
+        ("#action @moi rappeler avant vendredi", "Anna Roth", "rappeler"),
+        ("#action je rappelle le bailleur avant vendredi", "Anna Roth", "je rappelle le bailleur"),
+        ("#action j'appelle le bailleur avant vendredi", "Anna Roth", "j'appelle le bailleur"),
+        ("#action nous : rappeler avant vendredi", "Le Havre", "rappeler"),
+        ("#task I'll call by Friday", "Anna Roth", "I'll call"),
+        ("#action I call the landlord by Friday", "Anna Roth", "I call the landlord"),
+        ("#action us: call by Friday", "Le Havre", "call"),
+        ("#Aufgabe ich: anrufen bis Freitag", "Anna Roth", "anrufen"),
+        ("#Aufgabe Wir schicken die Liste bis Freitag", "Le Havre", "Wir schicken die Liste"),
+        ("#tarea yo: llamar antes del viernes", "Anna Roth", "llamar"),
+        ("#tarea nosotras: llamar antes del viernes", "Le Havre", "llamar"),
+        ("#azione io: chiamare entro venerdì", "Anna Roth", "chiamare"),
+        ("#azione I documenti vanno inviati entro venerdì", "", "I documenti vanno inviati"),
+        ("#azione noi: chiamare entro venerdì", "Le Havre", "chiamare"),
+        ("#tarefa eu: ligar até sexta", "Anna Roth", "ligar"),
+        ("#acțiune eu: sun până vineri", "Anna Roth", "sun"),
+        ("#sarcină noi: trimitem lista până vineri", "Le Havre", "trimitem lista"),
+    ],
+)
+def test_whoever_writes_may_name_themselves(text: str, owner: str, task: str) -> None:
+    """ "Moi" and "ich" are the author, "nous" and "wir" whom they speak for."""
+    part = read_line(text, lang="fr", ref=REF, known=SPOKEN)
+    assert (part.owner.name or NAMES[part.owner.person_id], part.text) == (owner, task)
+    assert str(part.due) == "2026-10-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("la ville de Lille envoie la liste avant vendredi", "envoie la liste"),
+        ("Mairie de Lille : envoyer la liste avant vendredi", "envoyer la liste"),
+        ("Stadt Lille: Liste schicken bis Freitag", "Liste schicken"),
+        ("the city of Lille to send the list by Friday", "send the list"),
+        ("el ayuntamiento de Lille debe enviar la lista antes del viernes", "enviar la lista"),
+        ("Comune di Lille: inviare la lista entro venerdì", "inviare la lista"),
+        ("Câmara Municipal de Lille: enviar a lista até sexta", "enviar a lista"),
+        ("Primăria Lille: trimite lista până vineri", "trimite lista"),
+        ("pour Lille, pour vendredi prochain : envoyer la liste", "envoyer la liste"),
+        ("envoyer la liste – responsable : Lille – échéance : vendredi", "envoyer la liste"),
+        ("envoyer la liste → Lille → vendredi", "envoyer la liste"),
+        ("envoyer la liste\nQui : Lille\nÉchéance : vendredi", "envoyer la liste"),
+        ("| Lille | envoyer la liste | 09/10", "envoyer la liste"),
+    ],
+)
+def test_an_organisation_may_be_called_what_it_is_called(text: str, task: str) -> None:
+    (part,) = read_post(f"#action {text}", lang="fr", ref=REF, known=KNOWN)
+    assert (part.owner.organisation, part.text, str(part.due)) == ("Lille", task, "2026-10-09")
+
+
+def test_an_organisation_with_a_title_is_known_without_it() -> None:
+    known = Known(organisations=[Organisation(1, 1, "Ville de Lyon"), Organisation(2, 1, "Thonon-les-Bains")])
+    assert read_line("#action Thonon : payer", lang="fr", ref=REF, known=known).owner.organisation == "Thonon-les-Bains"
+    assert read_line("#action Lyon : payer", lang="fr", ref=REF, known=known).owner.organisation == "Ville de Lyon"
+    unknown = read_line("#action Mairie de Saint-Denis : payer", lang="fr", ref=REF, known=known)
+    assert unknown.owner.name == "Mairie de Saint-Denis"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "On en parle. #décision Visite jeudi, #action Karim réserve",
+            "note:On en parle.|decision:Visite jeudi|action:réserve",
+        ),
+        ("#décision Visite jeudi. #action Karim réserver", "decision:Visite jeudi.|action:réserver"),
+        ("Visite jeudi #décision, Karim réserve #action", "decision:Visite jeudi|action:réserve"),
+        ("On est d'accord, #décision : visite jeudi", "decision:On est d'accord, visite jeudi"),
+        ("Visite jeudi (#décision)", "decision:Visite jeudi"),
+        ("On a pris la #décision de visiter", "decision:On a pris la décision de visiter"),
+        ("Das ist unser #Beschluss: Besuch", "decision:Das ist unser Besuch"),
+        ("Karim #action réserver", "action:réserver"),
+        ("Beschlossen wurde: Besuch", "decision:Besuch"),
+        ("S-a decis: vizită", "decision:vizită"),
+        ("Il a été décidé : visite", "decision:visite"),
+        ("#décision n° 2 : visite", "decision:visite"),
+        ("#decision2 visite", "decision:visite"),
+        ("#décision 2 visites", "decision:2 visites"),
+        ("# Décision visite", "decision:visite"),
+        ("Décision – visite", "decision:visite"),
+        ("TODO - réserver", "action:réserver"),
+        ("#décision #action réserver", "action:réserver"),
+        # lists and paragraphs
+        ("Ordre du jour\n1. Accueil\n\n2. Budget", "note:Ordre du jour\n1. Accueil\n\n2. Budget"),
+        ("1. Accueil\n2. #décision Visite\n3. Divers", "note:1. Accueil|decision:Visite|note:3. Divers"),
+        ("- #décision Visite\n   - le matin\n- Divers", "decision:Visite\n   - le matin|note:- Divers"),
+        (
+            "Bonjour\n\n#décision Visite\nle matin\n\nBonne soirée",
+            "note:Bonjour|decision:Visite\nle matin|note:Bonne soirée",
+        ),
+        ("#décision Trois points :\n\n1. un\n2. deux", "decision:Trois points :\n1. un\n2. deux"),
+        ("#décisions\nVisite\nBudget\n\nMerci", "decision:Visite|decision:Budget|note:Merci"),
+        ("#décision\nVisite\nle matin", "decision:Visite\nle matin"),
+        ("#actions Karim : car ; Sophie : salle", "action:car|action:salle"),
+        ("#décisions 1. un 2. deux", "decision:un|decision:deux"),
+        ("#décision un ; deux", "decision:un ; deux"),
+        ("Décision 2. Visite", "decision:Visite"),
+        ("Beschluss 3 (einstimmig): Besuch", "decision:(einstimmig) Besuch"),
+        ("#Decision/Décision: visite", "decision:visite"),
+        ("Acuerdos:\n- uno\n- dos", "decision:uno|decision:dos"),
+        ("👉 #décision Visite", "decision:Visite"),
+        ("1️⃣ #décision Visite", "decision:Visite"),
+        ("#décisions\n- Visite\n   le matin\n- Budget", "decision:Visite\n   le matin|decision:Budget"),
+        ("#actions\nKarim : car\nSophie : salle", "action:car|action:salle"),
+    ],
+)
+def test_marks_stand_anywhere_and_what_is_between_them_stays(text: str, kept: str) -> None:
+    """Several in one line, behind their words, in brackets, in a sentence; numbering and paragraphs stay as they were typed."""
+    parts = read_post(text, lang="fr", ref=REF, known=KNOWN)
+    assert "|".join(f"{part.kind}:{part.text}" for part in parts) == kept
+
+
+def test_what_follows_a_mark_in_a_caption_is_kept_too() -> None:
+    parts = read_post("le plan\n#decision on prend\n\nMerci à tous", lang="fr", ref=REF, known=KNOWN)
+    assert [(part.kind, part.text) for part, _ in with_media(parts, Media("photo", "f"))] == [
+        (Kind.ATTACHMENT, "le plan"),
+        (Kind.DECISION, "on prend"),
+        (Kind.NOTE, "Merci à tous"),
+    ]

@@ -1,0 +1,177 @@
+"""What somebody typed about a meeting, understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE
+from bot.domain.when import Grain, Reading, Span, understand
+from bot.domain.when.words import LANGUAGES
+from bot.errors import TooLong, Unclear
+from bot.markup import clean
+
+LONGEST_AGENDA = 1500
+LONGEST_LENGTH = 24 * 60
+URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
+BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:/\S*)?")  # "zoom.us/j/123", as people copy it
+_CLOCK = (Grain.MINUTE, Grain.HOUR)
+_DAYS = (Grain.DAY, Grain.PART)
+_CLEARLY = 5  # letters more: an abbreviation alone is understood by chance
+_DOUBT = timedelta(days=31)
+# "1h30", "1:30", "2 Stunden", "1,5 ore", "1 hour and 15 minutes"; "90", "90 min". The words for hours begin alike in the seven languages.
+_LENGTH = re.compile(
+    r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?::|(?:h|stunde|std|ora|ore|oră)[^\W\d]*\.?)(?:[^\W\d]|\s)*?(?P<rest>\d{1,2})?\s*(?:m[^\W\d]*\.?)?"
+    r"|(?P<minutes>\d{1,4})\s*(?:m[^\W\d]*\.?)?"
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody typed about a meeting, understood. `others` are further readings of its start, `days` of its day."""
+
+    title: str = ""
+    start: datetime | None = None
+    day: datetime | None = None
+    length: int | None = None
+    place: str = ""
+    link: str = ""
+    agenda: str = ""
+    others: tuple[datetime, ...] = ()
+    days: tuple[datetime, ...] = ()
+
+
+def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
+    """Title, date, link and agenda out of free text: the first line says what and when, the others are the agenda.
+
+    `langs`: the languages that it may be written in, the likeliest first.
+    """
+    first, _, agenda = clean(words).partition("\n")
+    link = URL.search(first)
+    ref = now.astimezone(ZoneInfo(zone))
+    reading, lang = _best(URL.sub(" ", first), langs, ref)
+    title = " ".join(reading.rest.split()).strip(" ,;:-–")
+    fits("title", title, LONGEST_TITLE)
+    fits("agenda", agenda, LONGEST_AGENDA)
+    fits("link", link[0] if link else "", LONGEST_PLACE)
+    start, day, length = _times(reading)
+    others = tuple(_others(reading, lang, ref)) if day else ()
+    wish = Wish(title, start, day, length, "", link[0] if link else "", agenda.strip())
+    return replace(wish, others=others) if start else replace(wish, days=others)
+
+
+def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
+    """The reading in the language that understands most of the text, and that language.
+
+    A language that nobody is known to write counts only where it understands an hour and clearly more; what was likely is then offered too.
+    """
+    likely = min((_reading(text, lang, ref) for lang in dict.fromkeys(langs)), key=_left)
+    foreign = min((_reading(text, lang, ref) for lang in LANGUAGES if lang not in langs), key=_left, default=likely)
+    said, other = likely[0].span, foreign[0].span
+    if other is None or other.grain not in _CLOCK or _letters(foreign[0].rest) > _letters(likely[0].rest) - _CLEARLY:
+        return likely
+    more = (said,) if said is not None and said.start != other.start else ()
+    return replace(foreign[0], alternatives=(*foreign[0].alternatives, *more)), foreign[1]
+
+
+def _reading(text: str, lang: str, ref: datetime) -> tuple[Reading, str]:
+    return understand(text, lang=lang, ref=ref), lang
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
+
+
+def _left(read: tuple[Reading, str]) -> tuple[bool, int]:
+    return not read[0].found, len(read[0].rest)
+
+
+def _others(reading: Reading, lang: str, ref: datetime) -> list[datetime]:
+    """Other moments that may be meant, or other days where no hour was said."""
+    assert reading.span is not None
+    first = reading.span
+    timed = first.grain in _CLOCK
+    spans = [
+        span.start for span in reading.alternatives if span.grain in (*_CLOCK, *_DAYS) and _near(span.start, first)
+    ]
+    found = [*spans, *_unused(reading, lang, ref)]
+    if timed:
+        return [moment for moment in dict.fromkeys(found) if moment != first.start]
+    days = dict.fromkeys(_midnight(moment) for moment in (first.start, *found))
+    return list(days)[1:]
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0)
+
+
+def _unused(reading: Reading, lang: str, ref: datetime) -> Iterator[datetime]:
+    """The hour on days that were named too, and other hours: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
+    if reading.span is None:
+        return
+    for words in reading.ignored:
+        span = understand(words, lang=lang, ref=ref).span
+        if span is not None and span.grain in _CLOCK and reading.span.grain in _CLOCK:
+            yield datetime.combine(reading.span.start.date(), span.start.time(), ref.tzinfo)
+        elif span is not None and span.grain is Grain.DAY:
+            yield datetime.combine(span.start.date(), reading.span.start.time(), ref.tzinfo)
+
+
+def read_on(day: date, words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
+    """The same about something that has its day already: an hour alone, or a part of the day, keeps it."""
+    wish = read(words, langs=langs, now=now, zone=zone)
+    tz = ZoneInfo(zone)
+    if wish.day is None or wish.day.date() - now.astimezone(tz).date() > timedelta(days=1):
+        return wish
+    there = read(words, langs=langs, now=datetime.combine(day, time(0), tz), zone=zone)
+    return there if there.day is not None and there.day.date() == day else wish
+
+
+def _near(other: datetime, first: Span) -> bool:
+    """Whether another reading is worth a question: "8/12" of a French speaker is not the twelfth of August."""
+    return abs(other - first.start) <= _DOUBT
+
+
+def _times(reading: Reading) -> tuple[datetime | None, datetime | None, int | None]:
+    """(start, day, minutes) of what was understood."""
+    span = reading.span
+    if span is None:
+        return None, None, None
+    if span.grain not in _CLOCK:
+        return None, span.start if span.grain in _DAYS else None, None
+    length = int((span.end - span.start).total_seconds() // 60) if span.end else None
+    return span.start, span.start, length if length and 0 < length <= LONGEST_LENGTH else None
+
+
+def fits(what: str, text: str, limit: int) -> None:
+    if len(text) > limit:
+        raise TooLong(what, len(text), limit)
+
+
+def title(text: str) -> str:
+    """What was typed as a title."""
+    cleaned = clean(text, one_line=True)
+    fits("title", cleaned, LONGEST_TITLE)
+    if not cleaned:
+        raise Unclear("title", text)
+    return cleaned
+
+
+def place(text: str) -> str:
+    """What was typed as a place; "" for none."""
+    cleaned = clean(text, one_line=True)
+    fits("place", cleaned, LONGEST_PLACE)
+    return cleaned
+
+
+def minutes(text: str) -> int:
+    """ "90", "1h30", "2 Stunden", "1,5 h": minutes."""
+    found = _LENGTH.fullmatch(text.strip().lower())
+    if found is None:
+        raise Unclear("number", text)
+    hours, rest, minutes = float((found["hours"] or "0").replace(",", ".")), found["rest"], found["minutes"]
+    length = round(hours * 60) + int(rest or minutes or 0)
+    if not 0 < length <= LONGEST_LENGTH:
+        raise Unclear("number", text)
+    return length

@@ -1,0 +1,143 @@
+"""What the coordinators decide: every setting by buttons."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from bot.domain.groups import Act, Group
+from bot.domain.languages import LANGUAGES
+from bot.i18n import Lang, own_name
+from bot.markup import bold, escape, join
+from bot.views.callbacks import Tap
+from bot.views.commands import localised
+from bot.views.phrases import role as role_name
+from bot.views.roles import People
+from bot.views.screen import Button, Screen, rows
+
+Naming = Callable[[str], str]
+
+
+class Part(Tap, prefix="gs"):
+    """One page of the settings; "" is the first."""
+
+    group: int
+    part: str
+
+
+class Change(Tap, prefix="gc"):
+    """One value of the settings."""
+
+    group: int
+    part: str
+    value: str
+
+
+def settings_link(group: Group, lang: Lang, url: str) -> Screen:
+    """In the group: the way into the private chat, so that the group stays quiet."""
+    return Screen(
+        lang.h("The settings of this group open in private."), ((Button(lang.t("Open the settings"), url=url),),)
+    )
+
+
+def settings(group: Group, lang: Lang, naming: Naming) -> Screen:
+    """All settings on one page, each with its button."""
+    parts = _parts(group, lang, naming)
+    lines = [escape(f"{label}{lang.colon()}{value}") for label, value in parts.values()]
+    hint = lang.h(
+        "You can also write, for example: {example}", example=f"{localised('settings', lang.code)} zone Lisbon"
+    )
+    buttons = [Button(label, Part(group.id, part)) for part, (label, _) in parts.items()]
+    buttons.append(Button(lang.t("Roles"), People(group.id, 0)))
+    return Screen(
+        join([bold(lang.t("Settings of {group}", group=group.name)), join(lines), hint], "\n\n"), rows(buttons)
+    )
+
+
+def labels(lang: Lang) -> dict[str, str]:
+    """Part of the settings → its name in this language."""
+    return {
+        "name": lang.t("Name"),
+        "lang": lang.t("Language"),
+        "zone": lang.t("Time zone"),
+        "pilot": lang.t("Pilot"),
+        "themes": lang.t("Themes"),
+        "reminders": lang.t("Reminders"),
+        "quiet": lang.t("Quiet hours"),
+        "needs": lang.t("Who may do what"),
+    }
+
+
+def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str]]:
+    kept = group.settings
+    values = {
+        "name": group.name,
+        "lang": own_name(group.lang),
+        "zone": lang.with_zone(group.zone).zone_name(),
+        "pilot": group.pilot or lang.t("nobody yet"),
+        "themes": lang.list([naming(theme) for theme in kept.themes]) or lang.t("none chosen"),
+        "reminders": lang.list([_before(minutes, lang) for minutes in kept.reminders]) or lang.t("none"),
+        "quiet": _quiet(group, lang),
+        "needs": "; ".join(
+            f"{label}{lang.colon()}{role_name(lang, kept.need(act))}" for act, label in acts(lang).items()
+        ),
+    }
+    return {part: (label, values[part]) for part, label in labels(lang).items()}
+
+
+def acts(lang: Lang) -> dict[Act, str]:
+    return {
+        Act.MEETING: lang.t("call a meeting"),
+        Act.MINUTES: lang.t("collect minutes"),
+        Act.PUBLISH: lang.t("publish minutes"),
+    }
+
+
+def _before(minutes: int, lang: Lang) -> str:
+    return lang.t("{duration} before", duration=lang.duration(timedelta(minutes=minutes)))
+
+
+def _quiet(group: Group, lang: Lang) -> str:
+    kept = group.settings
+    if kept.quiet_from is None or kept.quiet_until is None:
+        return lang.t("none")
+    return lang.t("from {start} to {end}", start=lang.time(kept.quiet_from), end=lang.time(kept.quiet_until))
+
+
+def part(group: Group, name: str, lang: Lang, themes: Sequence[tuple[str, str]], choices: Sequence[str]) -> Screen:
+    """One setting with its choices. `themes` are (id, name); `choices` the values that this setting offers."""
+    names = dict(themes)
+    label, value = _parts(group, lang, lambda theme: names.get(theme, theme))[name]
+    back = (Button(lang.t("Back"), Part(group.id, "")),)
+    shown = _choices(group, name, lang, themes, choices)
+    buttons = [Button(words, Change(group.id, name, choice)) for choice, words in shown]
+    hint = "" if buttons else lang.h("Write the new value.")
+    if name == "zone":
+        hint = lang.h("Write a city, for example Lisbon, or choose.")
+    return Screen(join([bold(label), escape(value), hint], "\n\n"), (*rows(buttons), back))
+
+
+def _choices(
+    group: Group, name: str, lang: Lang, themes: Sequence[tuple[str, str]], choices: Sequence[str]
+) -> list[tuple[str, str]]:
+    """(value, words) of the buttons; what is on says so in words."""
+    if name == "lang":
+        return [(code, own_name(code)) for code in LANGUAGES]
+    if name == "zone":
+        return [(zone, lang.with_zone(zone).zone_name()) for zone in choices]
+    if name == "themes":
+        return [(id_, _onoff(words, id_ in group.settings.themes, lang)) for id_, words in themes]
+    if name == "reminders":
+        kept = group.settings.reminders
+        return [(m, _onoff(_before(int(m), lang), int(m) in kept, lang)) for m in choices]
+    if name == "quiet":
+        return [(hours, hours.replace("-", " – ") or lang.t("none")) for hours in choices]
+    if name == "needs":
+        kept_needs = group.settings
+        return [
+            (str(act), f"{label}{lang.colon()}{role_name(lang, kept_needs.need(act))}")
+            for act, label in acts(lang).items()
+        ]
+    return []
+
+
+def _onoff(words: str, on: bool, lang: Lang) -> str:
+    return lang.t("{setting}: on", setting=words) if on else words

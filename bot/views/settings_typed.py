@@ -1,0 +1,105 @@
+"""Settings as people write them: "/settings zone Lisbon", "/reglages rappels 1 jour, 2 h", in the seven languages."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.groups import Act, alike, folded, likeness
+from bot.domain.languages import LANGUAGES
+from bot.errors import Unclear
+from bot.i18n import Lang
+from bot.views.roles import read_role
+from bot.views.settings import acts, labels
+
+# Minutes by how the words for units begin, without accents; single letters stand alone.
+_UNITS = {
+    10080: "week woch wk sem set sap",
+    1440: "day jour tag dia giorn zi d j t g",
+    60: "hour heur stund std hora ora ore h",
+    1: "min m",
+}
+_OFFSET = re.compile(r"(\d{1,5})\s*([^\W\d_]*)\.?")
+_HOUR = re.compile(r"(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
+_ALIKE = 0.75  # share of letters by which a setting is recognised
+_SHORT = 4  # letters of a name that must be written exactly
+_NO = (
+    "none no never off aucun aucune jamais non rien kein keine keiner nie nein aus ohne ninguna ninguno nunca sin nessuno nessuna mai "
+    "senza nenhum nenhuma sem niciuna niciunul niciodata nu fara 0"
+)
+_NONE = frozenset(_NO.split(" "))
+
+
+def read_part(words: str, first: Sequence[Lang]) -> tuple[str, str] | None:
+    """ "heures calmes 21-8" → ("quiet", "21-8"): the part by its name, in the languages of the reader first; a slip is forgiven."""
+    langs = [*first, *(Lang(code) for code in LANGUAGES)]
+    names = [(label, name) for lang in langs for name, label in labels(lang).items()]
+    names += [(name, name) for name in labels(langs[0])]
+    found = [(_share(words, size, label), size, name) for label, name in names for size in _sizes(words, label)]
+    share, size, name = max(found, key=lambda each: each[:2], default=(0.0, 0, ""))
+    return (name, words.split(maxsplit=size)[size].lstrip(":= ")) if share >= _ALIKE else None
+
+
+def _sizes(words: str, label: str) -> range:
+    """How many words at the beginning may name the setting, so that at least one is left for its value."""
+    size = len(label.split())
+    return range(max(1, size - 1), min(size + 1, len(words.split()) - 1) + 1)
+
+
+def _share(words: str, size: int, label: str) -> float:
+    """How much the first words are like the label; short ones must be the same."""
+    typed, wanted = folded(" ".join(words.split()[:size])), folded(label)
+    share = likeness(typed, wanted)
+    return share if share == 1 or len(wanted) > _SHORT else 0.0
+
+
+def read_value(part: str, value: str) -> str:
+    """The value as the service takes it; Unclear where it cannot be read."""
+    if part in ("reminders", "quiet") and (folded(value) in _NONE or not folded(value)):
+        return ""
+    readers = {"reminders": _reminders, "quiet": _quiet, "needs": _needs}
+    return readers[part](value) if part in readers else value
+
+
+def _reminders(value: str) -> str:
+    """ "7 days, 1 day and 2 h" → "=10080,1440,120": exactly these."""
+    minutes = [int(number) * _unit(unit, value) for number, unit in _OFFSET.findall(folded(value))]
+    if not minutes:
+        raise Unclear("offset", value)
+    return "=" + ",".join(str(each) for each in minutes)
+
+
+def _unit(word: str, value: str) -> int:
+    """Minutes in the unit; a number alone counts minutes."""
+    if not word:
+        return 1
+    for minutes, beginnings in _UNITS.items():
+        if any(word == start if len(start) == 1 else word.startswith(start) for start in beginnings.split()):
+            return minutes
+    raise Unclear("offset", value)
+
+
+def _quiet(value: str) -> str:
+    """ "de 21h à 7h30", "9 pm to 8 am" → "21:00-7:30"."""
+    hours = [_hour(*found) for found in _HOUR.findall(value)]
+    if len(hours) != 2 or any(hour > 23 or minute > 59 for hour, minute in hours):
+        raise Unclear("quiet", value)
+    return "-".join(f"{hour}:{minute:02}" for hour, minute in hours)
+
+
+def _hour(hour: str, minute: str, half: str) -> tuple[int, int]:
+    number = int(hour) % 12 + (12 if half.lower() == "p" else 0) if half else int(hour)
+    return number, int(minute or 0)
+
+
+def _needs(value: str) -> str:
+    """ "publish minutes, member" → "publish 2"."""
+    act, role = read_role(value)
+    names = {label: kind for code in LANGUAGES for kind, label in acts(Lang(code)).items()} | {
+        str(kind): kind for kind in Act
+    }
+    wanted = folded(act)
+    same = next((kind for label, kind in names.items() if folded(label) == wanted), None)
+    near = alike(act, names) if wanted else None
+    kind = same or (names[near] if near else None)
+    if role is None or kind is None:
+        raise Unclear("needs", value)
+    return f"{kind} {int(role)}"
