@@ -10,6 +10,7 @@ from bot.domain.minutes.folding import compact, flat
 from bot.domain.when import Grain, Reading, understand
 from bot.domain.when.words import LANGUAGES, words_for
 
+_MOST_TRIED = 6  # announcing words, from the end: a text that is full of them must not hold up the others
 _MOST_WORDS = 6  # of a date that no word announces
 _EDGES = " \t,;:.-–—()"
 _MIDDLE = 15  # day of the month
@@ -57,7 +58,7 @@ def read_day(text: str, langs: tuple[str, ...], ref: datetime) -> date | None:
 def _announced(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """(where the announcing word stands, what follows it, a language) from the end: the last date is the deadline."""
     folded = flat(text)
-    for hit in reversed(list(_ANNOUNCED.finditer(folded))):
+    for hit in list(_ANNOUNCED.finditer(folded))[: -_MOST_TRIED - 1 : -1]:
         for word in sorted(_WORDS, key=len, reverse=True):
             if re.match(re.escape(word) + r"(?!\w)", hit[0]):
                 tail = text[hit.start() + len(word) :].lstrip(_EDGES)
@@ -72,14 +73,18 @@ def _likely(word: tuple[str, ...], langs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _at_the_end(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    """Ends of the text that may be a date as a whole, longest first."""
+    """Ends of the text that may be a date as a whole, longest first; in the likely languages before the others."""
     starts = [hit.start() for hit in re.finditer(r"\S+", text)][-_MOST_WORDS:]
-    for start in starts:
-        tail, head = text[start:], text[:start].split()
-        first = flat(tail.split()[0])
-        before = compact(head[-1]) if head else ""
-        if head and first not in _BELONGING and before not in _BELONGING:
-            yield from ((start, tail.strip(_EDGES), lang) for lang in (*langs, *_others(tail, langs)))
+    tails = [(start, text[start:].strip(_EDGES)) for start in starts if _may_begin(text[start:], text[:start])]
+    yield from ((start, tail, lang) for start, tail in tails for lang in langs)
+    yield from ((start, tail, lang) for start, tail in tails for lang in _others(tail, langs))
+
+
+def _may_begin(tail: str, before: str) -> bool:
+    """Whether a date that belongs to no word before it may begin here."""
+    head = before.split()
+    first, last = flat(tail.split()[0]), compact(head[-1]) if head else ""
+    return bool(head) and first not in _BELONGING and last not in _BELONGING
 
 
 def _others(tail: str, langs: tuple[str, ...]) -> Iterator[str]:
