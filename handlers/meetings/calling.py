@@ -183,6 +183,8 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: dat
     what = "date"
     if wish.others and wish.start:
         screen = drafts.which(draft, (wish.start, *wish.others[:3]), lang)
+    elif wish.days and wish.day:
+        screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), lang)
     elif draft.day is None:
         screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang, over)
     elif draft.start is None:

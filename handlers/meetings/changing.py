@@ -71,7 +71,13 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     group, meeting = await changeable(ctx, data["id"])
     if data["what"] == "date":
         wish = _wish(ctx, group, meeting, text)
-        await move(ctx, group, meeting, _start(wish, meeting, group, text), wish.length)
+        first, *others = service.starts(wish, meeting, group.zone) or (None,)
+        if first is None:
+            raise Unclear("date", text)
+        if others:
+            await ctx.ask("meeting_change", changes.which(meeting, (first, *others[:3]), on_clock(ctx, group)), **data)
+            return
+        await move(ctx, group, meeting, first, wish.length)
     else:
         await _describe(ctx, meeting, data["what"], text)
     await ctx.answered()
@@ -90,14 +96,6 @@ def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
     return service.read_on(day, text, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
 
 
-def _start(wish: Wish, meeting: Meeting, group: Group, text: str) -> datetime:
-    """The new start: a day alone keeps the hour."""
-    zone = lang_of(group).tz
-    if wish.day is None:
-        raise Unclear("date", text)
-    return wish.start or datetime.combine(wish.day.date(), meeting.begins.astimezone(zone).time(), zone)
-
-
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
     """ "/meeting Tuesday 21 at 10" as an answer to a card."""
     _, meeting = await changeable(ctx, meeting_id)
@@ -107,10 +105,14 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
         ctx.react("👍")
         return
     wish = _wish(ctx, group, meeting, words)
+    starts = service.starts(wish, meeting, group.zone)
     if cards.read_cancel(words):
         await _cancel(ctx, group, meeting)
-    elif wish.day is not None:
-        await move(ctx, group, meeting, _start(wish, meeting, group, words), wish.length)
+    elif len(starts) > 1:
+        ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
+        return
+    elif starts:
+        await move(ctx, group, meeting, starts[0], wish.length)
     elif wish.link or wish.title:
         await _describe(ctx, meeting, *(("link", wish.link) if wish.link else ("title", wish.title)))
     else:

@@ -335,3 +335,35 @@ async def test_an_answer_to_a_card_is_no_answer_to_an_open_question(group: Talk)
     await group.say(group.sophie, "/rejoindre", group.group)
     await group.say(group.sophie, "non", group.group, reply_to=posted["message_id"])
     assert "Sophie" in text(group.group.messages[posted["message_id"]])
+
+
+async def test_days_to_choose_from_are_asked_about_before_the_hour(group: Talk) -> None:
+    """ "Wednesday or Thursday" is never read as Wednesday alone, and the other day is no part of the title."""
+    (question,) = await group.say(group.claire, "/reunion Comité de suivi mercredi ou jeudi", group.group)
+    assert labels(question)[:2] == ["mer. 7 oct.", "jeu. 8 oct."]
+    (question,) = await group.press(group.claire, question, "jeu. 8 oct.")
+    await group.press(group.claire, question, button(question, 0, 2))
+
+    posted = card(group)
+
+    assert text(posted).startswith("Comité de suivi\n")
+    assert "jeudi 8 octobre" in text(posted)
+
+
+async def test_a_weekday_that_does_not_fit_its_number_is_asked_about(group: Talk) -> None:
+    """Tuesday 14, where the 14th is a Wednesday: the bot does not go looking for another month."""
+    (question,) = await group.say(group.claire, "/reunion Accès au logement mardi 14 à 14h30", group.group)
+
+    assert labels(question)[:2] == ["mer. 14 oct. 14:30", "mar. 13 oct. 14:30"]
+
+
+async def test_a_new_date_that_can_be_two_is_asked_about(group: Talk) -> None:
+    """Nobody is asked to come again before it is clear to what."""
+    posted = await called(group)
+    (question,) = await group.say(
+        group.claire, "/reunion mercredi 14 ou jeudi 15 à 10h", group.group, reply_to=posted["message_id"]
+    )
+    assert labels(question) == ["mer. 14 oct. 10:00", "jeu. 15 oct. 10:00"]
+    await group.press(group.claire, question, "jeu. 15 oct. 10:00")
+
+    assert "jeudi 15 octobre" in text(card(group))

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from bot.domain.minutes import words
 from bot.domain.minutes.folding import compact, flat
 from bot.domain.when import Grain, Reading, understand
+from bot.domain.when.words import LANGUAGES, words_for
 
+_MOST_TRIED = 6  # announcing words, from the end: a text that is full of them must not hold up the others
 _MOST_WORDS = 6  # of a date that no word announces
 _EDGES = " \t,;:.-–—()"
 _MIDDLE = 15  # day of the month
@@ -27,6 +29,10 @@ def _announcing() -> dict[str, tuple[str, ...]]:
 
 _WORDS = _announcing()
 _ANNOUNCED = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True))) + r")(?!\w)")
+_DOUBTFUL = {
+    lang: frozenset(flat(word) for day in words_for(lang).weekdays_doubtful for word in day.split("|"))
+    for lang in LANGUAGES
+}
 _BELONGING = frozenset(flat(word) for word in words.BELONGING.split("|"))
 
 
@@ -45,14 +51,14 @@ def find_deadline(text: str, langs: tuple[str, ...], ref: datetime) -> tuple[dat
 def read_day(text: str, langs: tuple[str, ...], ref: datetime) -> date | None:
     """The day that was typed, with or without a word like "by"."""
     due, _ = find_deadline(text, langs, ref)
-    readings = (understand(text, lang=lang, ref=ref) for lang in langs)
+    readings = (understand(text, lang=lang, ref=ref) for lang in (*langs, *_others(text, langs)))
     return due or next((_day(text, reading) for reading in readings if reading.found), None)
 
 
 def _announced(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """(where the announcing word stands, what follows it, a language) from the end: the last date is the deadline."""
     folded = flat(text)
-    for hit in reversed(list(_ANNOUNCED.finditer(folded))):
+    for hit in list(_ANNOUNCED.finditer(folded))[: -_MOST_TRIED - 1 : -1]:
         for word in sorted(_WORDS, key=len, reverse=True):
             if re.match(re.escape(word) + r"(?!\w)", hit[0]):
                 tail = text[hit.start() + len(word) :].lstrip(_EDGES)
@@ -67,14 +73,24 @@ def _likely(word: tuple[str, ...], langs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _at_the_end(text: str, langs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    """Ends of the text that may be a date as a whole, longest first."""
+    """Ends of the text that may be a date as a whole, longest first; in the likely languages before the others."""
     starts = [hit.start() for hit in re.finditer(r"\S+", text)][-_MOST_WORDS:]
-    for start in starts:
-        tail, head = text[start:], text[:start].split()
-        first = flat(tail.split()[0])
-        before = compact(head[-1]) if head else ""
-        if head and first not in _BELONGING and before not in _BELONGING:
-            yield from ((start, tail.strip(_EDGES), lang) for lang in langs)
+    tails = [(start, text[start:].strip(_EDGES)) for start in starts if _may_begin(text[start:], text[:start])]
+    yield from ((start, tail, lang) for start, tail in tails for lang in langs)
+    yield from ((start, tail, lang) for start, tail in tails for lang in _others(tail, langs))
+
+
+def _may_begin(tail: str, before: str) -> bool:
+    """Whether a date that belongs to no word before it may begin here."""
+    head = before.split()
+    first, last = flat(tail.split()[0]), compact(head[-1]) if head else ""
+    return bool(head) and first not in _BELONGING and last not in _BELONGING
+
+
+def _others(tail: str, langs: tuple[str, ...]) -> Iterator[str]:
+    """The other languages somebody may write in, but for words that only may be a day there: Portuguese "segunda" is Spanish too."""
+    last = flat(tail.strip(_EDGES)).split()[-1:]
+    return (lang for lang in LANGUAGES if lang not in langs and not set(last) & _DOUBTFUL[lang])
 
 
 def _after(tail: str, reading: Reading) -> str | None:
@@ -90,6 +106,8 @@ def _day(tail: str, reading: Reading) -> date:
     assert span is not None
     day = span.start.date()
     said = set(flat(tail).replace("-", " ").split())
+    if span.grain is Grain.WEEK and span.end is not None:
+        return (span.end - timedelta(days=1)).date()
     if span.grain is Grain.WEEK:
         return day + timedelta(days=6 - day.weekday())
     if span.grain in (Grain.MONTH, Grain.YEAR) and not said & _EARLY:

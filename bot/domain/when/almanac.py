@@ -13,15 +13,19 @@ from bot.domain.when.facts import (
     DayRange,
     Month,
     Nth,
+    Third,
     Unit,
     Weekday,
     Weekend,
+    WeekOf,
     Whole,
     same_month,
 )
 from bot.domain.when.reading import Grain
 
 _YEARS_AHEAD = 9  # 29 February can be eight years away
+_THIRDS = {Unit.WEEK: ((0, 2), (2, 3), (3, 5)), Unit.MONTH: ((0, 10), (10, 20), (20, 31))}
+_AGREES_WITHIN = 3  # months: further away, a weekday that does not fit its number is rather a slip
 _GRAINS = {Unit.WEEK: Grain.WEEK, Unit.MONTH: Grain.MONTH, Unit.YEAR: Grain.YEAR}
 
 
@@ -40,14 +44,14 @@ class Today:
 
     date: date
     passed: bool = True
-    week: Whole | None = None
+    week: Whole | WeekOf | None = None
 
 
 def days_of(day: Day | DayRange, today: Today) -> list[Days]:
     """The dates that `day` can mean. Nothing where there is no such day, as 31 February."""
     try:
         return list(dict.fromkeys(_days_of(day, today)))
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, IndexError):
         return []
 
 
@@ -58,13 +62,15 @@ def _days_of(day: Day | DayRange, today: Today) -> Iterator[Days]:
         case Date():
             yield from map(Days, _date(day, today.date))
         case DayNumber():
-            yield Days(_day_number(day.number, today.date))
+            yield from map(Days, [*_with_number(day.number, today.date)][:1])
         case Ahead():
             yield from map(Days, _ahead(day, today))
         case DayRange():
             yield from _range(day, today)
         case Nth():
             yield Days(_nth(day, today.date))
+        case WeekOf():
+            yield Days(max(_monday(day, today), today.date), grain=Grain.WEEK)
         case _:
             yield _wide(day, today.date)
 
@@ -76,8 +82,38 @@ def _wide(day: Whole | Month | Weekend, today: date) -> Days:
     if isinstance(day, Month):
         year = day.year or today.year + (day.month < today.month)
         first = date(year, day.month, 1)
+        if day.third:
+            return _third(first, Unit.MONTH, day.third, today)
         return Days(max(first, today) if (year, day.month) == (today.year, today.month) else first, grain=Grain.MONTH)
+    if day.third:
+        return _third(_start_of(day, today), day.unit, day.third, today)
     return Days(max(_start_of(day, today), today), grain=_GRAINS[day.unit])
+
+
+def _third(first: date, unit: Unit, third: Third, today: date) -> Days:
+    """The beginning, the middle or the end of a week, a month or a year; nothing where it is over."""
+    if unit is Unit.YEAR:
+        start, end = (add_months(first, n) for n in ((0, 2), (5, 7), (10, 12))[third - 1])
+    else:
+        start, end = (first + timedelta(days=n) for n in _THIRDS[unit][third - 1])
+        if unit is Unit.MONTH and third is Third.LATE:
+            end = add_months(first, 1)
+    last = end - timedelta(days=1)
+    if last < today:
+        raise ValueError(third)
+    return Days(max(start, today), last, grain=_GRAINS[unit])
+
+
+def _monday(week: Whole | WeekOf, today: Today) -> date:
+    """The first day of a week; of a numbered one, in the year in which it is not over."""
+    if isinstance(week, Whole):
+        return _start_of(week, today.date)
+    if not isinstance(week.base, int):
+        day = days_of(week.base, today)[0].first
+        return day - timedelta(days=day.weekday())
+    year = today.date.isocalendar().year
+    monday = date.fromisocalendar(year, week.base, 1)
+    return monday if monday + timedelta(days=6) >= today.date else date.fromisocalendar(year + 1, week.base, 1)
 
 
 def _start_of(whole: Whole, today: date) -> date:
@@ -96,36 +132,42 @@ def add_months(day: date, n: int) -> date:
 
 def _weekday(day: Weekday, today: Today) -> list[date]:
     if day.number is not None:
-        return [_numbered(day, today.date)]
+        return _numbered(day, today.date)
     if today.week is not None:
-        monday = _start_of(today.week, today.date)
+        monday = _monday(today.week, today)
         found = monday + timedelta(days=day.day)
         return [found if found >= today.date else found + timedelta(days=7)]
     ahead = (day.day - today.date.weekday()) % 7
     if ahead == 0 and (day.strict or today.passed):
         ahead = 7
     found = today.date + timedelta(days=ahead + 7 * day.weeks)
-    return [found, found + timedelta(days=7)] if day.strict and ahead < 7 else [found]
+    week_later = (day.strict and ahead < 7) or (ahead == 0 and not day.weeks)  # on Mondays, "Monday" is today or not
+    return [found, found + timedelta(days=7)] if week_later else [found]
 
 
-def _numbered(day: Weekday, today: date) -> date:
-    """The next month in which the weekday and the number agree; the number alone where none does within a year."""
+def _numbered(day: Weekday, today: date) -> list[date]:
+    """The next months in which the weekday and the number agree; where none does, the number or the weekday is wrong."""
     assert day.number is not None
-    for n in range(13):
-        month = add_months(today.replace(day=1), n)
-        if day.number <= monthrange(month.year, month.month)[1]:
-            found = month.replace(day=day.number)
-            if found >= today and found.weekday() == day.day:
-                return found
-    return _day_number(day.number, today)
+    near = list(_with_number(day.number, today))
+    for found in near[:_AGREES_WITHIN]:
+        if found.weekday() == day.day:
+            return [found]
+    far = [found for found in near if found.weekday() == day.day]
+    return [*near[:1], *(_beside(near[0], day.day, today) if near else ()), *far[:1]]
 
 
-def _day_number(number: int, today: date) -> date:
+def _beside(day: date, weekday: int, today: date) -> list[date]:
+    """The nearest such weekday, where it is not over."""
+    found = day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+    return [found] if found >= today else []
+
+
+def _with_number(number: int, today: date) -> Iterator[date]:
+    """The next days of that number, month by month."""
     for n in range(13):
         month = add_months(today.replace(day=1), n)
         if number <= monthrange(month.year, month.month)[1] and month.replace(day=number) >= today:
-            return month.replace(day=number)
-    raise ValueError(number)
+            yield month.replace(day=number)
 
 
 def _date(day: Date, today: date) -> list[date]:
@@ -136,8 +178,7 @@ def _date(day: Date, today: date) -> list[date]:
         return found
     if any(d.weekday() == day.weekday for d in found):
         return sorted(found, key=lambda d: d.weekday() != day.weekday)
-    beside = found[0] + timedelta(days=(day.weekday - found[0].weekday() + 3) % 7 - 3)
-    return [*found, beside] if beside >= today else found
+    return [*found, *_beside(found[0], day.weekday, today)]
 
 
 def _in_year(day: Date, today: date) -> date | None:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.domain.when.facts import (
     Clock,
+    ClockList,
+    Date,
     DayList,
     DayRange,
+    During,
     Every,
+    Except,
     Fact,
     Hold,
     Length,
@@ -29,16 +34,21 @@ _ENDS = frozenset(',.;:!?()[]-/&"»«…')
 _KINDS: tuple[tuple[type[object], str], ...] = (
     (Clock, "time"),
     (TimeRange, "time"),
+    (ClockList, "time"),
     (PartOf, "part"),
     (Length, "length"),
     (Every, "every"),
     (Until, "until"),
+    (During, "until"),
+    (Except, "except"),
     (Times, "times"),
     (Zone, "zone"),
     (Past, "past"),
 )
+_LISTING = frozenset(",/;&+")
 _PER_TOKEN, _PER_FACT = 100, 30
-_ORDER = ("past", "every", "until", "range", "time", "day", "part", "length", "times", "zone")
+_RANGES = (DayRange, DayList, ClockList, Stretch, TimeRange)
+_ORDER = ("past", "except", "every", "until", "range", "time", "day", "part", "length", "times", "zone")
 
 
 def kind(what: Meaning) -> str:
@@ -53,7 +63,16 @@ def _sets(lang: str) -> tuple[frozenset[str], ...]:
     units = _all_words(*words.units.values())
     joining = _all_words(words.joining)
     listing = _all_words(words.and_)
-    return between, listing, joining, _all_words(words.labels), _all_words(words.streets), units
+    return (
+        between,
+        listing,
+        joining,
+        _all_words(words.labels),
+        _all_words(words.streets),
+        units,
+        _all_words(words.of),
+        _all_words(*(v for k, v in words.numbers.items() if k > 1)),
+    )
 
 
 def _all_words(*phrases: str) -> frozenset[str]:
@@ -67,7 +86,7 @@ class Chooser:
         """`home`: the language of the writer, where `lang` is only tried."""
         self.tokens = tokens
         own, others = _sets(lang), _sets(home)
-        self._between, self._and, self._joining, self._labels, self._streets, self._units = (
+        self._between, self._and, self._joining, self._labels, self._streets, self._units, self._of, self._numbers = (
             a | b for a, b in zip(own, others, strict=True)
         )
 
@@ -80,9 +99,23 @@ class Chooser:
         return self._linked(self._best([*firm, *self._joined(firm, loose)]))
 
     def _linked(self, facts: list[Fact]) -> list[Fact]:
-        return [
-            replace(fact, linked=i > 0 and self._skip(facts[i - 1].end) >= fact.start) for i, fact in enumerate(facts)
-        ]
+        """The same facts, each with what stands between it and the one before."""
+        linked = facts[:1]
+        for before, fact in pairwise(facts):
+            close = self._skip(before.end) >= fact.start
+            linked.append(replace(fact, linked=close, listed=self._in_list(before, fact)))
+        return linked
+
+    def _in_list(self, before: Fact, fact: Fact) -> bool:
+        """Whether only "or", "and" or a comma stands between two facts. After a comma, "1h30" is no hour to choose if it was 10."""
+        gap = [t.text for t in self.tokens[before.end : fact.start]]
+        if any(w not in _LISTING and w not in self._and and w not in self._between for w in gap):
+            return False
+        first, second = before.what, fact.what
+        if isinstance(first, Clock | TimeRange) and isinstance(second, Clock) and not any(w in self._and for w in gap):
+            earlier = first if isinstance(first, Clock) else first.end
+            return bool(gap) and second.hour > earlier.hour
+        return any(w in _LISTING or w in self._and for w in gap)
 
     def _closed_off(self, possible: list[Fact], firm: list[Fact]) -> list[Fact]:
         """Facts that need an end after them; one that has it can close off the one before."""
@@ -101,18 +134,24 @@ class Chooser:
         return any(b.glued and (a.word or a.number) and (b.word or b.number) and b.text != "t" for a, b in pairs)
 
     def _counted(self, fact: Fact) -> bool:
-        """Romanian luni is Monday, and after a number it is months."""
-        before, first = self.tokens[max(0, fact.start - 1)], self.tokens[fact.start]
-        return isinstance(fact.what, Weekday) and fact.start > 0 and before.number and first.text in self._units
+        """Romanian luni is Monday, and after a number it is months; "two Thursdays" do not come back."""
+        if not fact.start or not isinstance(fact.what, Weekday | Every):
+            return False
+        before, first = self.tokens[fact.start - 1], self.tokens[fact.start]
+        if isinstance(fact.what, Every):
+            return before.text in self._numbers and fact.end == fact.start + 1
+        return before.number and first.text in self._units
 
     def _labelled(self, fact: Fact) -> bool:
-        """Article 14, rue du 8 mai."""
+        """Article 14, rue du 8 mai, repas de Noël."""
         before = fact.start - 1
         while before >= 0 and self.tokens[before].text in ".°:#":
             before -= 1
         if before < 0:
             return False
         if self.tokens[fact.start].number and self.tokens[before].text in self._labels:
+            return True
+        if isinstance(fact.what, Date) and fact.what.feast and self.tokens[before].text in self._of:
             return True
         street = {t.text for t in self.tokens[max(0, before - 1) : before + 1]} & self._streets
         return bool(street) and kind(fact.what) == "day" and any(t.number for t in self.tokens[fact.start : fact.end])
@@ -142,13 +181,14 @@ class Chooser:
         return kept + self._listed(loose, kept)
 
     def _listed(self, loose: list[Fact], kept: list[Fact]) -> list[Fact]:
-        """Abbreviated weekdays before one that is sure of itself: Mon, Wed and Fri at 9."""
-        after = {f.start for f in kept if isinstance(f.what, Weekday)}
+        """Abbreviated weekdays, and parts of the day, before one that is sure of itself: Mon, Wed and Fri at 9."""
         found: list[Fact] = []
-        for fact in sorted(loose, key=lambda f: -f.start):
-            if isinstance(fact.what, Weekday) and self._skip(fact.end, "list") in after:
-                after.add(fact.start)
-                found.append(fact)
+        for sort in (Weekday, PartOf):
+            after = {f.start for f in kept if isinstance(f.what, sort)}
+            for fact in sorted((f for f in loose if isinstance(f.what, sort)), key=lambda f: -f.start):
+                if self._skip(fact.end, "list") in after:
+                    after.add(fact.start)
+                    found.append(fact)
         return found
 
     def _touches(self, fact: Fact, starts: dict[int, set[str]], ends: dict[int, set[str]]) -> bool:
@@ -167,7 +207,7 @@ class Chooser:
     def _weight(self, fact: Fact) -> int:
         """What a fact explains; commas explain nothing."""
         covered = sum(t.text != "," for t in self.tokens[fact.start : fact.end])
-        name = "range" if isinstance(fact.what, DayRange | DayList | Stretch | TimeRange) else kind(fact.what)
+        name = "range" if isinstance(fact.what, _RANGES) else kind(fact.what)
         return covered * _PER_TOKEN - _PER_FACT - _ORDER.index(name) - 5 * fact.hold
 
     def _best(self, facts: list[Fact]) -> list[Fact]:

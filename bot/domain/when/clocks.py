@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.when.facts import Clock, Hold, Length, Part, PartOf, TimeRange, Unit, Weekday, Zone
+from bot.domain.when.facts import Clock, ClockList, Hold, Part, PartOf, TimeRange, Weekday, Zone
+from bot.domain.when.lengths import add_lengths
 from bot.domain.when.lexicon import Number, digits
 from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
@@ -27,9 +28,11 @@ def add_clocks(grammar: Grammar, words: Words) -> None:
     grammar.add("time", "{c}", lambda c: _alone(c["c"]))
     grammar.add("time", "[{on}] {firm} {c}", lambda c: _after_at(c["c"], Hold.CLOSED))
     grammar.add("time", "([{on}] {vague}|t) {c}", lambda c: _after_at(c["c"], Hold.JOINED))
+    grammar.words("or", words.or_, True)
+    grammar.add("time", "[{on}] {at} {a:c} {or} [{at}] {b:c}", lambda c: _either(c["a"], c["b"]))
     _add_ranges(grammar, words)
     _add_parts(grammar, words)
-    _add_lengths(grammar, words)
+    add_lengths(grammar, words)
     _add_zones(grammar, words)
 
 
@@ -46,6 +49,9 @@ def _add_hours(grammar: Grammar, words: Words) -> None:
     grammar.natives["digits"] = _digital
     grammar.add("c0", "{h}", lambda c: c["h"])
     grammar.add("c0", "{digits}", lambda c: c["digits"])
+    grammar.natives["four"] = _four_digits
+    grammar.add("c0", "{four} {hour_word}", lambda c: c["four"])
+    grammar.natives["time"] = _before_part
     grammar.add("c0", "{digits} {hour_word}", lambda c: replace(c["digits"], hold=Hold.SURE))
 
 
@@ -66,7 +72,9 @@ def _clock(number: Number) -> Clock | None:
 
 
 def _marked(clock: Clock) -> Clock:
-    """ "2 h" may be how long something lasts; "14 h" is not."""
+    """ "2 h" may be how long something lasts, "24 h" as well; "14 h" is not."""
+    if clock.hour == 24:
+        return replace(clock, hold=Hold.JOINED)
     return replace(clock, hold=Hold.CLOSED if not clock.exact and clock.hour <= _SHORT else Hold.SURE)
 
 
@@ -80,6 +88,23 @@ def _hour(parse: Parse, at: int) -> list[Found]:
     return found
 
 
+def _four_digits(parse: Parse, at: int) -> list[Found]:
+    """1400, before "hrs"."""
+    text = parse.tokens[at].text
+    if not parse.tokens[at].number or len(text) != 4 or int(text[:2]) > 23 or int(text[2:]) > 59:
+        return []
+    return [(at + 1, Clock(int(text[:2]), int(text[2:]), exact=True))]
+
+
+def _before_part(parse: Parse, at: int) -> list[Found]:
+    """ "8 in the morning", "ocho de la tarde"; "2 evening sessions" are not."""
+    found: list[Found] = []
+    for end, clock in parse.rule("hour", at):
+        if clock.hold is Hold.BARE and any(after > end + 1 for after, _ in parse.rule("part", end)):
+            found.append((end, (clock, Hold.JOINED)))
+    return found
+
+
 def _digital(parse: Parse, at: int) -> list[Found]:
     """14:30, 14h30, 14 h 30 and, less surely, 14.30."""
     tokens = parse.tokens
@@ -87,13 +112,14 @@ def _digital(parse: Parse, at: int) -> list[Found]:
         return []
     hour, sign, minute = tokens[at : at + 3]
     glued = sign.glued and minute.glued
-    if sign.text not in (":", "h", ".") or not (glued or sign.text == "h") or _inside(parse, at, at + 3):
+    if sign.text not in (":", "h", ".", ",") or not (glued or sign.text == "h") or _inside(parse, at, at + 3):
         return []
     if len(hour.text) > 2 or len(minute.text) != 2 or int(hour.text) > 24 or int(minute.text) > 59:
         return []
     value = int(hour.text)
     exact = not 1 <= value <= 12 or hour.text.startswith("0")
-    clock = Clock(value, int(minute.text), exact, Hold.JOINED if sign.text == "." else Hold.SURE)
+    hold = {".": Hold.JOINED, ",": Hold.BARE}.get(sign.text, Hold.SURE)
+    clock = Clock(value, int(minute.text), exact, hold)
     return [(end, clock) for end in _past_seconds(parse, at + 3)]
 
 
@@ -109,11 +135,12 @@ def _past_seconds(parse: Parse, end: int) -> list[int]:
 def _inside(parse: Parse, start: int, end: int) -> bool:
     """Whether the digits go on before or after: a phone number, an address of a computer, an amount of money."""
     tokens = parse.tokens
-    before = start > 1 and tokens[start].glued and tokens[start - 1].text in ".,:/" and tokens[start - 2].number
+    signs = ".,:/" if tokens[start + 1].text in ".," else ".,"  # 9:00/11:00
+    before = start > 1 and tokens[start].glued and tokens[start - 1].text in signs and tokens[start - 2].number
     after = (
         end + 1 < len(tokens)
         and tokens[end].glued
-        and tokens[end].text in ".,/"
+        and tokens[end].text in signs
         and tokens[end + 1].glued
         and tokens[end + 1].number
     )
@@ -131,7 +158,7 @@ def _inside(parse: Parse, start: int, end: int) -> bool:
         "m",
     )
     money = start > 0 and tokens[start - 1].text in ("€", "$", "£")
-    return before or after or money or (amount and tokens[start + 1].text == ".")
+    return before or after or money or (amount and tokens[start + 1].text in ".,")
 
 
 def _with_half(captured: Captured) -> Clock | None:
@@ -147,6 +174,13 @@ def _after_at(clock: Clock, bare: Hold) -> Said:
     if not _valid(clock):
         return None
     return clock, bare if clock.hold is Hold.BARE else Hold.SURE
+
+
+def _either(first: Clock, second: Clock) -> Said:
+    """ "At 10 or 11": the second number is an hour because the first one is."""
+    if not (_valid(first) and _valid(second)):
+        return None
+    return ClockList((first, second)), Hold.CLOSED if Hold.BARE in (first.hold, second.hold) else Hold.SURE
 
 
 def _valid(clock: Clock) -> bool:
@@ -186,6 +220,7 @@ def _add_ranges(grammar: Grammar, words: Words) -> None:
         filled = template.replace("{a}", "[{at}] {a:c}").replace("{b}", "[{at}] {b:c}")
         grammar.add("time_range", filled, partial(_range, safe=not template.startswith("{a}")))
     grammar.add("time_range", "[{at}] {a:c} - [{at}] {b:c}", partial(_range, safe=False))
+    grammar.add("time_range", "[{at}] {a:c} / {b:c}", _either_end)
 
 
 def _range(captured: Captured, safe: bool) -> Said:
@@ -198,6 +233,14 @@ def _range(captured: Captured, safe: bool) -> Said:
     if hold is Hold.BARE:
         return TimeRange(start, end), Hold.CLOSED if safe else Hold.JOINED
     return TimeRange(start, end), Hold.CLOSED
+
+
+def _either_end(captured: Captured) -> Said:
+    """9:00/11:00, 14h/16h."""
+    start, end = captured["a"], captured["b"]
+    if start.hold or end.hold or end.hour <= start.hour:
+        return None
+    return TimeRange(start, end), Hold.SURE
 
 
 def _rather_date(clock: Clock) -> bool:
@@ -226,43 +269,6 @@ def _glued(words: Words, name: str) -> Iterator[tuple[int, str]]:
 def _part_of(captured: Captured, part: Part) -> Said:
     day = captured["base"] if "base" in captured else Weekday(captured["wd"].index)
     return PartOf(part, base=day), Hold.SURE
-
-
-def _add_lengths(grammar: Grammar, words: Words) -> None:
-    grammar.add("len", "{n} {unit}", lambda c: _amount((c["n"], c["unit"])))
-    grammar.add("len", "{n} {unit} [{and}] {n2} {unit2}", lambda c: _amount((c["n"], c["unit"]), (c["n2"], c["unit2"])))
-    grammar.add("len", "{digits}", lambda c: c["digits"].hour * 60 + c["digits"].minute)
-    grammar.add("len", "{n} (,|.) 5 {unit}", lambda c: 30 + c["n"].value * 60 if c["unit"] is Unit.HOUR else None)
-    grammar.natives["len"] = _decimal_hours
-    for minutes, phrases in words.lengths.items():
-        grammar.words("len", phrases, minutes)
-    grammar.add("length", words.length, lambda c: (Length(c["len"]), Hold.SURE) if c["len"] else None)
-    grammar.add("length", "{n} {unit}", _bare_minutes)
-    grammar.add("length", "{bracket} {len} {bracket}", lambda c: (Length(c["len"]), Hold.JOINED) if c["len"] else None)
-    grammar.natives["bracket"] = lambda p, at: [(at + 1, True)] if p.tokens[at].text in "()" else []
-
-
-def _amount(*pieces: tuple[Number, Unit]) -> int | None:
-    """Minutes; only hours and minutes are lengths of a meeting."""
-    sizes = {Unit.MINUTE: 1, Unit.HOUR: 60}
-    if not all(unit in sizes for _, unit in pieces):
-        return None
-    return sum(n.value * sizes[unit] for n, unit in pieces)
-
-
-def _decimal_hours(parse: Parse, at: int) -> list[Found]:
-    """1,5 hours, 1.5 h."""
-    tokens = parse.tokens
-    if at + 3 >= len(tokens) or not (tokens[at].number and tokens[at + 1].text in ".," and tokens[at + 2].text == "5"):
-        return []
-    units = [end for end, unit in parse.rule("unit", at + 3) if unit is Unit.HOUR]
-    return [(end, int(tokens[at].text) * 60 + 30) for end in units if len(tokens[at].text) <= 2]
-
-
-def _bare_minutes(captured: Captured) -> Said:
-    if captured["unit"] is not Unit.MINUTE or not captured["n"].value:
-        return None
-    return Length(captured["n"].value), Hold.JOINED
 
 
 def _add_zones(grammar: Grammar, words: Words) -> None:

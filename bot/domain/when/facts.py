@@ -48,13 +48,14 @@ class DayNumber:
 
 @dataclass(frozen=True)
 class Date:
-    """`other`: the same digits read in the other order."""
+    """`other`: the same digits read in the other order. `feast`: a day that has a name."""
 
     day: int
     month: int
     year: int | None = None
     weekday: int | None = None
     other: "Date | None" = None
+    feast: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,36 @@ class Ahead:
     other: int | None = None
 
 
+class Third(IntEnum):
+    """Which part of a week, month or year."""
+
+    ALL = 0
+    EARLY = 1
+    MID = 2
+    LATE = 3
+
+
 @dataclass(frozen=True)
 class Whole:
-    """The whole week, month or year that is `n` after the current one."""
+    """The week, month or year that is `n` after the current one, or a third of it."""
 
     unit: Unit
     n: int
+    third: Third = Third.ALL
+
+
+@dataclass(frozen=True)
+class WeekOf:
+    """The week in which a day is, or the one that has this number in the year."""
+
+    base: "Date | DayNumber | int"
 
 
 @dataclass(frozen=True)
 class Month:
     month: int
     year: int | None = None
+    third: Third = Third.ALL
 
 
 @dataclass(frozen=True)
@@ -97,7 +116,7 @@ class Weekend:
     n: int
 
 
-Day = Weekday | DayNumber | Date | Ahead | Whole | Month | Nth | Weekend
+Day = Weekday | DayNumber | Date | Ahead | Whole | WeekOf | Month | Nth | Weekend
 
 
 @dataclass(frozen=True)
@@ -113,6 +132,13 @@ def same_month(number: int, date: Date) -> Date:
         return Date(number, date.month, date.year)
     year = date.year - 1 if date.year is not None and date.month == 1 else date.year
     return Date(number, date.month - 1 or 12, year)
+
+
+@dataclass(frozen=True)
+class ClockList:
+    """Several hours of which one is to be chosen: "at 10 or 11"."""
+
+    clocks: tuple["Clock", ...]
 
 
 @dataclass(frozen=True)
@@ -186,6 +212,19 @@ class Until:
 
 
 @dataclass(frozen=True)
+class During:
+    """For so many weeks or months something comes back."""
+
+    n: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Except:
+    """A day on which something does not come back."""
+
+
+@dataclass(frozen=True)
 class Times:
     count: int
 
@@ -202,15 +241,36 @@ class Past:
     """Something that is over: read so that it is not mistaken for something to come."""
 
 
-Meaning = Day | DayRange | DayList | Stretch | Clock | TimeRange | Length | PartOf | Every | Until | Times | Zone | Past
+Meaning = (
+    Day
+    | DayRange
+    | DayList
+    | ClockList
+    | Stretch
+    | Clock
+    | TimeRange
+    | Length
+    | PartOf
+    | Every
+    | Until
+    | During
+    | Except
+    | Times
+    | Zone
+    | Past
+)
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What the tokens from `start` to `end` mean. `linked`: only connecting words stand between it and the fact before."""
+    """What the tokens from `start` to `end` mean.
+
+    `linked`: only connecting words stand between it and the fact before; `listed`: they are those of a list.
+    """
 
     what: Meaning
     start: int
     end: int
     hold: Hold = Hold.SURE
     linked: bool = False
+    listed: bool = False

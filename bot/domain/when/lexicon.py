@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.when.facts import Hold, Unit
+from bot.domain.when.facts import Ahead, Hold, Unit
 from bot.domain.when.fold import fold
-from bot.domain.when.templates import Found, Grammar, Parse, choices, expand
+from bot.domain.when.templates import Found, Grammar, Native, Parse, choices, expand
 from bot.domain.when.words import Words
 
 _TYPO_FROM = 5  # shorter words have too many neighbours
@@ -81,7 +81,7 @@ class _Typos:
     def __init__(self, words: Words) -> None:
         ordinary = _forms([words.not_typos.replace(" ", "|")])
         ordinary |= _forms([*words.numbers.values(), words.leading.replace(" ", "|"), words.joining.replace(" ", "|")])
-        self._ordinary = ordinary | _forms([*words.weekdays, *words.weekdays_habit, *words.months])
+        self.ordinary = ordinary | _forms([*words.weekdays, *words.weekdays_habit, *words.months])
         self._weekdays = [_forms([f]) for f in words.weekdays]
         self._months = [_forms([f]) for f in words.months]
 
@@ -93,10 +93,26 @@ class _Typos:
 
     def _near(self, parse: Parse, at: int, names: list[set[str]], first: int) -> list[Found]:
         word = parse.tokens[at].text
-        if not (_TYPO_FROM <= len(word) <= 14) or word in self._ordinary or not word.isalpha():
+        if not (_TYPO_FROM <= len(word) + 1 <= 15) or word in self.ordinary or not word.isalpha():
             return []
         near = [i for i, forms in enumerate(names, first) if any(one_letter_off(word, f) for f in forms)]
-        return [(at + 1, Name(near[0], Hold.CLOSED))] if len(near) == 1 else []
+        hold = Hold.CLOSED if len(word) >= _TYPO_FROM else Hold.JOINED
+        return [(at + 1, Name(near[0], hold))] if len(near) == 1 else []
+
+
+def nearly_today(words: Words) -> Native:
+    """ "Tomorow" and its like, in the languages."""
+    days = {f: Ahead(n, Unit.DAY) for n, phrases in words.today.items() for f in _forms([phrases])}
+    ordinary = _Typos(words).ordinary
+
+    def find(parse: Parse, at: int) -> list[Found]:
+        word = parse.tokens[at].text
+        if len(word) < _TYPO_FROM or not word.isalpha() or word in ordinary or word in days:
+            return []
+        near = {day for form, day in days.items() if one_letter_off(word, form)}
+        return [(at + 1, near.pop())] if len(near) == 1 else []
+
+    return find
 
 
 def _forms(phrases: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from bot.domain.when.fold import Token
 from bot.domain.when.templates import Found, Parse
 
 _LONGEST_MONTH = 31
+NO_DAY = 32  # a day that no month has: such a date is read, and found on no calendar
 
 
 def numeric_date(parse: Parse, at: int, us: bool) -> list[Found]:
@@ -15,9 +16,9 @@ def numeric_date(parse: Parse, at: int, us: bool) -> list[Found]:
     sign = parse.tokens[at + 1].text
     dotted = end > at and parse.tokens[end - 1].text == "."
     if len(pieces) == 3:
-        date = _full(pieces, us)
+        date = _full(pieces, us) or _slip(pieces)
         return [(end, (date, Hold.SURE))] if date else []
-    date = _ordered(int(pieces[0]), int(pieces[1]), None, us)
+    date = _ordered(int(pieces[0]), int(pieces[1]), None, us) or _slip(pieces)
     if date is None or sign == "-" or max(map(len, pieces)) > 2 or "/".join(pieces) == "24/7":
         return []
     vague = (sign == "." and not dotted) or all(len(p) == 1 for p in pieces)
@@ -66,6 +67,15 @@ def _full(pieces: list[str], us: bool) -> Date | None:
         return None
     year = int(c) if len(c) == 4 else 2000 + int(c)
     return _ordered(int(a), int(b), year, us)
+
+
+def _slip(pieces: list[str]) -> Date | None:
+    """32/10 or 14/13/2026: meant as a date and none, so that the hour beside it is not taken for one of today."""
+    day, month = (int(p) for p in pieces[:2])
+    dated = len(pieces) == 3 and len(pieces[2]) == 4 and pieces[2].startswith("20")
+    if max(map(len, pieces[:2])) == 2 and ((31 < day < 40 and 1 <= month <= 12) or (dated and day < 40 and month < 40)):
+        return Date(NO_DAY, 1)
+    return None
 
 
 def _ordered(a: int, b: int, year: int | None, us: bool) -> Date | None:

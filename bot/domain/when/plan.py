@@ -1,17 +1,20 @@
 """Facts put together: what one appointment says about its day, its hour and how it comes back."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 
 from bot.domain.when.choose import kind
 from bot.domain.when.facts import (
     Ahead,
     Clock,
+    ClockList,
     Date,
     Day,
     DayList,
     DayNumber,
     DayRange,
+    During,
     Every,
     Fact,
     Length,
@@ -24,28 +27,33 @@ from bot.domain.when.facts import (
     Until,
     Weekday,
     Weekend,
+    WeekOf,
     Whole,
 )
 
-_EXCLUSIVE = ("past",)
+_EXCLUSIVE = ("past", "except")
+_LONGEST = 7 * 60  # minutes of a meeting, where a second hour may be its length
+_CHOICES = ("every", "day", "time", "part")  # what people give several of to choose from
 
 
 @dataclass
 class Plan:
-    """The facts of one appointment by kind; `used` are those that it consumed, `week` narrows a weekday."""
+    """The facts of one appointment by kind. `used`: those that it consumed; `week` narrows a weekday; `over`: something past was named."""
 
     facts: dict[str, Meaning] = field(default_factory=dict)
-    week: Whole | None = None
+    week: Whole | WeekOf | None = None
     used: list[Fact] = field(default_factory=list)
+    over: bool = False
 
     def take(self, fact: Fact) -> bool:
         """Add a fact; False where the plan has an answer to that question already."""
         name = kind(fact.what)
+        self.over |= name == "past"
         if name in _EXCLUSIVE:
             return False
         if isinstance(fact.what, Stretch):
             return self._stretch(fact, fact.what)
-        if name in self.facts and not (fact.linked and self._merge(name, fact.what)):
+        if name in self.facts and not (fact.linked and self._merge(name, fact.what)) and not self._lasting(fact):
             return False
         self.facts.setdefault(name, fact.what)
         self.used.append(fact)
@@ -69,6 +77,17 @@ class Plan:
             isinstance(new, Weekday) and self._narrow(new, old)
         )
 
+    def _lasting(self, fact: Fact) -> bool:
+        """The second of "10h, 1h30" is how long it lasts."""
+        first, second = self.facts.get("time"), fact.what
+        if not isinstance(first, Clock) or not isinstance(second, Clock) or fact.listed or "length" in self.facts:
+            return False
+        minutes = second.hour * 60 + (second.minute or 0)
+        if second.halved or second.hour >= first.hour or not 0 < minutes <= _LONGEST:
+            return False
+        self.facts["length"] = Length(minutes)
+        return True
+
     def _merge_every(self, new: Meaning) -> bool:
         old = self.facts["every"]
         assert isinstance(old, Every)
@@ -80,8 +99,10 @@ class Plan:
         return True
 
     def _narrow(self, weekday: Weekday, other: Meaning) -> bool:
-        if isinstance(other, Whole) and other.unit is Unit.WEEK:
+        if isinstance(other, WeekOf) or (isinstance(other, Whole) and other.unit is Unit.WEEK):
             self.facts["day"], self.week = weekday, other
+        elif isinstance(other, Ahead) and other.unit is Unit.WEEK and other.base is None:
+            self.facts["day"], self.week = weekday, Whole(Unit.WEEK, other.n)
         elif isinstance(other, Date) and other.weekday in (None, weekday.day) and weekday.number in (None, other.day):
             self.facts["day"] = replace(other, weekday=weekday.day)
         elif isinstance(other, DayNumber) and weekday.number is None:
@@ -106,12 +127,14 @@ class Plan:
         if "time" not in self.facts:
             self._give_back("zone")
             self._give_back("length")
-        if isinstance(self.facts.get("day"), Whole | Month):
+        if isinstance(self.facts.get("day"), Whole | WeekOf | Month):
             for name in ("time", "part", "zone", "length"):
                 self._give_back(name)
 
     def _settle_until(self) -> None:
         until = self.facts.get("until")
+        if isinstance(until, During) and "every" not in self.facts:
+            self._give_back("until")
         if not isinstance(until, Until) or "every" in self.facts:
             return
         del self.facts["until"]
@@ -135,7 +158,9 @@ class Plan:
 
     @property
     def says_when(self) -> bool:
-        return bool(self.facts.keys() & {"day", "time", "part", "every"})
+        """An hour beside "yesterday" is no hour of today."""
+        bound = {"day", "every"} if self.over else {"day", "time", "part", "every"}
+        return bool(self.facts.keys() & bound)
 
     @property
     def day(self) -> Day | DayRange | None:
@@ -168,53 +193,96 @@ def _day(what: Meaning) -> Day:
     return what
 
 
-def plan_first(facts: list[Fact]) -> Plan:
-    """One plan out of all facts; what does not fit is left aside."""
-    plan = Plan()
-    for fact in facts:
-        plan.take(fact)
-    plan.settle()
-    return plan
+def without_bygones(facts: list[Fact], today: date) -> list[Fact]:
+    """Where another day is named, dates of the past and feasts belong to the title: "the law of 5 March 2007", "Christmas party"."""
+    rest = [f for f in facts if not _over(f.what, today)]
+    return rest if any(kind(f.what) in ("day", "every") for f in rest) else facts
 
 
-def unlisted(facts: list[Fact]) -> list[list[Fact]]:
-    """The same facts once for every date of a list whose month was said once."""
-    listed = next((f for f in facts if isinstance(f.what, DayList)), None)
-    if listed is None or not isinstance(listed.what, DayList):
-        return [facts]
-    return [[replace(listed, what=d) if f is listed else f for f in facts] for d in listed.what.dates]
+def _over(what: Meaning, today: date) -> bool:
+    if not isinstance(what, Date | Month) or what.year is None:
+        return isinstance(what, Date) and what.feast
+    day = what.day if isinstance(what, Date) else 31
+    return (what.year, what.month, day) < (today.year, today.month, today.day)
+
+
+def plan_choices(facts: list[Fact]) -> list[Plan]:
+    """The first plan, and one for everything that "or", "and" or a comma sets beside it; what does not fit is left aside."""
+    plans = [Plan()]
+    for fact in _day_first(_apart(facts)):
+        if plans[-1].take(fact) or not fact.listed or kind(fact.what) not in _CHOICES:
+            continue
+        plans.append(Plan())
+        plans[-1].take(fact)
+    return _settled(plans)
 
 
 def plan_all(facts: list[Fact]) -> list[Plan]:
     """One plan for every day or hour of a list; what was said once holds for its neighbours."""
     plans = [Plan()]
-    for fact in _dates_apart(facts):
+    for fact in _apart(facts):
         if kind(fact.what) in _EXCLUSIVE or plans[-1].take(fact):
             continue
         plans.append(Plan())
         plans[-1].take(fact)
+    return [p for p in _settled(plans) if p.says_when]
+
+
+def _day_first(facts: list[Fact]) -> list[Fact]:
+    """The hour that stands beside the day before one that does not: "1h30 workshop on housing, Thursday 14h"."""
+    clocks = [i for i, f in enumerate(facts) if isinstance(f.what, Clock | TimeRange)]
+    if len(clocks) < 2 or facts[clocks[1]].listed:
+        return facts
+    first, second = clocks[:2]
+    if _beside_day(facts, first) or not _beside_day(facts, second):
+        return facts
+    return [*facts[:first], *facts[first + 1 : second + 1], facts[first], *facts[second + 1 :]]
+
+
+def _beside_day(facts: list[Fact], at: int) -> bool:
+    before = facts[at].linked and at > 0 and kind(facts[at - 1].what) in ("day", "part", "every")
+    after = at + 1 < len(facts) and facts[at + 1].linked and kind(facts[at + 1].what) in ("day", "part", "every")
+    return before or after
+
+
+def _settled(plans: list[Plan]) -> list[Plan]:
     _share(plans)
     for plan in plans:
         plan.settle()
-    return [p for p in plans if p.says_when]
+    return plans
 
 
-def _dates_apart(facts: list[Fact]) -> list[Fact]:
+def _apart(facts: list[Fact]) -> list[Fact]:
+    """Lists whose month or whose "at" was said once, one fact each."""
     apart: list[Fact] = []
     for fact in facts:
-        dates = fact.what.dates if isinstance(fact.what, DayList) else [fact.what]
-        apart += [replace(fact, what=d, linked=False) if len(dates) > 1 else fact for d in dates]
+        whats: tuple[Meaning, ...] = (fact.what,)
+        if isinstance(fact.what, DayList):
+            whats = fact.what.dates
+        elif isinstance(fact.what, ClockList):
+            whats = fact.what.clocks
+        if len(whats) == 1:
+            apart.append(fact)
+        else:
+            apart += [replace(fact, what=w, linked=False, listed=i > 0 or fact.listed) for i, w in enumerate(whats)]
     return apart
 
 
 def _share(plans: list[Plan]) -> None:
-    """ "Tuesday or Thursday at 2", "Tuesday at 2 or 4"."""
+    """ "Tuesday or Thursday at 2", "Tuesday at 2 or 4", "at 2 or 4 on Tuesday"."""
+    for plan, after in [*pairwise(plans)][::-1]:
+        if not plan.facts.keys() & {"day", "every"} and "day" in after.facts:
+            plan.facts["day"], plan.week = after.facts["day"], after.week
     for before, plan in pairwise(plans):
         if "day" not in plan.facts and "day" in before.facts:
             plan.facts["day"], plan.week = before.facts["day"], before.week
+    parts = [p for p in plans if "part" in p.facts]
     for name in ("time", "part", "length", "zone"):
         said = [i for i, p in enumerate(plans) if name in p.facts]
         for i, plan in enumerate(plans):
-            if said and name not in plan.facts and not (name == "part" and "time" in plan.facts):
+            other = (name == "part" and "time" in plan.facts) or (
+                name == "time" and plan in parts and plan is not plans[-1]
+            )
+            if said and name not in plan.facts and not other:
                 nearest = next((j for j in said if j > i), said[-1])
                 plan.facts[name] = plans[nearest].facts[name]

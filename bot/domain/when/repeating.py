@@ -4,7 +4,21 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.when.almanac import Days, Today, days_of, nth_of
-from bot.domain.when.facts import Clock, Date, Day, DayNumber, DayRange, Every, Nth, Times, Unit, Until, Weekday
+from bot.domain.when.facts import (
+    Ahead,
+    Clock,
+    Date,
+    Day,
+    DayNumber,
+    DayRange,
+    During,
+    Every,
+    Nth,
+    Times,
+    Unit,
+    Until,
+    Weekday,
+)
 from bot.domain.when.plan import Plan
 from bot.domain.when.reading import Grain
 
@@ -53,6 +67,8 @@ def rrule_of(plan: Plan, start: datetime, now: datetime, *, timed: bool) -> str:
     times, until = plan.facts.get("times"), plan.facts.get("until")
     if isinstance(times, Times):
         parts.append(f"COUNT={times.count}")
+    elif isinstance(until, During):
+        parts += _until(Ahead(until.n, until.unit), start, now, timed)
     elif isinstance(until, Until) and not isinstance(until.what, Clock):
         parts += _until(until.what, start, now, timed)
     return ";".join(parts)
@@ -81,6 +97,8 @@ def _until(day: Day, start: datetime, now: datetime, timed: bool) -> list[str]:
     if not found:
         return []
     last = _last_of(found[0])
+    if isinstance(day, Ahead):  # "for six weeks" ends before the seventh begins
+        last -= timedelta(days=1)
     if not timed:
         return [f"UNTIL={last:%Y%m%d}"]
     end = datetime.combine(last, time(23, 59, 59), tzinfo=now.tzinfo).astimezone(UTC)

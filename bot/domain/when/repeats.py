@@ -1,6 +1,6 @@
 """How people say that something comes back."""
 
-from bot.domain.when.facts import Every, Hold, Times, Unit
+from bot.domain.when.facts import During, Every, Hold, Times, Unit
 from bot.domain.when.lexicon import Number
 from bot.domain.when.templates import Captured, Grammar
 from bot.domain.when.words import Words
@@ -25,6 +25,7 @@ def add_repeats(grammar: Grammar, words: Words) -> None:
         grammar.words("every", phrases, (Every(Unit(unit)), Hold.CLOSED if unit in ("month", "year") else Hold.SURE))
     if words.every_quarter:
         grammar.words("every", words.every_quarter, (Every(Unit.MONTH, 3), Hold.CLOSED))
+    grammar.words("every", words.every_two_weeks, (Every(Unit.WEEK, 2), Hold.SURE))
     grammar.add("every", words.every_n, _every_n)
     grammar.add("every", words.every_other_unit, lambda c: _repeated(c["unit"], 2))
     grammar.add("ords", "{ord}", lambda c: (c["ord"],))
@@ -35,6 +36,7 @@ def add_repeats(grammar: Grammar, words: Words) -> None:
     grammar.add("every", "[{on}] {ords} {wd} {in_month}", _several_nth)
     grammar.add("every", words.every_month_day, _month_day)
     grammar.add("times", words.times, _times)
+    grammar.add("ending", words.length.replace("{len}", "{n} {unit}"), lambda c: _during(c["n"], c["unit"]))
 
 
 def _weekly(weekdays: tuple[int, ...], interval: int = 1) -> Said:
@@ -71,6 +73,12 @@ def _several_nth(captured: Captured) -> Said:
 def _month_day(captured: Captured) -> Said:
     number: Number = captured.get("d") or captured["d_ord"]
     return Every(Unit.MONTH, month_day=number.value), Hold.SURE
+
+
+def _during(number: Number, unit: Unit) -> tuple[During, Hold] | None:
+    if unit in (Unit.MINUTE, Unit.HOUR) or not number.value:
+        return None
+    return During(number.value, unit), Hold.CLOSED
 
 
 def _times(captured: Captured) -> tuple[Times, Hold] | None:

@@ -20,7 +20,7 @@ def _leading(lang: str) -> frozenset[str]:
 
 def without(text: str, tokens: tuple[Token, ...], facts: Iterable[Fact], lang: str) -> str:
     """`text` without the facts and without the words that led to them."""
-    cuts = sorted((f.start, f.end) for f in facts)
+    cuts = _joined(sorted(facts, key=lambda f: f.start))
     pieces: list[str] = []
     start, at = 0, 0
     for first, end in cuts:
@@ -32,11 +32,22 @@ def without(text: str, tokens: tuple[Token, ...], facts: Iterable[Fact], lang: s
     return " ".join(_EMPTY_BRACKETS.sub(" ", joined).split())
 
 
+def _joined(facts: list[Fact]) -> list[tuple[int, int]]:
+    """Where the facts stand; the "or" between two of a list goes with them."""
+    cuts: list[tuple[int, int]] = []
+    for fact in facts:
+        if fact.listed and cuts:
+            cuts[-1] = (cuts[-1][0], fact.end)
+        else:
+            cuts.append((fact.start, fact.end))
+    return cuts
+
+
 def _back(tokens: tuple[Token, ...], low: int, at: int, lang: str) -> int:
     """The place before the words that only led to the date."""
-    while at > low and (tokens[at - 1].text in _leading(lang) or tokens[at - 1].text in ",;:-/(&"):
-        if at > 1 and _one_word(tokens[at - 2], tokens[at - 1]):
-            break
+    while at > low and tokens[at - 1].text in _leading(lang) and not (at > 1 and _one_word(*tokens[at - 2 : at])):
+        at -= 1
+    while at > low and tokens[at - 1].text in ",;:-/(&" and not (at > 1 and tokens[at - 2].soft):
         at -= 1
     return at
 

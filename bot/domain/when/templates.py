@@ -79,6 +79,7 @@ class Grammar:
     def __init__(self) -> None:
         self.roots: dict[str, Node] = {}
         self.natives: dict[str, Native] = {}
+        self.known: set[str] = set()
 
     def add(self, rule: str, template: str, action: Action) -> None:
         for sequence in expand(template):
@@ -87,9 +88,9 @@ class Grammar:
                 node = self._step(node, piece)
             node.actions.append(action)
 
-    @staticmethod
-    def _step(node: Node, piece: str) -> Node:
+    def _step(self, node: Node, piece: str) -> Node:
         if not piece.startswith("{"):
+            self.known.add(piece)
             return node.words.setdefault(piece, Node())
         name, _, slot = piece[1:-1].partition(":")
         return node.slots.setdefault((name, slot or name), Node())

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from bot.domain.when.choose import Chooser
 from bot.domain.when.facts import Fact
-from bot.domain.when.fold import tokens_of
-from bot.domain.when.grammar import facts_in
-from bot.domain.when.plan import Plan, plan_all, plan_first, unlisted
+from bot.domain.when.grammar import facts_in, words_in
+from bot.domain.when.plan import Plan, plan_all, plan_choices, without_bygones
 from bot.domain.when.reading import Reading
 from bot.domain.when.resolve import resolve
 from bot.domain.when.rest import pieces_of, without
@@ -44,15 +43,18 @@ class _Text:
 
     def __init__(self, text: str, lang: str, home: str, us: bool) -> None:
         self.text, self.lang = text, lang
-        self.tokens = tokens_of(text[:_LONGEST])
+        self.tokens = words_in(text[:_LONGEST], lang, us)
         self.chosen = Chooser(self.tokens, lang, home).choose(facts_in(self.tokens, lang, us))
 
     def first(self, ref: datetime) -> Reading:
         """The first date; the others of a list such as "14, 15 or 16 April" are alternatives."""
-        plans = [plan_first(facts) for facts in unlisted(self.chosen)]
-        first, *others = [self.reading(plan, ref, plan.used) for plan in plans]
-        more = tuple(r.span for r in others if r.span is not None)
-        return replace(first, alternatives=(*more, *first.alternatives)) if first.found else first
+        plans = plan_choices(without_bygones(self.chosen, ref.date()))
+        used = [f for p in plans for f in p.used]
+        first, *others = [r for r in (self.reading(p, ref, used) for p in plans) if r.found] or [
+            self.reading(plans[0], ref, [])
+        ]
+        more = [r.span for r in others if r.span is not None] + list(first.alternatives)
+        return replace(first, alternatives=tuple(s for s in dict.fromkeys(more) if s != first.span))
 
     def reading(self, plan: Plan, ref: datetime, used: list[Fact]) -> Reading:
         """`used`: the facts that this plan or others of the same list consumed."""

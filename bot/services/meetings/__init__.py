@@ -2,7 +2,7 @@
 
 from bot.services.meetings.answering import answer, remind_me
 from bot.services.meetings.changing import cancel, describe, may_change, move
-from bot.services.meetings.drafting import announce, at, fill, find_same, keep, new
+from bot.services.meetings.drafting import announce, at, fill, find_same, keep, new, starts
 from bot.services.meetings.reading import LONGEST_LENGTH, Wish, place, read, read_on, title
 from bot.services.meetings.reminding import Due, begin_reminders, due_now
 
@@ -27,5 +27,6 @@ __all__ = [
     "read",
     "read_on",
     "remind_me",
+    "starts",
     "title",
 ]

@@ -14,7 +14,7 @@ from bot.store.unit import Unit
 
 def fill(meeting: Meeting, wish: Wish) -> Meeting:
     """The draft with what the wish adds; what is known already stays unless said again."""
-    day = wish.day.date() if wish.day else meeting.day
+    day = wish.day.date() if wish.day and not wish.days else meeting.day
     start = wish.start if len(wish.others) == 0 else None
     return replace(
         meeting,
@@ -26,6 +26,16 @@ def fill(meeting: Meeting, wish: Wish) -> Meeting:
         link=wish.link or meeting.link,
         agenda=wish.agenda or meeting.agenda,
     )
+
+
+def starts(wish: Wish, meeting: Meeting, zone: str) -> tuple[datetime, ...]:
+    """The new starts that may be meant for a meeting, the likeliest first: a day alone keeps the hour."""
+    if wish.start is not None:
+        return wish.start, *wish.others
+    tz = ZoneInfo(zone)
+    hour = meeting.begins.astimezone(tz).time()
+    days = (wish.day, *wish.days) if wish.day else ()
+    return tuple(datetime.combine(day.date(), hour, tz) for day in days)
 
 
 def at(meeting: Meeting, wall: time, zone: str) -> Meeting:

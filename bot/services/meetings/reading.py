@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE
-from bot.domain.when import Grain, Reading, understand
+from bot.domain.when import Grain, Reading, Span, understand
+from bot.domain.when.words import LANGUAGES
 from bot.errors import TooLong, Unclear
 from bot.markup import clean
 
@@ -16,6 +17,8 @@ LONGEST_LENGTH = 24 * 60
 URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
 BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:/\S*)?")  # "zoom.us/j/123", as people copy it
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
+_DAYS = (Grain.DAY, Grain.PART)
+_CLEARLY = 5  # letters more: an abbreviation alone is understood by chance
 _DOUBT = timedelta(days=31)
 # "1h30", "1:30", "2 Stunden", "1,5 ore", "1 hour and 15 minutes"; "90", "90 min". The words for hours begin alike in the seven languages.
 _LENGTH = re.compile(
@@ -26,7 +29,7 @@ _LENGTH = re.compile(
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody typed about a meeting, understood. `others` are further readings of its start."""
+    """What somebody typed about a meeting, understood. `others` are further readings of its start, `days` of its day."""
 
     title: str = ""
     start: datetime | None = None
@@ -36,6 +39,7 @@ class Wish:
     link: str = ""
     agenda: str = ""
     others: tuple[datetime, ...] = ()
+    days: tuple[datetime, ...] = ()
 
 
 def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
@@ -52,24 +56,65 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
     fits("agenda", agenda, LONGEST_AGENDA)
     fits("link", link[0] if link else "", LONGEST_PLACE)
     start, day, length = _times(reading)
-    others = [span.start for span in reading.alternatives if span.grain in _CLOCK and _near(span.start, start)]
-    others += [other for other in _unused(reading, lang, ref) if other != start and other not in others]
-    return Wish(title, start, day, length, "", link[0] if link else "", agenda.strip(), tuple(others))
+    others = tuple(_others(reading, lang, ref)) if day else ()
+    wish = Wish(title, start, day, length, "", link[0] if link else "", agenda.strip())
+    return replace(wish, others=others) if start else replace(wish, days=others)
 
 
 def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
-    """The reading in the language that understands most of the text, and that language."""
-    readings = [(understand(text, lang=lang, ref=ref), lang) for lang in dict.fromkeys(langs)]
-    return min(readings, key=lambda pair: (not pair[0].found, len(pair[0].rest)))
+    """The reading in the language that understands most of the text, and that language.
+
+    A language that nobody is known to write counts only where it understands an hour and clearly more; what was likely is then offered too.
+    """
+    likely = min((_reading(text, lang, ref) for lang in dict.fromkeys(langs)), key=_left)
+    foreign = min((_reading(text, lang, ref) for lang in LANGUAGES if lang not in langs), key=_left, default=likely)
+    said, other = likely[0].span, foreign[0].span
+    if other is None or other.grain not in _CLOCK or _letters(foreign[0].rest) > _letters(likely[0].rest) - _CLEARLY:
+        return likely
+    more = (said,) if said is not None and said.start != other.start else ()
+    return replace(foreign[0], alternatives=(*foreign[0].alternatives, *more)), foreign[1]
+
+
+def _reading(text: str, lang: str, ref: datetime) -> tuple[Reading, str]:
+    return understand(text, lang=lang, ref=ref), lang
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
+
+
+def _left(read: tuple[Reading, str]) -> tuple[bool, int]:
+    return not read[0].found, len(read[0].rest)
+
+
+def _others(reading: Reading, lang: str, ref: datetime) -> list[datetime]:
+    """Other moments that may be meant, or other days where no hour was said."""
+    assert reading.span is not None
+    first = reading.span
+    timed = first.grain in _CLOCK
+    spans = [
+        span.start for span in reading.alternatives if span.grain in (*_CLOCK, *_DAYS) and _near(span.start, first)
+    ]
+    found = [*spans, *_unused(reading, lang, ref)]
+    if timed:
+        return [moment for moment in dict.fromkeys(found) if moment != first.start]
+    days = dict.fromkeys(_midnight(moment) for moment in (first.start, *found))
+    return list(days)[1:]
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0)
 
 
 def _unused(reading: Reading, lang: str, ref: datetime) -> Iterator[datetime]:
-    """The hour on days that were named too: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
-    if reading.span is None or reading.span.grain not in _CLOCK:
+    """The hour on days that were named too, and other hours: "after Monday's meeting, Wednesday 14 at 10" leaves a doubt."""
+    if reading.span is None:
         return
     for words in reading.ignored:
         span = understand(words, lang=lang, ref=ref).span
-        if span is not None and span.grain is Grain.DAY:
+        if span is not None and span.grain in _CLOCK and reading.span.grain in _CLOCK:
+            yield datetime.combine(reading.span.start.date(), span.start.time(), ref.tzinfo)
+        elif span is not None and span.grain is Grain.DAY:
             yield datetime.combine(span.start.date(), reading.span.start.time(), ref.tzinfo)
 
 
@@ -83,9 +128,9 @@ def read_on(day: date, words: str, *, langs: Sequence[str], now: datetime, zone:
     return there if there.day is not None and there.day.date() == day else wish
 
 
-def _near(other: datetime, start: datetime | None) -> bool:
+def _near(other: datetime, first: Span) -> bool:
     """Whether another reading is worth a question: "8/12" of a French speaker is not the twelfth of August."""
-    return start is not None and abs(other - start) <= _DOUBT
+    return abs(other - first.start) <= _DOUBT
 
 
 def _times(reading: Reading) -> tuple[datetime | None, datetime | None, int | None]:
@@ -94,7 +139,7 @@ def _times(reading: Reading) -> tuple[datetime | None, datetime | None, int | No
     if span is None:
         return None, None, None
     if span.grain not in _CLOCK:
-        return None, span.start if span.grain in (Grain.DAY, Grain.PART) else None, None
+        return None, span.start if span.grain in _DAYS else None, None
     length = int((span.end - span.start).total_seconds() // 60) if span.end else None
     return span.start, span.start, length if length and 0 < length <= LONGEST_LENGTH else None
 

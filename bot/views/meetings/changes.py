@@ -1,7 +1,8 @@
 """Changing a meeting, in private."""
 
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import cache
 
 from bot.domain.groups import folded
@@ -99,6 +100,15 @@ def ask_change(meeting: Meeting, what: str, lang: Lang) -> Screen:
     back = (Button(lang.t("Back"), Edit(meeting.id, "")),)
     body = [bold(meeting.title), asked[what], escape(old)]
     return Screen(join(body, "\n\n"), tuple(row for row in (week, back) if row))
+
+
+def which(meeting: Meeting, starts: Sequence[datetime], lang: Lang) -> Screen:
+    """Several readings of a new date: one tap says which."""
+    buttons = [
+        Button(f"{lang.short_day(start)} {lang.time(start)}", Pick(meeting.id, int(start.timestamp())))
+        for start in starts
+    ]
+    return Screen(join([bold(meeting.title), lang.h("Which one do you mean?")], "\n\n"), rows(buttons))
 
 
 def ask_cancel(meeting: Meeting, lang: Lang) -> Screen:

@@ -26,6 +26,14 @@ def which(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
     )
 
 
+def which_day(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
+    """Several days: one tap says which; the hour is asked afterwards."""
+    buttons = [Button(lang.short_day(day.date()), Day(draft.id, day.date().isoformat())) for day in others]
+    return Screen(
+        join([_echo(draft, lang), lang.h("Which one do you mean?")], "\n\n"), (*rows(buttons), _drop(draft, lang))
+    )
+
+
 def ask_day(draft: Meeting, today: date, lang: Lang, over: datetime | None = None) -> Screen:
     """On which day? `over`: what was said is past."""
     days = [day for day in (today + timedelta(days=n) for n in range(1, 13)) if day.weekday() < 5][:8]

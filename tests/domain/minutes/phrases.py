@@ -2,6 +2,9 @@
 
 PHRASES = {
     "fr": """
+#action Karim préparer la convention pour mercredi prochain | action | Karim Benali | 2026-10-07 | préparer la convention
+#action Sophie: boucler le budget d'ici la fin du mois | action | Sophie Le Goff | 2026-10-31 | boucler le budget
+#action Karim: relancer avant la fin de la semaine | action | Karim Benali | 2026-10-09 | relancer
 #décision On visite le foyer jeudi. | decision | | | On visite le foyer jeudi.
 Décision : le groupe retient Lille | decision | | | le groupe retient Lille
 DECISIONS: deux visites | decision | | | deux visites
@@ -23,6 +26,9 @@ Le bailleur propose deux logements | note | | | Le bailleur propose deux logemen
 On en parle : décision la prochaine fois | note | | | On en parle : décision la prochaine fois
 """,
     "en": """
+#action Karim: book the room by Friday EOD | action | Karim Benali | 2026-10-09 | book the room
+#action Sophie: close the budget by the end of the month | action | Sophie Le Goff | 2026-10-31 | close the budget
+#action Karim: draft the letter next Wednesday | action | Karim Benali | 2026-10-07 | draft the letter
 #decision We visit the hostel on Thursday. | decision | | | We visit the hostel on Thursday.
 Decision: Lille hosts the next meeting | decision | | | Lille hosts the next meeting
 #DECISIONS two visits | decision | | | two visits
@@ -42,6 +48,9 @@ To do: read the notes of the meeting | action | | | read the notes of the meetin
 The landlord offers two flats | note | | | The landlord offers two flats
 """,
     "de": """
+#action Karim: Liste schicken, morgen | action | Karim Benali | 2026-10-06 | Liste schicken
+#action Sophie: Haushalt abschließen bis Ende des Monats | action | Sophie Le Goff | 2026-10-31 | Haushalt abschließen
+#action Karim: Saal buchen übermorgen | action | Karim Benali | 2026-10-07 | Saal buchen
 #Entscheidung Wir besuchen das Heim. | decision | | | Wir besuchen das Heim.
 Beschluss: Lille richtet aus | decision | | | Lille richtet aus
 #beschlüsse zwei Besuche | decision | | | zwei Besuche
@@ -60,6 +69,9 @@ Zu tun: die Notizen vom Dienstag lesen | action | | | die Notizen vom Dienstag l
 Der Vermieter bietet zwei Wohnungen | note | | | Der Vermieter bietet zwei Wohnungen
 """,
     "es": """
+#action Karim: enviar la lista mañana | action | Karim Benali | 2026-10-06 | enviar la lista
+#action Sophie: cerrar el presupuesto antes de fin de mes | action | Sophie Le Goff | 2026-10-31 | cerrar el presupuesto
+#action Karim: preparar la segunda | action | Karim Benali | | preparar la segunda
 #decisión Visitamos el hogar. | decision | | | Visitamos el hogar.
 Decisión: Lille organiza la próxima | decision | | | Lille organiza la próxima
 #DECISION dos visitas | decision | | | dos visitas
@@ -78,6 +90,9 @@ Por hacer: leer las notas de la reunión | action | | | leer las notas de la reu
 El propietario ofrece dos pisos | note | | | El propietario ofrece dos pisos
 """,
     "it": """
+#action Karim: inviare la lista dopodomani | action | Karim Benali | 2026-10-07 | inviare la lista
+#action Sophie: chiudere il bilancio entro la fine del mese | action | Sophie Le Goff | 2026-10-31 | chiudere il bilancio
+#action Karim: scrivere al sindaco venerdì | action | Karim Benali | 2026-10-09 | scrivere al sindaco
 #decisione Visitiamo la casa. | decision | | | Visitiamo la casa.
 Decisione: Lille ospita la prossima | decision | | | Lille ospita la prossima
 #DECISIONI due visite | decision | | | due visite
@@ -96,6 +111,9 @@ Da fare: leggere gli appunti della riunione | action | | | leggere gli appunti d
 Il proprietario offre due case | note | | | Il proprietario offre due case
 """,
     "pt": """
+#action Karim: enviar a lista amanhã | action | Karim Benali | 2026-10-06 | enviar a lista
+#action Sophie: fechar o orçamento até ao fim do mês | action | Sophie Le Goff | 2026-10-31 | fechar o orçamento
+#action Karim: escrever ao presidente na quinta-feira | action | Karim Benali | 2026-10-08 | escrever ao presidente
 #decisão Visitamos o lar. | decision | | | Visitamos o lar.
 Decisão: Lille organiza a próxima | decision | | | Lille organiza a próxima
 #decisoes duas visitas | decision | | | duas visitas
@@ -114,6 +132,9 @@ A fazer: ler as notas da reunião | action | | | ler as notas da reunião
 O senhorio oferece duas casas | note | | | O senhorio oferece duas casas
 """,
     "ro": """
+#action Karim: trimite lista poimâine | action | Karim Benali | 2026-10-07 | trimite lista
+#action Sophie: închide bugetul până la sfârșitul lunii | action | Sophie Le Goff | 2026-10-31 | închide bugetul
+#action Karim: scrie primarului vineri | action | Karim Benali | 2026-10-09 | scrie primarului
 #decizie Vizităm căminul. | decision | | | Vizităm căminul.
 Hotărâre: Lille organizează următoarea | decision | | | Lille organizează următoarea
 #hotarare două vizite | decision | | | două vizite

@@ -1,5 +1,6 @@
 """Marks, owners and deadlines as people write them, in seven languages whatever the group speaks."""
 
+import time
 import unicodedata
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -58,6 +59,14 @@ def test_what_is_off_the_record_is_seen_anywhere(text: str) -> None:
 @pytest.mark.parametrize("text", ON)
 def test_what_only_looks_like_it_is_kept(text: str) -> None:
     assert not is_off(text)
+
+
+@pytest.mark.parametrize("word", ["avant ", "bis zum ", "14 ", "by the ", "(", "demain "])
+def test_a_text_made_to_be_slow_is_not(word: str) -> None:
+    """4,000 characters of words that announce a date are read as quickly as any others."""
+    begin = time.process_time()
+    read_line("#action " + word * (4000 // len(word)), lang="fr", ref=REF, known=KNOWN)
+    assert time.process_time() - begin < 2
 
 
 def test_letters_may_be_composed_or_not() -> None:

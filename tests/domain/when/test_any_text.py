@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.when import understand, understand_all
-from bot.domain.when.words import LANGUAGES, words_for
+from bot.domain.when.templates import expand
+from bot.domain.when.words import LANGUAGES, Words, words_for
 from tests.domain.when.cases import REF
 
 ZONES = ("Europe/Paris", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Apia", "UTC", "Africa/Cairo")
@@ -86,6 +89,11 @@ def test_promises(text: str, lang: str, ref: datetime, us: bool) -> None:
         "un un " * 60,
         "14h " * 80,
         "mardi, " * 60,
+        "5" * 4000,
+        "et " * 1400,
+        "10h ou " * 600,
+        "14/10 et " * 450,
+        "fin de " * 600,
     ],
     ids=lambda t: t[:8],
 )
@@ -98,6 +106,30 @@ def test_hostile_text(text: str, lang: str) -> None:
         understand(text, lang=lang, ref=REF)
         taken.append(time.process_time() - begin)
     assert min(taken) < (0.05 if text.isdigit() else 0.5)
+
+
+def _templates(lang: str) -> Iterator[str]:
+    """Every phrase of a language's tables."""
+    for field in fields(Words):
+        value = getattr(words_for(lang), field.name)
+        if field.name not in ("lang", "spellings", "idioms", "leading", "not_typos", "joining", "labels", "streets"):
+            yield from value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else [value]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_phrase_of_the_tables_can_be_said(lang: str) -> None:
+    """A phrase that lacks what its rule needs would stop whoever types it."""
+    words = words_for(lang)
+    said = dict.fromkeys(("wd", "wds", "base"), words.weekdays[1].split("|")[0])
+    said |= dict.fromkeys(("d", "d_ord", "d_th"), "14") | dict.fromkeys(("n", "n2"), "2") | {"y": "2026", "m": "30"}
+    said |= dict.fromkeys(("h", "a", "spelled"), "9") | {"b": "11", "len": "2 h", "city": "Paris"}
+    said |= dict.fromkeys(("unit", "unit2"), words.units["week"].split("|")[0])
+    said |= {"mo": words.months[9].split("|")[0], "ord": words.ordinals[1].split("|")[0]}
+    said["in_month"] = words.of_month[0].split("|")[0]
+    for template in _templates(lang):
+        for sequence in expand(template) if template else ():
+            text = " ".join(said.get(piece[1:-1], piece) if piece.startswith("{") else piece for piece in sequence)
+            understand(text, lang=lang, ref=REF)
 
 
 def test_time_of_an_ordinary_text() -> None:

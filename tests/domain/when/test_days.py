@@ -13,7 +13,7 @@ WEEKDAYS = table(
     mercredi à 14h => 2026-04-08 14:00
     mercredi à 9h => 2026-04-15 09:00
     jeudi 9 => 2026-04-09
-    mardi 15 => 2026-09-15
+    mardi 12 => 2026-05-12
     mardi prochain => 2026-04-14
     mecredi 14h => 2026-04-08 14:00
     vendrdi => 2026-04-10
@@ -40,7 +40,7 @@ WEEKDAYS = table(
     Thusday => 2026-04-09
     Tue 14 => 2026-04-14
     Thu. 9am => 2026-04-09 09:00
-    Tuesday 15 => 2026-09-15
+    Tuesday 12 => 2026-05-12
     Tuesday of next week => 2026-04-14
     """,
     de="""
@@ -57,7 +57,7 @@ WEEKDAYS = table(
     diesen Freitag => 2026-04-10
     Dienstag nächster Woche => 2026-04-14
     Sonnabend => 2026-04-11
-    Dienstag 15. => 2026-09-15
+    Dienstag 12. => 2026-05-12
     """,
     es="""
     martes => 2026-04-14
@@ -72,7 +72,7 @@ WEEKDAYS = table(
     vie. 10 => 2026-04-10
     el martes de la semana que viene => 2026-04-14
     sábado 11 => 2026-04-11
-    martes 15 => 2026-09-15
+    martes 12 => 2026-05-12
     """,
     it="""
     martedì => 2026-04-14
@@ -86,7 +86,7 @@ WEEKDAYS = table(
     ven 10 => 2026-04-10
     martedì della prossima settimana => 2026-04-14
     domenica 12 => 2026-04-12
-    martedì 15 => 2026-09-15
+    martedì 12 => 2026-05-12
     """,
     pt="""
     terça-feira => 2026-04-14
@@ -102,7 +102,7 @@ WEEKDAYS = table(
     sábado 11 => 2026-04-11
     terça da próxima semana => 2026-04-14
     qui. 9 => 2026-04-09
-    terça-feira 15 => 2026-09-15
+    terça-feira 12 => 2026-05-12
     domigo => 2026-04-12
     """,
     ro="""
@@ -118,7 +118,7 @@ WEEKDAYS = table(
     sâmbătă => 2026-04-11
     marți din săptămâna viitoare => 2026-04-14
     vinerea aceasta => 2026-04-10
-    marți 15 => 2026-09-15
+    marți 12 => 2026-05-12
     """,
 )
 

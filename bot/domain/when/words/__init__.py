@@ -30,11 +30,13 @@ class Words:
     suffixes: str  # what follows the digits of an ordinal
     units: Mapping[str, str]
 
+    spellings: Mapping[str, str] = field(default_factory=dict)  # letters typed for others: "ae" for "ä"
     on: str  # before a day
     of: str  # between day, month and year
     at: str  # before an hour
     at_vague: str = ""  # before an hour too, but a bare number after it is one only beside a day
     and_: str  # between the last two of a list
+    or_: str  # between hours to choose from
     until: str
     leading: str  # words that hang in the air once the date after them is taken away
     joining: str  # words that can follow a date
@@ -42,6 +44,7 @@ class Words:
     streets: str  # before a date that is an address: "rue du 8 mai"
 
     today: Mapping[int, str]  # today, tomorrow, the day after
+    feasts: Mapping[tuple[int, int], str]  # days (month, day) that have a name
     past: str
     this_weekday: str
     next_weekday: str
@@ -50,6 +53,10 @@ class Words:
     ahead: str
     idioms: Mapping[int, int] = field(default_factory=dict)  # "quinze jours" are 14
     wholes: Mapping[tuple[str, int], str]
+    week_of: str  # before a day: the week in which it is
+    week_number: str
+    periods: Mapping[tuple[str, int], str]  # the same after "the end of"
+    thirds: Mapping[int, str]  # 1: the beginning of, 2: the middle of, 3: the end of
     weekends: Mapping[int, str]
     month_first: str = ""
     in_month: str  # before a month that stands alone
@@ -83,10 +90,12 @@ class Words:
     every_other_weekday: str
     every_unit: Mapping[str, str]
     every_quarter: str = ""
+    every_two_weeks: str
     every_n: str
     every_other_unit: str
     every_nth: str
     every_month_day: str
+    except_: str  # before a day on which it does not come back
     workdays: str
     times: str
 
