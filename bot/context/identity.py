@@ -15,7 +15,7 @@ from bot.markup import clean
 from bot.store.people import Seen
 from bot.store.unit import Unit
 
-ANONYMOUS_ADMIN = 1087968824  # Telegram's stand-in for every anonymous administrator of every group
+ANONYMOUS_ADMIN = STAND_INS[0]  # Telegram's stand-in for every anonymous administrator of every group
 _GROUPS = ("group", "supergroup")
 
 
@@ -119,6 +119,8 @@ class Identified(Incoming):
         user, changed = self.user, self.update.my_chat_member
         blocked = self.private and changed is not None and changed.new_chat_member.status == ChatMemberStatus.BANNED
         if user is None or blocked:  # whoever blocks the bot is not to be remembered for it
+            return None
+        if user.is_bot and user.id not in STAND_INS:  # another bot changed somebody's standing here
             return None
         tongue = negotiate(user.language_code, default=self.tools.config.language)
         name = clean(user.full_name, one_line=True)[:128] or "?"

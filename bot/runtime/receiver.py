@@ -13,6 +13,7 @@ from bot.errors import Stopped
 from bot.runtime.api import TelegramApi
 from bot.store.inbox import Received
 from bot.store.unit import AWAY, Database
+from bot.views.callbacks import LARGEST
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ class Receiver:
                 self.last_answer = self._clock.now()
                 if batch:
                     await self.save(batch)
-                    offset = batch[-1]["update_id"] + 1
+                    offset = _last(batch) + 1
                 pause = 0.5
             except InvalidToken:
                 raise Stopped(
@@ -78,6 +79,19 @@ class Receiver:
                 pause = min(pause * 2, _LONGEST_PAUSE)
 
 
+def _last(batch: list[Any]) -> int:
+    """The number of the batch's last update. Raises TelegramError where nothing in it has one: then nothing can be acknowledged."""
+    for raw in reversed(batch):
+        if _is_update(raw):
+            return int(raw["update_id"])
+    raise TelegramError("no update in the batch")
+
+
+def _is_update(raw: Any) -> bool:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return isinstance(number, int) and abs(number) < LARGEST
+
+
 def _seconds(error: RetryAfter) -> float:
     wait = error.retry_after
     return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
@@ -85,10 +99,12 @@ def _seconds(error: RetryAfter) -> float:
 
 def to_row(raw: Any) -> Received | None:
     """The row of a raw update; None for what is none. What cannot be understood later is quarantined by the worker, one row."""
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not _is_update(raw):
         _log.warning("Telegram sent something that is no update")
         return None
-    return Received(raw["update_id"], lane_of(raw), json.dumps(raw, ensure_ascii=False))
+    body = json.dumps(raw, ensure_ascii=False)
+    # Half a character (a lone surrogate) can be written in JSON, but in no database.
+    return Received(raw["update_id"], lane_of(raw), body.encode("utf-8", "replace").decode())
 
 
 def lane_of(raw: dict[str, Any]) -> int:
@@ -98,6 +114,7 @@ def lane_of(raw: dict[str, Any]) -> int:
             about = content.get("message") if isinstance(content.get("message"), dict) else content
             for holder, name in ((about, "chat"), (content, "from"), (content, "user"), (content, "voter_chat")):
                 found = holder.get(name) if isinstance(holder, dict) else None
-                if isinstance(found, dict) and isinstance(found.get("id"), int):
-                    return int(found["id"])
+                number = found.get("id") if isinstance(found, dict) else None
+                if isinstance(number, int) and abs(number) <= LARGEST:
+                    return number
     return 0

@@ -8,10 +8,12 @@ from typing import Protocol
 from telegram import Bot, Update
 from telegram.error import NetworkError, RetryAfter
 
-from bot.context import ANONYMOUS_ADMIN, Context, Outgoing, Tools
+from bot.context import Context, Outgoing, Tools
+from bot.domain.groups import STAND_INS
 from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
+from bot.runtime.receiver import ALLOWED_UPDATES
 from bot.store.crew import Crew
 from bot.store.inbox import Fenced, Received
 from bot.store.unit import AWAY, Unit
@@ -19,7 +21,6 @@ from bot.store.unit import AWAY, Unit
 _log = logging.getLogger(__name__)
 
 LANES = 16  # chats at work at the same time in one process
-CHANNEL_BOT = 136817688  # Telegram's stand-in for messages sent as a channel
 _BUG_TRIES = 3  # an update that fails so often is set aside
 _MOST_TRIES = 12  # also for faults that are not its own, and for processes that died over it
 _PAUSE = 1.0  # seconds before an update is tried again
@@ -115,7 +116,7 @@ class Worker:
             self._bells.inbox.ring()
             return None
         update = Update.de_json(received.raw(), self._bot)
-        if _is_bot(update):
+        if _is_nobodys(update):
             return await self._done(received)
         ctx = Context(self._tools, self._tools.clock.now(), update)
         try:
@@ -216,10 +217,21 @@ class Worker:
         self._bells.outbox.ring()
 
 
-def _is_bot(update: Update) -> bool:
-    """Messages of other bots are nobody's words; the two stand-ins of Telegram speak for people."""
-    user = update.effective_user
-    return bool(user and user.is_bot and user.id not in (ANONYMOUS_ADMIN, CHANNEL_BOT) and not update.my_chat_member)
+def _is_nobodys(update: Update) -> bool:
+    """What nobody waits for: kinds that were not asked for, words of other bots, what a linked channel repeats here.
+
+    The two stand-ins of Telegram speak for people; what a bot does to members and their rights counts whoever did it.
+    """
+    if not any(getattr(update, kind) is not None for kind in ALLOWED_UPDATES):
+        return True
+    user, chat = update.effective_user, update.effective_chat
+    if user is None and chat is None:
+        return True
+    message = update.message or update.edited_message
+    if message is not None and message.is_automatic_forward:
+        return True
+    is_bot = user is not None and user.is_bot and user.id not in STAND_INS
+    return is_bot and update.my_chat_member is None and update.chat_member is None
 
 
 def _wait(error: NetworkError | RetryAfter) -> float:

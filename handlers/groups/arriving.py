@@ -26,7 +26,8 @@ async def status(ctx: Context) -> bool:
     here = changed.new_chat_member.status in _HERE
     unit = await ctx.begin()
     if ctx.group is None:
-        await unit.people.set_reachable(changed.from_user.id, here)
+        if ctx.private:  # and not a channel, where the bot has nothing to do
+            await unit.people.set_reachable(changed.from_user.id, here)
         return True
     if changed.chat.id != ctx.group.chat_id:
         return True  # the chat that the group was before it became a supergroup
