@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -12,6 +13,7 @@ from bot.store.unit import Unit
 
 _MOST_UNKNOWN = 12  # tries of a call that Telegram's servers failed to take
 _MOST_UNANSWERED = 4  # tries of a call that may have arrived each time
+_MOST_MOVES = 5
 _MOST_TOASTS = 5  # nobody waits for the answer to a tap for minutes
 _LONGEST_PAUSE = 60.0  # seconds
 
@@ -42,7 +44,7 @@ def judge(waiting: Waiting, error: TelegramError, now: datetime) -> Verdict:
         seconds = float(wait) if isinstance(wait, int | float) else wait.total_seconds()
         return Verdict(_again(waiting, now, seconds, "429"), hold=seconds)
     if isinstance(error, ChatMigrated):
-        return Verdict(_again(waiting, now, 0, "the group has a new id"), moved_to=error.new_chat_id)
+        return Verdict(_moved(waiting, now), moved_to=error.new_chat_id)
     if isinstance(error, Forbidden):
         return Verdict(Outcome(waiting.id, "dropped", reason="forbidden"), gone=True)
     if isinstance(error, BadRequest):
@@ -69,6 +71,24 @@ def _refused(waiting: Waiting, said: str, now: datetime) -> Verdict:
         return Verdict(Outcome(waiting.id, "dropped", reason="the chat is gone"), gone=True)
     state = "dropped" if waiting.kind is Kind.TOAST else "failed"
     return Verdict(Outcome(waiting.id, state, reason=said[:100]))
+
+
+def _moved(waiting: Waiting, now: datetime) -> Outcome:
+    """A new message goes to the new chat; what is about a message of the old chat has nowhere to go: numbers begin anew there."""
+    if "message_id" in waiting.payload:
+        return Outcome(waiting.id, "dropped", reason="the message stayed in the old chat")
+    if waiting.tries >= _MOST_MOVES:
+        return Outcome(waiting.id, "failed", reason="the group has no lasting id")
+    return _again(waiting, now, 0, "the group has a new id")
+
+
+def addressed(waiting: Waiting) -> dict[str, Any]:
+    """The parameters of a call as it was queued, to where its chat is now. What it answered stayed in the old chat."""
+    parameters = dict(waiting.payload)
+    if parameters.get("chat_id", waiting.chat_id) != waiting.chat_id:
+        parameters["chat_id"] = waiting.chat_id
+        parameters.pop("reply_parameters", None)
+    return parameters
 
 
 def _any(parts: tuple[str, ...], said: str) -> bool:

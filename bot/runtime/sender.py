@@ -21,7 +21,7 @@ from bot.runtime.api import TelegramApi
 from bot.runtime.bells import Bells
 from bot.runtime.drawing import Artist, Call
 from bot.runtime.limiter import Limiter
-from bot.runtime.outcomes import Verdict, judge, record
+from bot.runtime.outcomes import Verdict, addressed, judge, record
 from bot.store.outbox import Outcome, Waiting
 from bot.store.unit import AWAY, Unit
 
@@ -239,7 +239,7 @@ class Sender:
     async def _prepare(self, waiting: Waiting) -> Call | None:
         if waiting.method in ("card", "render"):
             return await self._artist.draw(waiting, self._tools.clock.now())
-        return Call(waiting.method, dict(waiting.payload), POLICIES[waiting.kind].repeatable)
+        return Call(waiting.method, addressed(waiting), POLICIES[waiting.kind].repeatable)
 
     async def _make(self, waiting: Waiting, call: Call) -> None:
         """The call, and its outcome committed."""

@@ -100,6 +100,23 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(group: Talk) -
     assert "Lille" in text(listed)
 
 
+async def test_what_was_under_way_when_the_group_moved_reaches_the_new_one(group: Talk) -> None:
+    """An answer goes to the new chat; the redrawing of a message of the old chat goes nowhere, and not for ever."""
+    (joined,) = await group.say(group.karim, "/join Lille", group.group)
+    old = group.group
+    group.karim.say("/members", old)
+    moved = group.karim.migrate(old)
+    await group.stage.settle()
+
+    assert any("Lille" in text(said) for said in group.said(moved))
+
+    joined["chat"] = group.stage.world.chat_json(old)
+    await group.press(group.karim, joined, "observateur")
+    assert group.answer["text"] == "C’est noté."
+    assert sum(name == "editMessageText" for name, _, _ in group.stage.world.refused) <= 1
+    group.stage.world.refused.clear()
+
+
 async def test_unknown_commands_are_silence_in_a_group_and_a_hint_in_private(group: Talk) -> None:
     assert await group.say(group.karim, "/dance", group.group) == []
     (hint,) = await group.say(group.karim, "/dance")
