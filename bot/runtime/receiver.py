@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -30,6 +31,7 @@ ALLOWED_UPDATES = [
     "poll_answer",
 ]
 POLL_SECONDS = 50
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # as JSON writes it; a backslash that somebody typed is doubled
 _BATCH = 100  # the most getUpdates gives
 _LONGEST_PAUSE = 30.0  # seconds between tries while Telegram is away
 
@@ -102,9 +104,9 @@ def to_row(raw: Any) -> Received | None:
     if not _is_update(raw):
         _log.warning("Telegram sent something that is no update")
         return None
-    body = json.dumps(raw, ensure_ascii=False)
-    # Half a character (a lone surrogate) can be written in JSON, but in no database.
-    return Received(raw["update_id"], lane_of(raw), body.encode("utf-8", "replace").decode())
+    # Half a character (a lone surrogate) and NUL can be written in JSON, but not in every database.
+    body = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return Received(raw["update_id"], lane_of(raw), _NUL.sub(r"\1", body))
 
 
 def lane_of(raw: dict[str, Any]) -> int:

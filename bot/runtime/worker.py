@@ -19,12 +19,17 @@ from bot.store.inbox import Fenced, Received
 from bot.store.unit import AWAY, Unit
 
 _log = logging.getLogger(__name__)
+_ASKED_FOR = frozenset(ALLOWED_UPDATES)
 
 LANES = 16  # chats at work at the same time in one process
 _BUG_TRIES = 3  # an update that fails so often is set aside
 _MOST_TRIES = 12  # also for faults that are not its own, and for processes that died over it
 _PAUSE = 1.0  # seconds before an update is tried again
 _POLL = 0.5  # seconds after which the inbox is looked at although nobody rang (another process may have died)
+
+
+class Unreadable(Exception):
+    """What Telegram sent is not what its documentation says an update is."""
 
 
 class Desk(Protocol):
@@ -105,8 +110,8 @@ class Worker:
         except (NetworkError, RetryAfter) as error:
             _log.warning("update %d: Telegram failed (%s)", received.update_id, type(error).__name__)
             await self._give_back(received, counted=False, pause=_wait(error))
-        except Exception:  # the one place where bugs end
-            await self._bug(received)
+        except Exception as error:  # the one place where bugs end
+            await self._bug(received, hopeless=isinstance(error, Unreadable))
         self._bells.inbox.ring()
         return None
 
@@ -115,8 +120,8 @@ class Worker:
             await self._set_aside(received, None, "gave up")
             self._bells.inbox.ring()
             return None
-        update = Update.de_json(received.raw(), self._bot)
-        if _is_nobodys(update):
+        update = self._read(received)
+        if update is None or _is_nobodys(update):
             return await self._done(received)
         ctx = Context(self._tools, self._tools.clock.now(), update)
         try:
@@ -126,6 +131,14 @@ class Worker:
                 return await self._finish(ctx, received)
         except Refusal as refusal:
             return await self._refuse(ctx, received, refusal)
+
+    def _read(self, received: Received) -> Update | None:
+        """The update; None for a kind that nobody asked for. Raises Unreadable for what is none."""
+        try:
+            raw = received.raw()
+            return Update.de_json(raw, self._bot) if raw.keys() & _ASKED_FOR else None
+        except Exception as error:
+            raise Unreadable from error
 
     async def _know(self, ctx: Context) -> None:
         async with self._tools.database.read() as unit:
@@ -181,10 +194,11 @@ class Worker:
             else:
                 return
 
-    async def _bug(self, received: Received) -> None:
+    async def _bug(self, received: Received, *, hopeless: bool) -> None:
+        """Tried again after a pause, save what cannot be read: it would hold up its chat for nothing."""
         incident = secrets.token_hex(4)
         _log.exception("incident %s: update %d, try %d", incident, received.update_id, received.tries)
-        if received.tries < _BUG_TRIES:
+        if received.tries < _BUG_TRIES and not hopeless:
             await self._give_back(received, counted=True, pause=_PAUSE * received.tries)
             return
         await self._set_aside(received, incident, incident)
@@ -218,12 +232,10 @@ class Worker:
 
 
 def _is_nobodys(update: Update) -> bool:
-    """What nobody waits for: kinds that were not asked for, words of other bots, what a linked channel repeats here.
+    """What nobody waits for: words of other bots, what a linked channel repeats here, what has neither chat nor person.
 
     The two stand-ins of Telegram speak for people; what a bot does to members and their rights counts whoever did it.
     """
-    if not any(getattr(update, kind) is not None for kind in ALLOWED_UPDATES):
-        return True
     user, chat = update.effective_user, update.effective_chat
     if user is None and chat is None:
         return True

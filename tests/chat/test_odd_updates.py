@@ -1,5 +1,6 @@
 """What Telegram sends besides words of people: it costs nobody anything, and what it says about people is not missed."""
 
+import time
 from typing import Any
 
 from sqlalchemy import select
@@ -96,3 +97,13 @@ async def test_a_channel_says_nothing_about_who_can_be_written_to(group: Talk) -
     async with Database(group.stage.config.database_url) as database, database.read() as unit:
         known = await unit.people.find(karim.id)
     assert known is None or not known.reachable
+
+
+async def test_what_cannot_be_read_holds_nobody_up(group: Talk) -> None:
+    """It is set aside at once: trying again would read the same, and the chat would wait for it."""
+    began = time.monotonic()
+    chat = group.stage.world.chat_json(group.group)
+    await _sent(group, *({"message": {"message_id": "?", "chat": chat, "text": "x"}} for _ in range(5)))
+
+    assert len((await _rows(group))[0]) == 5
+    assert time.monotonic() - began < 5

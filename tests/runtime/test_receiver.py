@@ -51,3 +51,11 @@ async def test_what_is_no_update_is_left_out(odd: Any, database: Database, now: 
     saved = await _saved(database, _says(1, "before", 11), odd, _says(3, "after", 13))
 
     assert sorted(saved) == [1, 3]
+
+
+async def test_nul_is_left_out_and_words_about_it_are_kept(database: Database, now: datetime) -> None:
+    """PostgreSQL keeps no NUL in a text; a backslash and what follows it is something that people may write."""
+    saved = await _saved(database, _says(1, "a\x00b"), _says(2, "\\u0000 and \\\\u0000 \\\x00!", 12))
+
+    assert saved[1]["message"]["text"] == "ab"
+    assert saved[2]["message"]["text"] == "\\u0000 and \\\\u0000 \\!"
