@@ -1,5 +1,6 @@
 """Who is acting, in which group, in which language, and with what rights."""
 
+import asyncio
 from dataclasses import replace
 
 from telegram import MessageEntity
@@ -17,6 +18,7 @@ from bot.store.unit import Unit
 
 ANONYMOUS_ADMIN = STAND_INS[0]  # Telegram's stand-in for every anonymous administrator of every group
 _GROUPS = ("group", "supergroup")
+_MOST_ASKED = 20  # groups of which Telegram is asked whether somebody is in them who has not said /join
 
 
 class Identified(Incoming):
@@ -148,7 +150,7 @@ class Identified(Incoming):
         if self.chosen is not None:
             await self.ranked(self.chosen)
             return self.chosen
-        groups = await self.own_groups()
+        groups = await self._joined() or await self._sat_in()
         if not groups:
             raise NoGroup
         if len(groups) > 1:
@@ -157,9 +159,24 @@ class Identified(Incoming):
 
     async def own_groups(self) -> list[Group]:
         """The groups that the person belongs to, by our memory and by Telegram's own word. Asks the network."""
+        return [*await self._joined(), *await self._sat_in()]
+
+    async def _joined(self) -> list[Group]:
+        """Where they said /join, and still are."""
         async with self.tools.database.read() as unit:
             groups = await unit.groups.of(self.actor.person.id)
-        return [group for group in groups if await self._is_in(group)]
+        return await self._here(groups)
+
+    async def _sat_in(self) -> list[Group]:
+        """Where they are without having said /join, as many an administrator is."""
+        async with self.tools.database.read() as unit:
+            groups = await unit.groups.others(self.actor.person.id, _MOST_ASKED)
+        return await self._here(groups)
+
+    async def _here(self, groups: list[Group]) -> list[Group]:
+        """Those of the groups in which Telegram says they are."""
+        inside = await asyncio.gather(*(self._is_in(group) for group in groups))
+        return [group for group, here in zip(groups, inside, strict=True) if here]
 
     async def _is_in(self, group: Group) -> bool:
         try:
@@ -178,7 +195,7 @@ class Identified(Incoming):
             return actor
         actor = replace(actor, admin=False)
         telegram_id = actor.person.telegram_id
-        if telegram_id is None:
+        if telegram_id is None or telegram_id in STAND_INS:  # nobody whose rights Telegram could tell
             return actor
         try:
             reply = await self.tools.api.call("getChatMember", chat_id=group.chat_id, user_id=telegram_id)

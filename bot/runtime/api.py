@@ -7,6 +7,8 @@ from typing import Any
 
 from telegram import InputFile
 from telegram._utils.types import JSONDict
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -14,6 +16,7 @@ from bot.config import Config
 from bot.runtime.request import READ_TIMEOUT, AiohttpRequest
 
 _RIGHTS_FOR = 60.0  # seconds that an answer about somebody's rights may be believed
+_STRANGER_FOR = 5.0  # seconds that "not there" may be believed: somebody who has just come in tries again
 _MOST_RIGHTS = 5000
 
 
@@ -36,20 +39,22 @@ class TelegramApi:
         found = await self._post("getUpdates", {"timeout": int(wait), **parameters}, READ_TIMEOUT + wait)
         return found if isinstance(found, list) else []
 
-    def forget_rights(self, chat_id: int) -> None:
-        """Somebody's standing in the chat has changed."""
-        for key in [key for key in self._rights if key[0] == chat_id]:
-            del self._rights[key]
-
     async def _member(self, *, chat_id: int, user_id: int) -> Any:
         known = self._rights.get((chat_id, user_id))
         if known is not None and known[0] > time.monotonic():
             return known[1]
-        member = await self._post("getChatMember", {"chat_id": chat_id, "user_id": user_id})
+        member, lasts = await self._asked(chat_id, user_id)
         if len(self._rights) >= _MOST_RIGHTS:
             self._rights.clear()
-        self._rights[chat_id, user_id] = (time.monotonic() + _RIGHTS_FOR, member)
+        self._rights[chat_id, user_id] = (time.monotonic() + lasts, member)
         return member
+
+    async def _asked(self, chat_id: int, user_id: int) -> tuple[Any, float]:
+        """What Telegram says of somebody, and for how long that may be believed. Whom it does not know in the chat has left it."""
+        try:
+            return await self._post("getChatMember", {"chat_id": chat_id, "user_id": user_id}), _RIGHTS_FOR
+        except BadRequest:
+            return {"status": ChatMemberStatus.LEFT}, _STRANGER_FOR
 
     async def _post(self, method: str, parameters: dict[str, Any], read_timeout: float | None = None) -> Any:
         data = RequestData([_parameter(name, value) for name, value in parameters.items() if value is not None])

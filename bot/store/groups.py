@@ -100,6 +100,17 @@ class Groups:
         )
         return [_group(row) for row in rows]
 
+    async def others(self, person_id: int, most: int) -> list[Group]:
+        """Active groups that the person has not joined, the newest of them, oldest first."""
+        mine = select(memberships.c.group_id).where(memberships.c.person_id == person_id)
+        rows = await self._connection.execute(
+            select(*_group_columns)
+            .where(groups.c.id.not_in(mine), groups.c.active.is_(True))
+            .order_by(groups.c.id.desc())
+            .limit(most)
+        )
+        return [_group(row) for row in reversed(rows.all())]
+
     async def organisation(self, group_id: int, name: str, folded: str) -> Organisation:
         """The organisation of that name, made where it is new; `folded` has case and accents taken off."""
         row = {"group_id": group_id, "name": name, "folded": folded}

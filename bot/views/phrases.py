@@ -6,8 +6,10 @@ from functools import singledispatch
 from bot import errors
 from bot.domain.languages import LANGUAGES
 from bot.i18n import Lang, own_name
-from bot.markup import Html, fill
+from bot.markup import Html, clean, cut, fill
 from bot.views.commands import localised
+
+_LONGEST_QUOTE = 1000  # UTF-16 units of what was typed: enough to copy it from, and it fits a message
 
 
 def when(lang: Lang, moment: datetime) -> Html:
@@ -103,7 +105,7 @@ def _(error: errors.Stale, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.Unclear, lang: Lang) -> str:
-    typed = error.typed
+    typed = cut(clean(error.typed), _LONGEST_QUOTE)
     hints = {
         "date": lang.t(
             "I did not recognise a date in “{typed}”. Try for example “Tuesday 14 at 2.30 pm”.", typed=typed
@@ -146,7 +148,7 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         ),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
-    return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=error.typed))
+    return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=typed))
 
 
 @refusal.register

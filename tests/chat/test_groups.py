@@ -1,5 +1,7 @@
 """The group and its people: arriving, joining, settings, moving, languages."""
 
+import pytest
+
 from playground.people import Hands
 from tests.chat.conftest import Talk, labels, text, words
 
@@ -131,6 +133,36 @@ async def test_a_group_that_the_operator_did_not_allow_is_left(talk: Talk) -> No
 
     assert talk.group.standing[talk.stage.world.bot["id"]] == "left"
     assert talk.said() == []
+
+
+@pytest.mark.parametrize("command", ["/pv", "/reglages", "/membres", "/reunion Budget demain 10h"])
+async def test_who_is_in_the_chat_is_in_the_group_also_in_private(group: Talk, command: str) -> None:
+    """Whoever administers the chat, or talks there, need not have said /join; whoever is not there is told so."""
+    (answer,) = (await group.say(group.claire, command))[-1:]
+    assert "pas encore de groupe" not in text(answer)
+
+    group.group.standing.pop(group.karim.id)
+    (refusal,) = await group.say(group.karim, command)
+    assert "pas encore de groupe" in text(refusal)
+
+
+@pytest.mark.parametrize("command", ["/langue ", "/reunion ", "/reglages ", "/reglages fuseau horaire ", "/rejoindre "])
+async def test_a_refusal_fits_a_message_whatever_was_typed(group: Talk, command: str) -> None:
+    (refusal,) = await group.say(group.claire, command + "x" * (4096 - len(command)))
+    assert len(text(refusal)) > 20
+    (refusal,) = await group.say(group.claire, command + "\u202e\x00\U0001f600")
+    assert not set("\u202e\x00") & set(text(refusal))
+
+
+async def test_whoever_writes_as_a_channel_is_no_administrator(group: Talk) -> None:
+    """Telegram says who they are to nobody, so they are refused, and told what for."""
+    channel = {"id": -1_009_000_000_001, "type": "channel", "title": "Ville"}
+    stand_in = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    posted = group.stage.world.post(group.group, group.karim.id, text="/settings zone Rome", sender_chat=channel)
+    posted |= {"from": stand_in, "entities": [{"type": "bot_command", "offset": 0, "length": 9}]}
+    (refusal,) = await group.after(lambda: group.stage.world.tell(message=posted))
+
+    assert "coordination" in text(refusal)
 
 
 async def _forgets(talk: Talk, who: Hands) -> None:
