@@ -3,13 +3,15 @@
 import asyncio
 import logging
 import secrets
-from typing import Protocol
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 from telegram import Bot, Update
 from telegram.error import NetworkError, RetryAfter
 
 from bot.context import Context, Outgoing, Tools
 from bot.domain.groups import STAND_INS
+from bot.domain.minutes.marks import is_off
 from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
@@ -206,7 +208,7 @@ class Worker:
     async def _set_aside(self, received: Received, incident: str | None, note: str) -> None:
         """Quarantine, so that the chat goes on; the person and the operators are told the number of the incident."""
         async with self._tools.database.begin() as unit:
-            await unit.inbox.quarantine(received.update_id, note)
+            await unit.inbox.quarantine(received.update_id, note, withheld=_off_the_record(received))
             out = Outgoing(self._tools, self._tools.clock.now())
             self._desk.alarm(out, note)
             await out.flush(unit)
@@ -229,6 +231,22 @@ class Worker:
             await ctx.flush(unit)
             await ctx.commit()
         self._bells.outbox.ring()
+
+
+def _off_the_record(received: Received) -> bool:
+    """Whether any text of the update asks not to be kept."""
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from texts(part)
+
+    try:
+        return any(is_off(text) for text in texts(received.raw()))
+    except (ValueError, TypeError):  # no JSON: then nobody can tell
+        return True
 
 
 def _is_nobodys(update: Update) -> bool:

@@ -138,11 +138,13 @@ class Inbox:
             .values(state="new", owner=None, tries=inbox.c.tries - (0 if counted else 1))
         )
 
-    async def quarantine(self, update_id: int, error: str) -> None:
-        """Set the update aside, so that its chat goes on. `error` names the incident and the class, never people's words."""
-        await self._connection.execute(
-            update(inbox).where(inbox.c.update_id == update_id).values(state="dead", error=error, owner=None)
-        )
+    async def quarantine(self, update_id: int, error: str, *, withheld: bool = False) -> None:
+        """Set the update aside, so that its chat goes on. `error` names the incident and the class, never people's words.
+
+        It keeps its words for the operator until `forget`, unless they are `withheld`.
+        """
+        values = {"state": "dead", "error": error, "owner": None, **({"body": None} if withheld else {})}
+        await self._connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(values))
 
     async def set_aside(self) -> list[SetAside]:
         """The quarantine, oldest first."""

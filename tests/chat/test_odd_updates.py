@@ -99,6 +99,19 @@ async def test_a_channel_says_nothing_about_who_can_be_written_to(group: Talk) -
     assert known is None or not known.reachable
 
 
+async def test_what_is_set_aside_keeps_its_words_unless_they_are_off_the_record(group: Talk) -> None:
+    """For the operator, who looks for the fault; what was marked #off is nobody's to look at."""
+    chat = group.stage.world.chat_json(group.group)
+    broken = [
+        {"message": {"message_id": "?", "chat": chat, "caption": words}} for words in ("canary", "canary #hors-pv")
+    ]
+    await _sent(group, *broken)
+
+    async with Database(group.stage.config.database_url) as database, database.read() as unit:
+        bodies = list(await unit.connection.scalars(select(inbox.c.body).where(inbox.c.state == "dead")))
+    assert sorted("canary" in (body or "") for body in bodies) == [False, True]
+
+
 async def test_what_cannot_be_read_holds_nobody_up(group: Talk) -> None:
     """It is set aside at once: trying again would read the same, and the chat would wait for it."""
     began = time.monotonic()
