@@ -38,10 +38,19 @@ def _shape(connection: Connection) -> dict[str, Any]:
             "unique": _sorted(look.get_unique_constraints(name)),
             "checks": _sorted(look.get_check_constraints(name)),
             "indexes": _sorted(look.get_indexes(name)),
+            "counts on": _counts_on(connection, name),
         }
         for name in sorted(look.get_table_names())
         if name != "alembic_version"
     }
+
+
+def _counts_on(connection: Connection, table: str) -> bool:
+    """Whether SQLite never gives a number twice, as PostgreSQL does not."""
+    if connection.dialect.name != "sqlite":
+        return True
+    made = connection.scalar(text("SELECT sql FROM sqlite_master WHERE name = :table"), {"table": table})
+    return "AUTOINCREMENT" in str(made)
 
 
 def _sorted(items: Any) -> list[Any]:

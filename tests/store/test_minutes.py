@@ -40,6 +40,18 @@ async def test_a_topic_has_one_open_collection_at_most(database: Database, now: 
         assert [m.title for m in await unit.minutes.of([group.id], State.OPEN)] == ["D", "C"]
 
 
+async def test_the_number_of_a_deleted_item_is_never_given_again(database: Database, now: datetime) -> None:
+    """Otherwise an old button would hit the newer item."""
+    async with database.begin() as unit:
+        group, person = await _group(unit, now), await _person(unit, now)
+        minutes = await unit.minutes.add(Minutes(0, group.id, opened_at=now), person.id)
+        gone = await unit.minutes.keep(_note(minutes, person, now))
+        await unit.minutes.drop([gone])
+        newer = await unit.minutes.keep(_note(minutes, person, now))
+
+        assert newer.id > gone.id
+
+
 async def test_items_come_back_as_they_were_kept(database: Database, now: datetime) -> None:
     async with database.begin() as unit:
         group, person = await _group(unit, now), await _person(unit, now)

@@ -52,6 +52,7 @@ items = Table(
     Column("album", BigInteger, info=NOBODY),  # the same number for all messages of an album
     Column("said", String(10), info=NOBODY),  # the kind that a reply gave it
     Index("ix_minutes_items_message", "minutes_id", "message_id"),
+    sqlite_autoincrement=True,  # a number names the item in buttons: what was deleted must not come back as another
 )
 
 # Messages that were taken off the record by a reply, and albums: their numbers alone, so that nothing brings them back.
