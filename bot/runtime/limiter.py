@@ -6,17 +6,19 @@ from collections.abc import Iterable
 
 from bot.config import Rates
 
-_MARGIN = 1.03  # Telegram counts when calls arrive, we when they leave
+_MARGIN = 1.01  # clocks that do not run alike
 _PRIVATE_BURST = 3  # messages to one private chat that may follow each other at once
 _MINUTE = 60.0
+_MOMENT = 0.05
 
 
 class Window:
-    """At most `limit` events in any `period` seconds."""
+    """At most `limit` events in any `period` seconds, wherever between its beginning and its end an event is counted."""
 
     def __init__(self, limit: int, period: float) -> None:
         self.limit, self.period = limit, period
-        self._times: deque[float] = deque()
+        self.under_way = 0  # begun and not ended
+        self._times: deque[float] = deque()  # when events ended
 
     def add(self, at: float) -> None:
         self._times.append(at)
@@ -24,15 +26,18 @@ class Window:
     def room(self, now: float) -> int:
         while self._times and self._times[0] <= now - self.period:
             self._times.popleft()
-        return self.limit - len(self._times)
+        return self.limit - len(self._times) - self.under_way
 
     def opens_at(self, now: float) -> float:
-        """When the next event may happen."""
-        return now if self.room(now) > 0 else self._times[-self.limit] + self.period
+        """When the next event may happen, as far as that is known; where it waits for one under way, in a moment."""
+        short = 1 - self.room(now)
+        if short <= 0 or short > len(self._times):
+            return now if short <= 0 else now + _MOMENT
+        return self._times[short - 1] + self.period
 
     @property
     def empty(self) -> bool:
-        return not self._times
+        return not self._times and not self.under_way
 
 
 def _window(rate: float, period: float) -> Window:
@@ -56,13 +61,20 @@ class Limiter:
             self.sent(chat, now - ago)
         self._holds.update({chat: now + left for chat, left in holds})
 
+    def begin(self, chat: int) -> None:
+        """A message that may count is taken in hand: from now on it takes up room."""
+        for window in self._windows(chat):
+            window.under_way += 1
+
+    def end(self, chat: int) -> None:
+        """It is in hand no more, sent or not."""
+        for window in self._windows(chat):
+            window.under_way -= 1
+
     def sent(self, chat: int, at: float | None = None) -> None:
-        """A message that counts has left (or is about to)."""
+        """A message that counts was answered: Telegram has counted it by now, and not before it was begun."""
         at = time.monotonic() if at is None else at
-        if self._overall is not None:
-            self._overall.add(at)
-        window = self._window(chat)
-        if window is not None:
+        for window in self._windows(chat):
             window.add(at)
 
     def hold(self, chat: int, seconds: float) -> None:
@@ -70,11 +82,11 @@ class Limiter:
         self._holds[chat] = max(self._holds.get(chat, 0), time.monotonic() + seconds)
 
     def room(self) -> int:
-        """How many messages may leave now, all chats together."""
+        """How many messages may leave now, all chats together; never less than none."""
         now = time.monotonic()
         if self._holds.get(0, 0) > now:
             return 0
-        return self._overall.room(now) if self._overall is not None else 1000
+        return max(0, self._overall.room(now)) if self._overall is not None else 1000
 
     def closed(self) -> list[int]:
         """Chats that must wait."""
@@ -91,6 +103,10 @@ class Limiter:
         if self._overall is not None and self._overall.room(now) <= 0:
             moments.append(self._overall.opens_at(now))
         return max(0.0, min(moments) - now) if moments else None
+
+    def _windows(self, chat: int) -> list[Window]:
+        """Where a message to the chat counts."""
+        return [window for window in (self._overall, self._window(chat)) if window is not None]
 
     def _window(self, chat: int) -> Window | None:
         if chat not in self._chats:

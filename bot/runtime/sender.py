@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import chain, repeat
 from typing import Any
 
@@ -152,10 +153,15 @@ class Sender:
             return 1
         _tell(settled)
         for waiting in taken:
-            hand = asyncio.create_task(self._hand(waiting))
-            self._hands.add(hand)
-            hand.add_done_callback(self._freed)
+            self._begin(waiting)
         return len(taken)
+
+    def _begin(self, waiting: Waiting) -> None:
+        if _counts(waiting):
+            self._limiter.begin(waiting.chat_id or 0)
+        hand = asyncio.create_task(self._hand(waiting))
+        self._hands.add(hand)
+        hand.add_done_callback(partial(self._freed, waiting))
 
     async def _take(self, unit: Unit, limit: int) -> list[Waiting]:
         if not limit:
@@ -180,7 +186,9 @@ class Sender:
         at_most = _POLL if opens is None else min(_POLL, opens)
         await self._bells.outbox.wait(self._tools.clock, self._due, at_most)
 
-    def _freed(self, hand: asyncio.Task[None]) -> None:
+    def _freed(self, waiting: Waiting, hand: asyncio.Task[None]) -> None:
+        if _counts(waiting):
+            self._limiter.end(waiting.chat_id or 0)
         self._hands.discard(hand)
         self._bells.outbox.ring()
 
@@ -243,10 +251,8 @@ class Sender:
 
     async def _make(self, waiting: Waiting, call: Call) -> None:
         """The call, and its outcome committed."""
-        if POLICIES[waiting.kind].counted and waiting.chat_id is not None:
-            self._limiter.sent(waiting.chat_id)
         try:
-            result = await self._api.call(call.method, **call.parameters)
+            result = await self._call(waiting, call)
         except InvalidToken:
             self._stopped = Stopped(_REVOKED)
             await self._settle(waiting, Verdict(Outcome(waiting.id, "new", retry_at=self._tools.clock.now())))
@@ -257,6 +263,14 @@ class Sender:
         else:
             message_id = result.get("message_id") if isinstance(result, dict) else None
             await self._settle(waiting, Verdict(Outcome(waiting.id, "sent", message_id)), call)
+
+    async def _call(self, waiting: Waiting, call: Call) -> Any:
+        """What Telegram answers; counted when it has, because somewhere on the way it counted too."""
+        try:
+            return await self._api.call(call.method, **call.parameters)
+        finally:
+            if _counts(waiting):
+                self._limiter.sent(waiting.chat_id or 0)
 
     async def _failed(self, waiting: Waiting, call: Call, verdict: Verdict) -> None:
         if verdict.without is not None and verdict.without in call.parameters:
@@ -286,6 +300,11 @@ def _tell(settled: list[_Settled]) -> None:
     for done in settled:
         if not done.written.done():
             done.written.set_result(None)
+
+
+def _counts(waiting: Waiting) -> bool:
+    """Whether it counts against Telegram's limits."""
+    return POLICIES[waiting.kind].counted and waiting.chat_id is not None
 
 
 def _afterwards(verdict: Verdict, call: Call | None) -> Callable[[Unit], Awaitable[None]] | None:

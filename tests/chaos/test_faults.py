@@ -41,6 +41,16 @@ async def test_retry_after_is_obeyed_and_other_chats_go_on(telegram: Telegram, b
     assert 1.9 <= time.monotonic() - refused < 4
 
 
+async def test_a_burst_never_reaches_telegrams_limit(telegram: Telegram, bots: Bots) -> None:
+    """Counted where Telegram counts, when calls arrive: so it has no reason to say 429."""
+    for chat in range(501, 531):
+        telegram.says(chat, "hello")
+    await bots.start(RATE_OVERALL="10")
+    await telegram.until(lambda: len(telegram.sent) == 30)
+    times = [at for at, method, _ in telegram.calls if method == "sendMessage"]
+    assert max(sum(start <= at < start + 1 for at in times) for start in times) <= 10
+
+
 async def test_a_wait_survives_a_restart(telegram: Telegram, bots: Bots) -> None:
     telegram.trouble = [("error", (429, "Too Many Requests: retry after 3", 3))]
     telegram.says(501, "slow")
