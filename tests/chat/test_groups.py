@@ -139,11 +139,11 @@ async def test_a_group_that_the_operator_did_not_allow_is_left(talk: Talk) -> No
 async def test_who_is_in_the_chat_is_in_the_group_also_in_private(group: Talk, command: str) -> None:
     """Whoever administers the chat, or talks there, need not have said /join; whoever is not there is told so."""
     (answer,) = (await group.say(group.claire, command))[-1:]
-    assert "pas encore de groupe" not in text(answer)
+    assert "pas encore votre groupe" not in text(answer)
 
     group.group.standing.pop(group.karim.id)
     (refusal,) = await group.say(group.karim, command)
-    assert "pas encore de groupe" in text(refusal)
+    assert "pas encore votre groupe" in text(refusal)
 
 
 @pytest.mark.parametrize("command", ["/langue ", "/reunion ", "/reglages ", "/reglages fuseau horaire ", "/rejoindre "])

@@ -186,6 +186,7 @@ async def test_who_takes_part_in_no_group_is_told_so_instead_of_an_empty_list(gr
     await _open(group)
     await _post(group, group.karim, "un mot")
     await _draft(group)
+    group.group.standing.pop(group.karim.id)
 
     (stranger,) = await group.say(group.karim, "/pv")
     (before,) = await group.say(group.karim, "/reglages")
