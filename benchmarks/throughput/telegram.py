@@ -32,7 +32,7 @@ class Telegram:
         self._entities = [command] if text.startswith("/") else []
         self._waiting: deque[dict[str, Any]] = deque()
         self._arrived = asyncio.Event()
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.count(int(time.time()))  # a database that served another run knows that run's numbers
         self._answers: dict[int, asyncio.Future[None]] = {}
         self._pending: deque[dict[str, Any]] = deque()
         self._hook: tuple[str, str] | None = None

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.errors import Stopped
 from bot.runtime.api import TelegramApi
 from bot.store.inbox import Received
+from bot.store.rounds import Rounds
 from bot.store.unit import AWAY, Database
 from bot.views.callbacks import LARGEST
 
@@ -43,6 +44,8 @@ class Receiver:
         self._database = database
         self._clock = clock
         self._received = received
+        self._came: list[Received] = []
+        self._rounds = Rounds(self._save_all)  # forty posts of a webhook at once are one commit
         self.last_answer = clock.now()  # when Telegram last answered a poll: the only sign of a poll that died silently
 
     def begins(self) -> None:
@@ -53,10 +56,16 @@ class Receiver:
         """Save what looks like updates; returns after the commit."""
         rows = [row for row in map(to_row, updates) if row is not None]
         if rows:
-            async with self._database.begin(lasting=True) as unit:
-                await unit.inbox.receive(rows, self._clock.now())
-                await unit.signals.ring("inbox")
-            self._received()
+            self._came.extend(rows)
+            await self._rounds.served()
+
+    async def _save_all(self) -> None:
+        """Save what came. Where that fails nothing is kept: Telegram has not been told that it arrived and sends it again."""
+        rows, self._came = self._came, []
+        async with self._database.begin(lasting=True) as unit:
+            await unit.inbox.receive(rows, self._clock.now())
+            await unit.signals.ring("inbox")
+        self._received()
 
     async def poll(self, api: TelegramApi) -> None:
         """Poll until cancelled. A batch is acknowledged by the next call's offset, after it was committed."""

@@ -7,9 +7,13 @@ what was told to be saved: the updates are in the inbox and are handled again.
 
 import asyncio
 import os
+import time
 from pathlib import Path
 
+from bot.store.rounds import Rounds
+
 _SOON = 1.0  # seconds after which a commit that nobody waits for is on the disk
+_QUICK = 0.0005  # seconds; a disk that takes less is waited for on the spot, because handing over to a thread and back takes as long
 
 
 class Disk:
@@ -17,54 +21,41 @@ class Disk:
 
     def __init__(self, database: Path) -> None:
         self._log = Path(f"{database}-wal")
-        self._running: asyncio.Task[None] | None = None
-        self._next: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self._flush)
         self._timer: asyncio.TimerHandle | None = None
+        self._usual = 0.1  # seconds that the disk takes, smoothed; unknown at first
 
     async def reach(self) -> None:
         """Return when everything that was committed before the call is on the disk. Raises OSError where the disk fails."""
-        await asyncio.shield(self._round())
+        await self._rounds.served()
 
     def soon(self) -> None:
         """Let what was committed reach the disk within a second."""
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_SOON, self._round)
+            self._timer = asyncio.get_running_loop().call_later(_SOON, self._rounds.ask)
 
     async def close(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        rounds = [one for one in (self._running, self._next) if one is not None]
-        await asyncio.gather(*rounds, return_exceptions=True)
+        await self._rounds.close()
 
-    def _round(self) -> "asyncio.Task[None]":
-        """The round that begins after this call: the one under way may have begun too early to count."""
-        if self._next is None:
-            self._next = asyncio.create_task(self._sync(self._running))
-            self._next.add_done_callback(_looked_at)
-        return self._next
-
-    async def _sync(self, earlier: "asyncio.Task[None] | None") -> None:
-        if earlier is not None:
-            await asyncio.wait([earlier])
-        self._running, self._next = self._next, None
+    async def _flush(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        await asyncio.to_thread(_flush, self._log)
+        took = _flush(self._log) if self._usual < _QUICK else await asyncio.to_thread(_flush, self._log)
+        self._usual += 0.2 * (took - self._usual)
 
 
-def _looked_at(task: "asyncio.Task[None]") -> None:
-    """Nobody may wait for a round that `soon` began; the next round meets the same disk."""
-    if not task.cancelled():
-        task.exception()
-
-
-def _flush(log: Path) -> None:
+def _flush(log: Path) -> float:
+    """Wait for the disk; returns how many seconds that took."""
+    begun = time.perf_counter()
     try:
         file = os.open(log, os.O_RDWR)
     except FileNotFoundError:  # everything has moved into the database itself, which SQLite syncs when it does that
-        return
+        return 0.0
     try:
         os.fsync(file)
     finally:
         os.close(file)
+    return time.perf_counter() - begun
