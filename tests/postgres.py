@@ -13,15 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _NOBODY = 65534  # PostgreSQL refuses to run as root
-_OPTIONS = {
+_COMMON = {
     "listen_addresses": "",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
     "shared_buffers": "32MB",
     "max_connections": "200",
     "log_min_messages": "fatal",
 }
+_HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class NoPostgres(Exception):
@@ -29,8 +27,8 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """The URL of a fresh server, without the name of a database: …/{name}?host=…"""
+def running_postgres(*, lasting: bool = False) -> Iterator[str]:
+    """The URL of a fresh server, without the name of a database: …/{name}?host=… `lasting`: it waits for the disk, as servers do."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given
@@ -38,12 +36,12 @@ def running_postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     try:
         programs = _programs(folder)
-        yield from _serve(programs, folder)
+        yield from _serve(programs, folder, _COMMON if lasting else _COMMON | _HASTY)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(programs: Path, folder: Path) -> Iterator[str]:
+def _serve(programs: Path, folder: Path, settings: dict[str, str]) -> Iterator[str]:
     data, socket = folder / "data", folder / "socket"
     for made in (data, socket):
         made.mkdir()
@@ -52,7 +50,7 @@ def _serve(programs: Path, folder: Path) -> Iterator[str]:
         for made in (data, socket):
             os.chown(made, _NOBODY, _NOBODY)
     _run([programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C"])
-    options = [part for name, value in _OPTIONS.items() for part in ("-c", f"{name}={value}")]
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     command = [programs / "postgres", "-D", data, "-k", socket, *options]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **_as_nobody())
     try:

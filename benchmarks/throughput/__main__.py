@@ -1,6 +1,6 @@
 """Throughput, latency and memory of the whole bot, side by side with bare echo bots in one run, with send limits off.
 
-python -m benchmarks.throughput [--seconds 10] [--people 50] [--postgres postgresql://…]
+python -m benchmarks.throughput [--seconds 10] [--people 50] [--postgres]
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import click
 
 from benchmarks.throughput.bots import passerelle
 from benchmarks.throughput.telegram import Telegram
+from tests.postgres import running_postgres
 
 _STEADY = 50  # updates a second at which latency is promised
 
@@ -110,7 +112,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def _all(seconds: float, people: int, postgres: str | None, only: str) -> None:
+async def _all(seconds: float, people: int, postgres: str, only: str) -> None:
     runs = [("ptb", "polling", ""), ("ptb", "webhook", ""), ("aiogram", "polling", "")]
     runs += [("passerelle", way, "") for way in ("polling", "webhook")]
     runs += [("passerelle", way, postgres) for way in ("polling", "webhook") if postgres]
@@ -129,11 +131,12 @@ async def _all(seconds: float, people: int, postgres: str | None, only: str) -> 
 @click.command()
 @click.option("--seconds", default=10.0, help="How long each bot works at full speed.")
 @click.option("--people", default=50, help="People in the closed loop.")
-@click.option("--postgres", help="URL of an empty PostgreSQL database; without it SQLite alone is measured.")
+@click.option("--postgres", is_flag=True, help="Also on a PostgreSQL that is started for it and waits for its disk.")
 @click.option("--only", default="", help="Only this (passerelle-polling, …) beside python-telegram-bot's.")
-def main(seconds: float, people: int, postgres: str | None, only: str) -> None:
+def main(seconds: float, people: int, postgres: bool, only: str) -> None:
     """Compare."""
-    asyncio.run(_all(seconds, people, postgres, only))
+    with running_postgres(lasting=True) if postgres else nullcontext("") as server:
+        asyncio.run(_all(seconds, people, server.format(name="postgres"), only))
 
 
 if __name__ == "__main__":
