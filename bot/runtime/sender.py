@@ -79,6 +79,7 @@ class Sender:
         self._limiter = Limiter(tools.config.rates)
         self._gate = Gate()
         self._hands: set[asyncio.Task[None]] = set()
+        self._counted: set[int] = set()  # messages in hand that count against Telegram's limits
         self._settled: list[_Settled] = []
         self._stopped: Stopped | None = None
         self._probe: asyncio.Task[None] | None = None  # while Telegram cannot be reached
@@ -125,8 +126,8 @@ class Sender:
         self._limiter.rebuild(sent, holds, time.monotonic())
 
     def _room(self) -> int:
-        """How many calls may be begun."""
-        return 0 if self._probe is not None else HANDS - len(self._hands)
+        """How many calls may be begun. A hand whose outcome is only to be written down is free."""
+        return 0 if self._probe is not None else max(0, HANDS - len(self._hands) + len(self._settled))
 
     async def _turn(self, limit: int) -> int:
         """One transaction: what became of calls is written down, and what may go now is taken. Returns how many were taken."""
@@ -136,7 +137,7 @@ class Sender:
         try:
             async with self._tools.database.begin(urgent=True) as unit:
                 await self._write(unit, settled)
-                taken = await self._take(unit, limit)
+                taken = await self._take(unit, limit, idle=len(self._hands) == len(settled))
         except AWAY as error:
             self._settled = settled + self._settled
             _log.warning("the outbox cannot be reached (%s)", type(error).__name__)
@@ -159,17 +160,18 @@ class Sender:
     def _begin(self, waiting: Waiting) -> None:
         if _counts(waiting):
             self._limiter.begin(waiting.chat_id or 0)
+            self._counted.add(waiting.id)
         hand = asyncio.create_task(self._hand(waiting))
         self._hands.add(hand)
         hand.add_done_callback(partial(self._freed, waiting))
 
-    async def _take(self, unit: Unit, limit: int) -> list[Waiting]:
+    async def _take(self, unit: Unit, limit: int, *, idle: bool) -> list[Waiting]:
         if not limit:
             return []
         now, room = self._tools.clock.now(), self._limiter.room()
         limit = min(limit, room) if room else limit
         taken = await unit.outbox.take(self.owner, now, limit, self._limiter.closed(), full=not room)
-        if not taken and not self._hands:
+        if not taken and idle:
             self._due = await unit.outbox.next_due(now)
         return taken
 
@@ -187,10 +189,14 @@ class Sender:
         await self._bells.outbox.wait(self._tools.clock, self._due, at_most)
 
     def _freed(self, waiting: Waiting, hand: asyncio.Task[None]) -> None:
-        if _counts(waiting):
-            self._limiter.end(waiting.chat_id or 0)
+        self._uncount(waiting)
         self._hands.discard(hand)
-        self._bells.outbox.ring()
+
+    def _uncount(self, waiting: Waiting) -> None:
+        """It takes up no room in Telegram's limits any more, but for what was sent."""
+        if waiting.id in self._counted:
+            self._counted.remove(waiting.id)
+            self._limiter.end(waiting.chat_id or 0)
 
     async def _reach(self) -> None:
         """Telegram did not answer: nothing is begun until it does. What nobody knows the fate of is then sent once more, not many times."""
@@ -271,6 +277,7 @@ class Sender:
         finally:
             if _counts(waiting):
                 self._limiter.sent(waiting.chat_id or 0)
+                self._uncount(waiting)
 
     async def _failed(self, waiting: Waiting, call: Call, verdict: Verdict) -> None:
         if verdict.without is not None and verdict.without in call.parameters:
