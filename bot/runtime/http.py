@@ -30,7 +30,7 @@ def application(config: Config, receiver: Receiver, healthy: Healthy) -> web.App
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than anything Telegram sends
             return web.Response(status=400)
         await receiver.save([update])
         return web.Response()

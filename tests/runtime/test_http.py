@@ -53,6 +53,7 @@ async def _hooked(database: Database, well: bool | Exception = True) -> AsyncIte
         (_SECRET, b'{"update_id": 5, "message": {"chat": {"id": 1}, "text": "\\u0000 \xc3\xa9"}}', 200, 1),
         (_SECRET, b"[]", 200, 0),
         (_SECRET, b"{", 400, 0),
+        (_SECRET, b"[" * 100_000, 400, 0),
         (_SECRET, b"\xff\xfe", 400, 0),
         (_SECRET, b"1" * 1_100_000, 413, 0),
         ("wrong", b'{"update_id": 5}', 403, 0),
