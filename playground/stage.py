@@ -56,7 +56,7 @@ class Stage:
         assert self._running is not None
         await asyncio.shield(self._running)
 
-    async def settle(self, seconds: float = 20) -> None:
+    async def settle(self, seconds: float = 60) -> None:
         """Wait until the bot has read everything, answered everything, and waits."""
         async with asyncio.timeout(seconds):
             calm = 0

@@ -94,7 +94,7 @@ async def test_a_revoked_token_stops_the_bot_with_a_sentence(telegram: Telegram,
     await telegram.until(lambda: telegram.polls > 0)
     telegram.revoked = True
     telegram.says(501, "hello")
-    assert await asyncio.wait_for(process.wait(), 20) != 0
+    assert await asyncio.wait_for(process.wait(), 60) != 0
 
 
 async def test_sigterm_under_load_loses_nothing(telegram: Telegram, bots: Bots) -> None:
@@ -106,7 +106,7 @@ async def test_sigterm_under_load_loses_nothing(telegram: Telegram, bots: Bots) 
             telegram.says(chat, f"{number}")
     await telegram.until(lambda: len(telegram.sent) > 10)
     first.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(first.wait(), 10) == 0
+    assert await asyncio.wait_for(first.wait(), 20) == 0
     await bots.start()
     await telegram.until(lambda: len(set(telegram.sent)) == 120)
     assert telegram.twice() == 0
@@ -117,4 +117,4 @@ async def test_two_processes_on_one_sqlite_file_are_refused(telegram: Telegram, 
     await bots.start()
     await telegram.until(lambda: telegram.polls > 0)
     second = await bots.start()
-    assert await asyncio.wait_for(second.wait(), 20) != 0
+    assert await asyncio.wait_for(second.wait(), 60) != 0

@@ -30,7 +30,7 @@ async def opened(
         reduced_motion="reduce",
     )
     page = await context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20_000)
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))

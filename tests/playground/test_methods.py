@@ -325,7 +325,7 @@ async def test_updates_are_acknowledged_by_offset(scene: Scene) -> None:
     waiting = asyncio.create_task(scene.call("getUpdates", offset=updates[-1]["update_id"] + 1, timeout=5))
     await asyncio.sleep(0)
     scene.anna.say("four")
-    assert [u["message"]["text"] for u in await asyncio.wait_for(waiting, 1)] == ["four"]
+    assert [u["message"]["text"] for u in await asyncio.wait_for(waiting, 10)] == ["four"]
 
 
 async def test_menus_and_descriptions_have_limits(scene: Scene) -> None:

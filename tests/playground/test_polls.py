@@ -315,7 +315,7 @@ async def test_nobody_needs_to_look_for_it_to_close(scene: Scene) -> None:
     waiting = asyncio.create_task(scene.call("getUpdates", timeout=5))
     await asyncio.sleep(0)
     scene.world.clock.turn(timedelta(minutes=2))
-    (update,) = await asyncio.wait_for(waiting, 1)
+    (update,) = await asyncio.wait_for(waiting, 10)
     assert update["poll"]["is_closed"]
 
 
@@ -440,13 +440,13 @@ async def test_the_older_of_two_get_updates_is_ended(scene: Scene) -> None:
     await asyncio.sleep(0)
     newer = asyncio.create_task(scene.call("getUpdates", timeout=30))
     with pytest.raises(BadCall) as error:
-        await asyncio.wait_for(older, 1)
+        await asyncio.wait_for(older, 10)
     assert (error.value.code, str(error.value)) == (
         409,
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     )
     scene.anna.say("for the newer one")
-    (update,) = await asyncio.wait_for(newer, 1)
+    (update,) = await asyncio.wait_for(newer, 10)
     assert update["message"]["text"] == "for the newer one"
 
 

@@ -173,7 +173,7 @@ async def test_changes_are_announced_as_they_happen(web: Visitor) -> None:
     async with web.http.get("/web/events") as reply:
         assert reply.headers["Content-Type"] == "text/event-stream"
         web.stage.hands("Karim").say("Nouvelle", web.group)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             assert await reply.content.readline() == b"data: changed\n"
 
 

@@ -96,7 +96,7 @@ async def _health(port: int) -> int:
 
 
 async def _becomes(port: int, status: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             try:
                 if await _health(port) == status:
@@ -109,7 +109,7 @@ async def _becomes(port: int, status: int) -> None:
 async def _polls(world: World, port: int) -> None:
     """Wait for its first poll; until then it is well."""
     await _becomes(port, 200)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not world.allowed:
             assert await _health(port) == 200
             await asyncio.sleep(0.05)

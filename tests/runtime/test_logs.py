@@ -168,7 +168,7 @@ async def test_the_whole_bot_at_work_writes_down_nobodys_words(
             message={"message_id": 999, "date": 1, "chat": {"id": 1}, "text": _WORDS, "from": {"id": "x" + _WORDS}}
         )
         written = ""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while "incident" not in written or world.updates:
                 await asyncio.sleep(0.02)
                 written += capsys.readouterr().err

@@ -73,7 +73,7 @@ async def test_operators_hear_of_it_once_a_day(tmp_path: Path) -> None:
                     "from": {"id": "x"},
                 }
             )
-        async with asyncio.timeout(20), Database(stage.config.database_url) as database:
+        async with asyncio.timeout(60), Database(stage.config.database_url) as database:
             while True:
                 async with database.read() as unit:
                     if len(await unit.inbox.set_aside()) == 2:
