@@ -42,7 +42,7 @@ def judge(waiting: Waiting, error: TelegramError, now: datetime) -> Verdict:
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         seconds = float(wait) if isinstance(wait, int | float) else wait.total_seconds()
-        return Verdict(_again(waiting, now, seconds, "429"), hold=seconds)
+        return Verdict(replace(_again(waiting, now, seconds, "429"), counted=False), hold=seconds)
     if isinstance(error, ChatMigrated):
         return Verdict(_moved(waiting, now), moved_to=error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -50,7 +50,7 @@ def judge(waiting: Waiting, error: TelegramError, now: datetime) -> Verdict:
     if isinstance(error, BadRequest):
         return _refused(waiting, error.message.lower(), now)
     if isinstance(error, NeverSent):
-        return Verdict(_patiently(waiting, now, "no connection"))
+        return Verdict(replace(_patiently(waiting, now, "no connection"), counted=waiting.kind is Kind.TOAST))
     if isinstance(error, NetworkError):
         return Verdict(_unknown(waiting, now, _MOST_UNANSWERED if isinstance(error, Unanswered) else _MOST_UNKNOWN))
     return Verdict(Outcome(waiting.id, "failed", reason=type(error).__name__))

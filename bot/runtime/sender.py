@@ -89,28 +89,29 @@ class Sender:
     async def run(self, owner: str) -> None:
         """Send until cancelled; `stop` then waits for the calls under way. Raises Stopped where the token is not accepted any more."""
         self.owner = owner
+        await self._turn(0)  # what became of the last calls when this process led before, where the database was away
         await self._remember()
-        try:
-            while True:
-                if self._stopped is not None:
-                    raise self._stopped
-                limit = self._room()
-                if await self._turn(limit) < max(limit, 1):
-                    await self._rest()
-        finally:
-            if self._probe is not None:
-                self._probe.cancel()
+        while True:
+            if self._stopped is not None:
+                raise self._stopped
+            limit = self._room()
+            if await self._turn(limit) < max(limit, 1):
+                await self._rest()
 
     async def stop(self, seconds: float) -> None:
         """Let the calls under way end, for so long at most; what is cut off is treated by its policy."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while self._hands:
-                    await self._turn(0)
-                    await self._bells.outbox.wait(self._tools.clock, at_most=0.05)
-        for hand in self._hands:
-            hand.cancel()
-        await asyncio.gather(*self._hands, return_exceptions=True)
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    while self._hands:
+                        await self._turn(0)
+                        await self._bells.outbox.wait(self._tools.clock, at_most=0.05)
+        finally:
+            left = [*self._hands, *([self._probe] if self._probe is not None else [])]
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+            self._probe = None  # one that never began has not said so itself
 
     @property
     def busy(self) -> bool:
@@ -186,6 +187,8 @@ class Sender:
     async def _rest(self) -> None:
         opens = self._limiter.opens_in()
         at_most = _POLL if opens is None else min(_POLL, opens)
+        if self._due is not None and self._due <= self._tools.clock.now():
+            self._due = None  # it has come: what was due is under way, or waits for something else
         await self._bells.outbox.wait(self._tools.clock, self._due, at_most)
 
     def _freed(self, waiting: Waiting, hand: asyncio.Task[None]) -> None:
@@ -227,7 +230,8 @@ class Sender:
         except AWAY as error:
             _log.warning("message %d: the database failed (%s)", waiting.id, type(error).__name__)
             retry_at = self._tools.clock.now() + timedelta(seconds=_POLL)
-            await self._settle(waiting, Verdict(Outcome(waiting.id, "new", retry_at=retry_at)))
+            outcome = Outcome(waiting.id, "new", reason="the database failed", retry_at=retry_at, counted=False)
+            await self._settle(waiting, Verdict(outcome))
         except Exception:  # a renderer's bug costs its own message, nothing else
             incident = secrets.token_hex(4)
             _log.exception("incident %s: message %d (%s)", incident, waiting.id, waiting.method)
@@ -248,7 +252,7 @@ class Sender:
                 if self._probe is None:
                     await self._make(waiting, call)
                 else:  # Telegram went away while it waited here
-                    await self._settle(waiting, Verdict(Outcome(waiting.id, "new")))
+                    await self._settle(waiting, Verdict(Outcome(waiting.id, "new", counted=False)))
 
     async def _prepare(self, waiting: Waiting) -> Call | None:
         if waiting.method in ("card", "render"):

@@ -48,13 +48,17 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a call. `state` is sent, unknown, failed, dropped, or new (to be tried again, not before `retry_at`)."""
+    """What became of a call. `state` is sent, unknown, failed, dropped, or new (to be tried again, not before `retry_at`).
+
+    A try that surely had no effect is not `counted`: only those that may have arrived have an end. What waits for `retry_at` needs a `reason`.
+    """
 
     id: int
     state: str
     message_id: int | None = None
     reason: str | None = None
     retry_at: datetime | None = None
+    counted: bool = True
 
 
 # What follows runs for every message, so it is built once: building a statement costs more than running it.
@@ -69,7 +73,8 @@ _first_of_chat = ~(
     .where(
         or_(
             _ahead.c.state == "sending",
-            or_(_ahead.c.not_before.is_(None), _ahead.c.not_before <= bindparam("now"))
+            # What is to be tried again, as its reason says, keeps its place; what has never been due has none yet.
+            or_(_ahead.c.not_before.is_(None), _ahead.c.not_before <= bindparam("now"), _ahead.c.reason.is_not(None))
             & or_(
                 _ahead.c.priority < outbox.c.priority,
                 (_ahead.c.priority == outbox.c.priority) & (_ahead.c.id < outbox.c.id),
@@ -191,8 +196,11 @@ class Outbox:
                 continue
             # A newer call may wait under the same merge key by now: this one gives the key up.
             values = {"reason": outcome.reason, "owner": None, "not_before": outcome.retry_at, "merge": None}
+            # What another process has settled since, because it thought this one dead, stays so: its words are gone.
             await self._connection.execute(
-                update(outbox).where(outbox.c.id == outcome.id).values(state="new", **values)
+                update(outbox)
+                .where(_open, outbox.c.id == outcome.id)
+                .values(state="new", tries=outbox.c.tries - (0 if outcome.counted else 1), **values)
             )
 
     async def recover(self, alive: Sequence[str]) -> int:

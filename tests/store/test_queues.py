@@ -217,3 +217,50 @@ async def test_the_queues_do_not_read_what_is_done(database: Database, now: date
 
     assert len(seen) >= 10
     assert [step for step in steps if step[1].startswith("SCAN") and "box" in step[1] and "INDEX" not in step[1]] == []
+
+
+@pytest.mark.parametrize(("kind", "counted"), [(Kind.ANSWER, True), (Kind.REMINDER, False)])
+async def test_what_is_tried_again_later_keeps_its_place_in_its_chat(
+    kind: Kind, counted: bool, database: Database, now: datetime
+) -> None:
+    """Its pause is the chat's pause for what is no more urgent; a later answer goes before a reminder as ever, and other chats go on."""
+    async with database.begin() as unit:
+        for chat in (1, 2):
+            await unit.outbox.add(_out(kind, chat), now)
+        first = (await unit.outbox.take("a", now, 1))[0]
+        soon = now + timedelta(seconds=5)
+        await unit.outbox.settle([Outcome(first.id, "new", None, "no answer", soon, counted=counted)], now)
+        await unit.outbox.add(_out(Kind.REMINDER, 1), now)
+
+        assert [w.chat_id for w in await unit.outbox.take("a", now, 10)] == [2]
+        assert [w.id for w in await unit.outbox.take("a", soon, 10)] == [first.id]
+        await unit.outbox.settle([Outcome(first.id, "new", None, "no answer", soon + timedelta(seconds=5))], soon)
+        await unit.outbox.add(_out(Kind.TOAST, 1), now)
+        urgent = await unit.outbox.take("a", soon, 10)
+
+    assert [w.kind for w in urgent] == [Kind.TOAST]
+
+
+async def test_a_try_that_surely_had_no_effect_is_none(database: Database, now: datetime) -> None:
+    async with database.begin() as unit:
+        await unit.outbox.add(_out(Kind.ANSWER, 1), now)
+        tries = []
+        for counted in (False, False, True, True):
+            (taken,) = await unit.outbox.take("a", now, 1)
+            tries.append(taken.tries)
+            await unit.outbox.settle([Outcome(taken.id, "new", retry_at=now, counted=counted)], now)
+
+    assert tries == [1, 1, 1, 2]
+
+
+async def test_what_another_process_has_sent_meanwhile_is_not_tried_again(database: Database, now: datetime) -> None:
+    """A process that was thought dead wakes up with the outcome of its call: the words are gone by then."""
+    async with database.begin() as unit:
+        await unit.outbox.add(_out(Kind.ANSWER, 1), now)
+        (lost,) = await unit.outbox.take("lost", now, 1)
+        await unit.outbox.recover(["alive"])
+        await unit.outbox.take("alive", now, 1)
+        await unit.outbox.settle([Outcome(lost.id, "sent", 5)], now)
+        await unit.outbox.settle([Outcome(lost.id, "new", retry_at=now)], now)
+
+        assert await unit.outbox.counts() == {"sent": 1}
