@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from telegram import Bot, Update
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.context import Context, Outgoing, Tools
 from bot.domain.groups import STAND_INS
@@ -72,8 +72,10 @@ class Worker:
         self._stopping = True
         if self._lanes:
             await asyncio.wait(self._lanes, timeout=seconds)
-        for lane in self._lanes:
+        cut_off = list(self._lanes)
+        for lane in cut_off:
             lane.cancel()
+        await asyncio.gather(*cut_off, return_exceptions=True)  # the database is closed next
 
     @property
     def busy(self) -> bool:
@@ -109,6 +111,8 @@ class Worker:
         except AWAY as error:
             _log.warning("update %d: the database failed (%s)", received.update_id, type(error).__name__)
             await self._give_back(received, counted=True)
+        except BadRequest:  # a NetworkError to python-telegram-bot, but asking again changes nothing
+            await self._bug(received, hopeless=False)
         except (NetworkError, RetryAfter) as error:
             _log.warning("update %d: Telegram failed (%s)", received.update_id, type(error).__name__)
             await self._give_back(received, counted=False, pause=_wait(error))
@@ -203,7 +207,11 @@ class Worker:
         if received.tries < _BUG_TRIES and not hopeless:
             await self._give_back(received, counted=True, pause=_PAUSE * received.tries)
             return
-        await self._set_aside(received, incident, incident)
+        try:
+            await self._set_aside(received, incident, incident)
+        except AWAY as error:
+            _log.warning("update %d cannot be set aside (%s)", received.update_id, type(error).__name__)
+            await self._give_back(received, counted=True)
 
     async def _set_aside(self, received: Received, incident: str | None, note: str) -> None:
         """Quarantine, so that the chat goes on; the person and the operators are told the number of the incident."""
