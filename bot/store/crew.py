@@ -110,7 +110,11 @@ class Replicas:
             connection = await self._connected()
             if connection is None:
                 raise ConnectionError("the database is away")
-            rows = await connection.fetch(_ALIVE)
+            try:
+                rows = await connection.fetch(_ALIVE)
+            except Exception as error:
+                await self._lost(error)
+                raise ConnectionError("the database is away") from error
         return [str(row["objid"]) for row in rows]
 
     async def leave(self) -> None:

@@ -10,6 +10,7 @@ from typing import Self
 
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
@@ -33,6 +34,7 @@ from bot.store.turns import Turns
 _READERS = 4
 _TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches"}
 _LASTING = text("SET LOCAL synchronous_commit TO on")
+_PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
 
 
 class NoDatabase(ConnectionError):
@@ -215,12 +217,16 @@ class Database:
             connection = await engine.connect()
         except DBAPIError as error:
             raise NoDatabase(f"{str(error.orig).partition('>: ')[2] or error.orig}") from None
+        except NoConnectionFree as error:
+            raise NoDatabase("all connections are busy") from error
         try:
             async with connection.begin():
                 yield connection
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise NoDatabase("the connection was lost") from error
+            if str(getattr(error.orig, "sqlstate", None)).startswith(_PASSING):
+                raise NoDatabase(f"not now ({error.orig.sqlstate})") from error  # type: ignore[union-attr]
             raise
         finally:
             await connection.close()
