@@ -137,7 +137,12 @@ class Direct:
     async def empty_log(self) -> None:
         """Move the write-ahead log into the database and empty it; while somebody reads it, as much as can be moved now. Waits for the disk on
         a thread."""
-        await asyncio.to_thread(self._empty_log)
+        work = asyncio.create_task(asyncio.to_thread(self._empty_log))
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            await asyncio.wait([work])  # a connection that is closed while a thread works on it takes the process down
+            raise
 
     def _empty_log(self) -> None:
         for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=5000"):

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from bot.store import disk as module
 from bot.store.inbox import Received
 from bot.store.rounds import Rounds
+from bot.store.sqlite import Direct
 from bot.store.tables import metadata
 from bot.store.unit import Database
 
@@ -139,3 +141,29 @@ async def test_what_nobody_waits_for_is_on_the_disk_soon(
                 await unit.inbox.receive([Received(number, 5, "{}")], now)
         await asyncio.sleep(0.3)
     assert len(waits) == 1
+
+
+async def test_who_is_cut_off_while_the_log_is_emptied_waits_for_the_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection is closed then; closed under the thread's hands it would take the process down."""
+    steps: list[str] = []
+    empty, close = Direct._empty_log, Direct.close
+
+    def slow(self: Direct) -> None:
+        time.sleep(0.1)
+        empty(self)
+        steps.append("emptied")
+
+    def closed(self: Direct) -> None:
+        steps.append("closed")
+        close(self)
+
+    monkeypatch.setattr(Direct, "_empty_log", slow)
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
+        monkeypatch.setattr(Direct, "close", closed)
+        tidying = asyncio.create_task(database.tidy())
+        await asyncio.sleep(0.03)
+        tidying.cancel()
+        await asyncio.gather(tidying, return_exceptions=True)
+        assert (tidying.cancelled(), steps) == (True, ["emptied", "closed"])
