@@ -197,12 +197,10 @@ async def test_time_past_keeps_nobody_busy_while_telegram_is_away(database: Data
 async def test_no_probe_outlives_the_sender(database: Database, telegram: Telegram) -> None:
     """It would ask for ever, and the next time this process leads nothing would be sent until it ended."""
     telegram.trouble = [("hang", 0.3)]
-    await _queue(database, 501)
+    await _queue(database, 501, 502)
     async with _sending(database, telegram) as sender:
         await telegram.until(lambda: _called(telegram) == 1, 5)
-        telegram.away = True
-        await _queue(database, 502)  # its call fails while the sender stops
-        await asyncio.sleep(0.05)
-    sender_tasks = [task for task in asyncio.all_tasks() if "_reach" in repr(task.get_coro())]
-    assert sender_tasks == []
+        telegram.away = True  # the second call is made, and fails, while the sender stops
+    assert _called(telegram) == 2
+    assert [task for task in asyncio.all_tasks() if "_reach" in repr(task.get_coro())] == []
     assert sender._probe is None
