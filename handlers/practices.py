@@ -12,7 +12,7 @@ from bot.services.practices import Practices
 from bot.views import practices as views
 from bot.views import wire
 from bot.views.screen import Screen
-from bot.views.start import hello, helping
+from bot.views.start import hello
 
 router = Router()
 
@@ -30,7 +30,7 @@ async def find(ctx: Context, words: str) -> None:
 
 @router.listens("private")
 async def question(ctx: Context) -> bool:
-    """Whatever is written in private without being asked for is a question to the library; what cannot be read gets help."""
+    """Whatever is written in private without being asked for is a question to the library; a file gets one sentence."""
     message = ctx.message
     if message is not None and message.via_bot is not None and message.via_bot.id == ctx.tools.me.id:
         return True  # a practice of ours, shared here by inline mode
@@ -40,7 +40,7 @@ async def question(ctx: Context) -> bool:
     elif text:
         await _answer(ctx, text)
     elif message is not None and message.effective_attachment is not None:
-        ctx.say(helping(ctx.lang, private=ctx.private))
+        ctx.say(views.no_files(ctx.lang))
     return bool(text)
 
 

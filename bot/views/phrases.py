@@ -107,9 +107,7 @@ def _(error: errors.Stale, lang: Lang) -> str:
 def _(error: errors.Unclear, lang: Lang) -> str:
     typed = cut(clean(error.typed), _LONGEST_QUOTE)
     hints = {
-        "date": lang.t(
-            "I did not recognise a date in “{typed}”. Try for example “Tuesday 14 at 2.30 pm”.", typed=typed
-        ),
+        "date": lang.t("I did not recognise a date in “{typed}”. Try for example “Tuesday at 2.30 pm”.", typed=typed),
         "past": lang.t("That moment is over. Write one that is still to come."),
         "zone": lang.t(
             "I do not know the time zone “{typed}”. Type the capital or the country, for example Lisbon or Portugal.",

@@ -218,3 +218,12 @@ def _turning(total: int, index: int, to: Callable[[int], Tap], lang: Lang) -> tu
     back = [Button(lang.t("Previous"), to(index - 1))] if index else []
     on = [Button(lang.t("Next"), to(index + 1))] if index + 1 < total else []
     return (tuple(back + on),)
+
+
+def no_files(lang: Lang) -> Screen:
+    """A photo, a voice note or a document in private."""
+    return Screen(
+        lang.h(
+            "I cannot read files here. Write to me in words; what is for the minutes belongs into your group’s chat."
+        )
+    )

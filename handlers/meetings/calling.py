@@ -46,7 +46,8 @@ async def call(ctx: Context, words: str) -> None:
     actor = await ctx.entitled(group, Act.MEETING)
     place, rest = changes.take_place(words)
     wish = service.read(rest, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
-    draft = service.fill(service.new(group, actor, ctx.place.thread_id), replace(wish, place=service.place(place)))
+    wish = replace(wish, place=service.place(place) or wish.place)
+    draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
     await _go_on(ctx, group, actor, draft, wish)
 
 
@@ -173,7 +174,9 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))
     if ctx.query is not None or ctx.private:
-        ctx.show(drafts.announced(meeting, group, on_clock(ctx, group)))
+        ctx.show(drafts.announced(meeting, group, on_clock(ctx, group), once=wish.repeats))
+    elif wish.repeats:
+        ctx.say(drafts.once(meeting, on_clock(ctx, group)))
 
 
 async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: datetime | None) -> None:
@@ -191,6 +194,8 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: dat
         screen = drafts.ask_hour(draft, lang)
     else:
         what, screen = "title", drafts.ask_title(draft, chosen, lang)
+    if wish.repeats:
+        screen = drafts.with_once(screen, lang)
     await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp())
 
 

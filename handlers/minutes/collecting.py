@@ -229,7 +229,8 @@ async def done(ctx: Context, words: str) -> None:
     if closed.state is State.DROPPED:
         ctx.say(views.dropped(ctx.lang))
     else:
-        ctx.say(views.closed(await review.draft(unit, closed), ctx.lang, _link(ctx, closed)))
+        sent = _gets_draft(actor, ctx.group, closed)
+        ctx.say(views.closed(await review.draft(unit, closed), ctx.lang, _link(ctx, closed), sent=sent))
 
 
 @router.tap(views.Finish)
@@ -250,9 +251,15 @@ async def _close(ctx: Context, actor: Actor, group: Group, kept: Minutes) -> Min
     closed = await service.close(unit, actor, group, kept, ctx.now)
     await ctx.refresh(unit, f"minutes:{kept.id}")
     person = actor.person
-    if closed.state is State.DRAFT and person.reachable and person.telegram_id and actor.may(group, Act.PUBLISH):
+    if _gets_draft(actor, group, closed) and person.telegram_id:
         ctx.draw(Sending.NOTICE, Place(person.telegram_id, private=True), "minutes_draft", {"id": closed.id})
     return closed
+
+
+def _gets_draft(actor: Actor, group: Group, closed: Minutes) -> bool:
+    person = actor.person
+    reached = person.reachable and person.telegram_id is not None
+    return closed.state is State.DRAFT and reached and actor.may(group, Act.PUBLISH)
 
 
 def _link(ctx: Context, kept: Minutes) -> str:

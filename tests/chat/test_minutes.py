@@ -394,3 +394,20 @@ async def test_what_the_buttons_do_can_be_typed(group: Talk) -> None:
     said = await group.say(group.claire, f"/pv {labels(draft)[-1]}")
 
     assert any("On retient le foyer" in text(m) and m["chat"]["id"] == group.group.id for m in said)
+
+
+async def test_whoever_got_the_draft_is_not_led_to_it_twice(group: Talk) -> None:
+    """Claire has it in private; the card still opens it for other coordinators, and whoever got nothing gets the button."""
+    card = await _open(group)
+    await _post(group, group.karim, "#decision Oui")
+    said = await group.say(group.claire, "/fini", group.group)
+
+    (reply,) = [m for m in said if m["chat"]["id"] == group.group.id and m["message_id"] != card["message_id"]]
+    assert "privé" in text(reply)
+    assert not labels(reply)
+    assert labels(group.group.messages[card["message_id"]])
+
+    await _open(group, "Emploi")
+    await _post(group, group.karim, "#decision Non")
+    said = await group.say(group.karim, "/fini", group.group)
+    assert labels(max(said, key=lambda m: int(m["message_id"])))

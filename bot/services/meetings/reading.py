@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE
+from bot.domain.places import place_at_end
 from bot.domain.when import Grain, Reading, Span, understand
 from bot.domain.when.words import LANGUAGES
 from bot.errors import TooLong, Unclear
@@ -29,7 +30,7 @@ _LENGTH = re.compile(
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody typed about a meeting, understood. `others` are further readings of its start, `days` of its day."""
+    """What somebody typed about a meeting, understood. `others`: further readings of its start, `days`: of its day; `repeats`: as a series."""
 
     title: str = ""
     start: datetime | None = None
@@ -40,24 +41,30 @@ class Wish:
     agenda: str = ""
     others: tuple[datetime, ...] = ()
     days: tuple[datetime, ...] = ()
+    repeats: bool = False
 
 
 def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
-    """Title, date, link and agenda out of free text: the first line says what and when, the others are the agenda.
+    """Title, date, place, link and agenda out of free text: the first line says what, when and where, the others are the agenda.
 
     `langs`: the languages that it may be written in, the likeliest first.
     """
     first, _, agenda = clean(words).partition("\n")
     link = URL.search(first)
     ref = now.astimezone(ZoneInfo(zone))
-    reading, lang = _best(URL.sub(" ", first), langs, ref)
-    title = " ".join(reading.rest.split()).strip(" ,;:-–")
+    line = " ".join(URL.sub(" ", first).split())
+    reading, lang = _best(line, langs, ref)
+    title, place = " ".join(reading.rest.split()).strip(" ,;:-–"), ""
+    if reading.found:
+        title, place = place_at_end(line, title)
     fits("title", title, LONGEST_TITLE)
+    fits("place", place, LONGEST_PLACE)
     fits("agenda", agenda, LONGEST_AGENDA)
     fits("link", link[0] if link else "", LONGEST_PLACE)
     start, day, length = _times(reading)
     others = tuple(_others(reading, lang, ref)) if day else ()
-    wish = Wish(title, start, day, length, "", link[0] if link else "", agenda.strip())
+    repeats = reading.span is not None and reading.span.rrule is not None
+    wish = Wish(title, start, day, length, place, link[0] if link else "", agenda.strip(), repeats=repeats)
     return replace(wish, others=others) if start else replace(wish, days=others)
 
 

@@ -85,7 +85,7 @@ def ask_change(meeting: Meeting, what: str, lang: Lang) -> Screen:
     later = meeting.begins + timedelta(days=7)
     asked: dict[str, Html] = {
         "date": lang.h(
-            "Write the new date and time, for example “Tuesday 21 at 10 am”. Those who said yes will be asked again."
+            "Write the new date and time, for example “Tuesday at 10 am”. Those who said yes will be asked again."
         ),
         "length": lang.h("How long? Write it, for example 90 or 1h30."),
         "place": lang.h("Where? Write the address."),

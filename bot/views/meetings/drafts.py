@@ -1,6 +1,7 @@
 """What a draft still needs, asked one thing at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.groups import Group
@@ -22,7 +23,7 @@ def which(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
         for moment in others
     ]
     return Screen(
-        join([_echo(draft, lang), lang.h("Which one do you mean?")], "\n\n"), (*rows(buttons), _drop(draft, lang))
+        join([_name(draft, lang), lang.h("Which one do you mean?")], "\n\n"), (*rows(buttons), _drop(draft, lang))
     )
 
 
@@ -30,7 +31,7 @@ def which_day(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
     """Several days: one tap says which; the hour is asked afterwards."""
     buttons = [Button(lang.short_day(day.date()), Day(draft.id, day.date().isoformat())) for day in others]
     return Screen(
-        join([_echo(draft, lang), lang.h("Which one do you mean?")], "\n\n"), (*rows(buttons), _drop(draft, lang))
+        join([_name(draft, lang), lang.h("Which one do you mean?")], "\n\n"), (*rows(buttons), _drop(draft, lang))
     )
 
 
@@ -38,7 +39,7 @@ def ask_day(draft: Meeting, today: date, lang: Lang, over: datetime | None = Non
     """On which day? `over`: what was said is past."""
     days = [day for day in (today + timedelta(days=n) for n in range(1, 13)) if day.weekday() < 5][:8]
     buttons = [Button(lang.short_day(day), Day(draft.id, day.isoformat())) for day in days]
-    question = lang.h("When? Write for example “Tuesday 14 at 2.30 pm”, or choose a day.")
+    question = lang.h("When? Write for example “Tuesday at 2.30 pm”, or choose a day.")
     past = join([when(lang, over), refusal(Unclear("past", ""), lang)]) if over else ""
     return Screen(join([_echo(draft, lang), past, question], "\n\n"), (*rows(buttons, 3), _drop(draft, lang)))
 
@@ -61,7 +62,12 @@ def _echo(draft: Meeting, lang: Lang) -> Html:
     """What was understood so far."""
     day = lang.day(draft.day) if draft.day else ""
     moment = when(lang, draft.start) if draft.start else escape(day)
-    return join([bold(draft.title) if draft.title else bold(lang.t("A new meeting")), moment])
+    return join([_name(draft, lang), moment])
+
+
+def _name(draft: Meeting, lang: Lang) -> Html:
+    """Title and place; where the day is in doubt, nothing is said about it as if it were certain."""
+    return join([bold(draft.title or lang.t("A new meeting")), escape(draft.place)])
 
 
 def _drop(draft: Meeting, lang: Lang) -> tuple[Button, ...]:
@@ -72,9 +78,9 @@ def dropped(lang: Lang) -> Screen:
     return Screen(lang.h("All right, no meeting was called."))
 
 
-def announced(meeting: Meeting, group: Group, lang: Lang) -> Screen:
-    """Where the question stood, once the card is posted."""
-    return Screen(
+def announced(meeting: Meeting, group: Group, lang: Lang, *, once: bool = False) -> Screen:
+    """Where the question stood, once the card is posted. `once`: a series was asked for."""
+    posted = Screen(
         lang.h(
             "Posted in {group}: {title}, {moment}",
             group=group.name,
@@ -82,3 +88,16 @@ def announced(meeting: Meeting, group: Group, lang: Lang) -> Screen:
             moment=when(lang, meeting.begins),
         )
     )
+    return with_once(posted, lang) if once else posted
+
+
+def with_once(screen: Screen, lang: Lang) -> Screen:
+    """The same, and that it will not come back by itself."""
+    alone = lang.h("I call one meeting at a time; I cannot plan a series yet.")
+    return replace(screen, text=join([screen.text, alone], "\n\n"))
+
+
+def once(meeting: Meeting, lang: Lang) -> Screen:
+    """Below the card, where a series was asked for."""
+    day = lang.day(lang.local(meeting.begins))
+    return Screen(lang.h("I have called the meeting of {day} only; I cannot plan a series yet.", day=day))

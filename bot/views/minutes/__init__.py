@@ -151,9 +151,11 @@ def _closed(record: Record, lang: Lang) -> list[Html]:
     ]
 
 
-def closed(record: Record, lang: Lang, link: str) -> Screen:
-    """The answer to /done."""
+def closed(record: Record, lang: Lang, link: str, *, sent: bool) -> Screen:
+    """The answer to /done. Whoever has the draft in private already is not led to a second one; the card still opens it for others."""
     text = join([bold(heading(record.minutes, lang)), *_closed(record, lang)])
+    if sent:
+        return Screen(join([text, lang.h("You have it in our private chat.")]))
     return Screen(text, ((Button(lang.t("Review the draft"), url=link),),))
 
 
