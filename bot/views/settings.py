@@ -42,9 +42,8 @@ def settings(group: Group, lang: Lang, naming: Naming) -> Screen:
     """All settings on one page, each with its button."""
     parts = _parts(group, lang, naming)
     lines = [escape(f"{label}{lang.colon()}{value}") for label, value in parts.values()]
-    hint = lang.h(
-        "You can also write, for example: {example}", example=f"{localised('settings', lang.code)} zone Lisbon"
-    )
+    example = f"{localised('settings', lang.code)} {labels(lang)['quiet']} 21-8"
+    hint = lang.h("You can also write, for example: {example}", example=example)
     buttons = [Button(label, Part(group.id, part)) for part, (label, _) in parts.items()]
     buttons.append(Button(lang.t("Roles"), People(group.id, 0)))
     return Screen(

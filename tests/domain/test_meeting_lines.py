@@ -27,6 +27,7 @@ TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
         ("de", "Wohnungspolitik Dienstag um 14:30 im Rathaus von Lille", "Wohnungspolitik", "Rathaus von Lille"),
         ("en", "Housing Tuesday at 2.30 pm at the town hall", "Housing", "Town hall"),
         ("es", "Vivienda martes a las 10 en el ayuntamiento, sala 3", "Vivienda", "Ayuntamiento, sala 3"),
+        ("es", "vivienda mñn a las 10", "vivienda", ""),
         ("it", "Casa martedì alle 14:30 nella sala grande", "Casa", "Sala grande"),
         ("pt", "Habitação terça-feira às 14h30 na Câmara Municipal", "Habitação", "Câmara Municipal"),
         ("ro", "Locuire marți, ora 14:30 la primărie", "Locuire", "Primărie"),

@@ -2,11 +2,13 @@
 
 import pytest
 
-from bot.domain.groups import Role, alike
+from bot.domain.groups import Group, Role, alike
+from bot.domain.languages import LANGUAGES
 from bot.errors import Unclear
 from bot.i18n import Lang
 from bot.views.meetings import changes
 from bot.views.roles import read_role
+from bot.views.settings import labels, settings
 from bot.views.settings_typed import read_part, read_value
 
 
@@ -131,3 +133,14 @@ def test_one_thing_of_a_meeting_is_changed_by_its_name(typed: str, what: str, te
 def test_other_words_name_nothing_of_a_meeting() -> None:
     assert changes.read_part("mardi 14 à 10h") is None
     assert changes.read_part("lieu") is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_example_of_a_setting_works_as_shown(code: str) -> None:
+    """In the reader's own words, and understood when it is typed."""
+    lang = Lang(code)
+    example = f"{labels(lang)['quiet']} 21-8"
+    group = Group(1, -1, "Récidive", code, "FR", "Europe/Paris")
+
+    assert example in settings(group, lang, lambda theme: theme).text
+    assert read_part(example, (lang,)) == ("quiet", "21-8")

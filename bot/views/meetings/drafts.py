@@ -98,6 +98,6 @@ def with_once(screen: Screen, lang: Lang) -> Screen:
 
 
 def once(meeting: Meeting, lang: Lang) -> Screen:
-    """Below the card, where a series was asked for."""
+    """Beside the card, where a series was asked for."""
     day = lang.day(lang.local(meeting.begins))
     return Screen(lang.h("I have called the meeting of {day} only; I cannot plan a series yet.", day=day))

@@ -100,7 +100,7 @@ WORDS = Words(
     joining="a al en con para por y o u sobre en si es será porque",
     labels="artículo artículos punto puntos capítulo página páginas versión anexo sala párrafo número núm nro no fase etapa nivel ley decreto pregunta título bus línea lote ficha medida objetivo apartado",
     streets="calle plaza avenida avda paseo carretera barrio estación",
-    today={0: "hoy", 1: "mañana", 2: "pasado mañana"},
+    today={0: "hoy", 1: "mañana|mñn|mñna", 2: "pasado mañana"},
     feasts={
         (12, 24): "[en] nochebuena",
         (12, 25): "[en] navidad|[el] día de navidad",
