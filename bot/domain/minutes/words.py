@@ -10,7 +10,8 @@ DECISION = {
     "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved",
     "de": "Entscheidung|Entscheidungen|Beschlossen wurde|wir haben beschlossen|es wurde beschlossen|entschieden wurde|"
     "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen",
-    "es": "decisión|decisiones|desición|decición|se decide|se decidió|se acuerda|se acordó|hemos decidido|acuerdo|acuerdos|decidido|acordado|resolución",
+    "es": "decisión|decisiones|desición|decición|se decide|se decidió|se acuerda|se acordó|hemos decidido|"
+    "acuerdo|acuerdos|decidido|acordado|resolución",
     "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi",
     "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado",
     "ro": "decizie|decizii|s-a decis|am decis|s-a hotărât|am hotărât|s-a stabilit|am stabilit|"
