@@ -118,7 +118,9 @@ class Lang:
     def _day_pattern(self) -> str:
         """CLDR's order for day of the week, day and month, with both names in full."""
         pattern = str(self.locale.datetime_skeletons.get("MMMMEd") or self.locale.datetime_skeletons["MMMEd"])
-        return re.sub("M+", "MMMM", re.sub("E+", "EEEE", pattern))
+        return re.sub(
+            "M+", "MMMM", re.sub("E+|c{3,}", "EEEE", pattern)
+        )  # ccc: the day's name standing alone, as in Portugal
 
     def short_day(self, moment: datetime | date) -> str:
         return str(format_skeleton("MMMEd", self._noon(moment), locale=self.locale))

@@ -37,7 +37,7 @@ def test_a_date_always_says_the_day_of_the_week_in_full(code: str) -> None:
         "de": "Dienstag",
         "es": "martes",
         "it": "martedì",
-        "pt": "terça",
+        "pt": "terça-feira",
         "ro": "marți",
     }
 

@@ -135,8 +135,7 @@ async def test_buttons_commands_and_deep_links(web: Visitor) -> None:
 
 async def test_inline_results_can_be_asked_for_and_chosen(web: Visitor) -> None:
     offered = await web.act("inline", query="logement")
-    if not offered["results"]:
-        pytest.skip("the bot offers nothing inline yet")
+    assert offered["results"]
     await web.act("choose", query=offered["query"], result=offered["results"][0]["id"])
     assert (await web.look())["messages"][-1]["mine"]
 
