@@ -162,7 +162,7 @@ class Lang:
         return format_decimal(value, locale=self.locale)
 
     def country(self, code: str) -> str:
-        """The name of an ISO 3166-1 country."""
+        """The name of a country (ISO 3166-1) or of a part of the world (UN M49)."""
         return str(self.locale.territories.get(code, code))
 
     def language(self, code: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.domain.languages import LANGUAGES
-from bot.domain.practices import Theme
+from bot.domain.practices import PartnerType, Theme
 from bot.paths import DATA, VECTORS
 from bot.search import Engine, find_local
 from bot.services.practices import documents, shipped_vectors
@@ -26,11 +26,14 @@ ENTRY: dict[str, Any] = {
     "text": {"en": {"what": "What."}, "fr": {"what": "Quoi.", "how": None}},
     "country": "FR",
     "themes": ["housing"],
+    "partner_types": ["ngo"],
+    "checked": "2026-11",
     "evidence": "self_reported",
     "weak": False,
     "sources": [{"title": "Report", "url": "https://example.org/report"}],
     "place": {"name": "Lille", "lat": 50.6, "lon": 3.1},
 }
+PARTNERS = {"ngo": PartnerType("ngo", dict.fromkeys(LANGUAGES, "NGO"), {lang: ["charity"] for lang in LANGUAGES})}
 THEMES = {"housing": Theme("housing", dict.fromkeys(LANGUAGES, "Housing"), {lang: ["flat"] for lang in LANGUAGES})}
 
 
@@ -72,8 +75,8 @@ def test_every_entry_can_be_read_and_checked(library: Library) -> None:
 
 
 def test_a_good_entry_has_no_fault() -> None:
-    assert list(faults(ENTRY, "good-entry", THEMES)) == []
-    assert list(faults({**ENTRY, "place": None}, "good-entry", THEMES)) == []
+    assert list(faults(ENTRY, "good-entry", THEMES, PARTNERS)) == []
+    assert list(faults({**ENTRY, "place": None}, "good-entry", THEMES, PARTNERS)) == []
 
 
 def _without(*path: str) -> Callable[[dict[str, Any]], None]:
@@ -102,6 +105,11 @@ FAULTS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("country", _with("France", "country")),
     ("country", _with("fr", "country")),
     ("country", _without("country")),
+    ("country", _with("150", "country")),  # a practice is somewhere
+    ("partner_types", _with(["ngo", "wizards"], "partner_types")),
+    ("partner_types", _without("partner_types")),
+    ("checked", _with("yesterday", "checked")),
+    ("checked", _with("2026-13", "checked")),
     ("evidence", _with("hearsay", "evidence")),
     ("evidence", _with(["prize"], "evidence")),
     ("weak", _with("no", "weak")),
@@ -144,7 +152,7 @@ def test_every_fault_is_named(subject: str, spoil: Callable[[dict[str, Any]], No
     entry = copy.deepcopy(ENTRY)
     spoil(entry)
 
-    (sentence,) = faults(entry, "good-entry", THEMES)
+    (sentence,) = faults(entry, "good-entry", THEMES, PARTNERS)
 
     assert subject in sentence
     assert sentence.endswith(".")
@@ -152,17 +160,17 @@ def test_every_fault_is_named(subject: str, spoil: Callable[[dict[str, Any]], No
 
 @pytest.mark.parametrize("entry", [[], "text", None, 7])
 def test_what_is_no_entry_at_all_is_one_fault(entry: object) -> None:
-    assert len(list(faults(entry, "good-entry", THEMES))) == 1
+    assert len(list(faults(entry, "good-entry", THEMES, PARTNERS))) == 1
 
 
 def test_an_id_is_written_in_small_letters_digits_and_hyphens() -> None:
-    assert list(faults({**ENTRY, "id": "Good Entry"}, "Good Entry", THEMES))
+    assert list(faults({**ENTRY, "id": "Good Entry"}, "Good Entry", THEMES, PARTNERS))
 
 
 def _written(folder: Path, **entries: object) -> Path:
     (folder / "practices").mkdir()
-    names = {"id": "housing", "names": dict(THEMES["housing"].names), "words": dict(THEMES["housing"].words)}
-    (folder / "themes.json").write_text(json.dumps([names]), encoding="utf-8")
+    for file, term in (("themes", THEMES["housing"]), ("partners", PARTNERS["ngo"])):
+        (folder / f"{file}.json").write_text(json.dumps([vars(term)]), encoding="utf-8")
     for name, entry in entries.items():
         text = entry if isinstance(entry, str) else json.dumps(entry)
         (folder / "practices" / f"{name.replace('_', '-')}.json").write_text(text, encoding="utf-8")

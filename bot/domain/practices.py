@@ -18,9 +18,12 @@ class Evidence(StrEnum):
     NONE_SEEN = "none_seen"
 
 
+EUROPE = "150"  # UN M49: the country of what belongs to no single one
+
+
 @dataclass(frozen=True)
-class Theme:
-    """A theme of the library; names by language, and the words that people use for it."""
+class Term:
+    """A word of the library's vocabularies; names by language, and the words that people use for it."""
 
     id: str
     names: Mapping[str, str]
@@ -28,6 +31,14 @@ class Theme:
 
     def name_in(self, lang: str) -> str:
         return self.names.get(lang) or self.names[FALLBACK]
+
+
+class Theme(Term):
+    """What a practice is about."""
+
+
+class PartnerType(Term):
+    """What kind of body takes part in it."""
 
 
 @dataclass(frozen=True)
@@ -72,17 +83,18 @@ class Practice:
     title: Mapping[str, str]
     summary: Mapping[str, str]
     text: Mapping[str, Text]
-    country: str  # ISO 3166-1 alpha-2
+    country: str  # ISO 3166-1 alpha-2, or EUROPE
     themes: tuple[str, ...]
     evidence: Evidence
     sources: tuple[Source, ...]
     place: Place | None = None
     lead: str | None = None
-    partners: tuple[str, ...] = ()
+    partner_types: tuple[str, ...] = ()
     target_group: Mapping[str, str] = field(default_factory=dict)
     start: int | None = None  # year
     end: int | None = None
     weak: bool = False  # the sources are thin
+    checked: str = ""  # the month in which somebody last looked whether it is still so, as in 2026-11
 
     def title_in(self, lang: str) -> str:
         return self.title.get(lang) or self.title[FALLBACK]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.found import Found, Match
 from bot.domain.languages import LANGUAGES
-from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
+from bot.domain.practices import FALLBACK, Evidence, Practice, Term, Theme
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.search import Document, Engine
@@ -92,12 +92,14 @@ def documents(library: Library) -> list[Document]:
     return [
         document
         for practice in library.practices
-        for document in _variants(practice, library.themes, tongues.__getitem__)
+        for document in _variants(practice, (*library.themes, *library.partner_types), tongues.__getitem__)
     ]
 
 
-def _variants(practice: Practice, themes: Sequence[Theme], tongue: Callable[[str], Lang]) -> list[Document]:
-    own = [theme for theme in themes if theme.id in practice.themes]
+def _variants(practice: Practice, terms: Sequence[Term], tongue: Callable[[str], Lang]) -> list[Document]:
+    own = [
+        term for term in terms if term.id in (practice.themes if isinstance(term, Theme) else practice.partner_types)
+    ]
     variants = []
     for code in LANGUAGES:
         text = practice.text.get(code)
@@ -106,7 +108,7 @@ def _variants(practice: Practice, themes: Sequence[Theme], tongue: Callable[[str
             *_where(practice, tongue(code)),
             practice.lead or "",
             practice.name,
-            *(label for theme in own for label in (theme.name_in(code), *theme.words.get(code, ()))),
+            *(label for term in own for label in (term.name_in(code), *term.words.get(code, ()))),
         ]
         title = practice.title.get(code, practice.name)
         body = "\n".join(text.parts()) if text else ""

@@ -1,19 +1,21 @@
-"""The shipped library: one JSON file per practice, and the themes. Read whole and checked at every start."""
+"""The shipped library: one JSON file per practice, and its vocabularies. Read whole and checked at every start."""
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.domain.languages import LANGUAGES
-from bot.domain.practices import Evidence, Place, Practice, Source, Text, Theme
+from bot.domain.practices import EUROPE, Evidence, PartnerType, Place, Practice, Source, Term, Text, Theme
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = re.compile(rf"[A-Z]{{2}}|{EUROPE}")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 _KINDS = ("practice", "document")
+AnyTerm = TypeVar("AnyTerm", bound=Term)
 _MUST_HAVE_TEXT = ("en", "fr")
 
 
@@ -23,6 +25,7 @@ class Library:
 
     practices: tuple[Practice, ...]
     themes: tuple[Theme, ...]
+    partner_types: tuple[PartnerType, ...] = ()
 
 
 class BadLibrary(Exception):
@@ -34,19 +37,13 @@ class BadLibrary(Exception):
 
 
 def read_library(folder: Path) -> Library:
-    """The library under `folder`: themes.json and practices/*.json. Raises BadLibrary."""
-    themes = {
-        str(raw["id"]): Theme(raw["id"], raw["names"], raw.get("words") or {}) for raw in _json(folder / "themes.json")
-    }
-    problems = [
-        f"themes.json: {theme.id} has no {part} in {_missing(texts)}."
-        for theme in themes.values()
-        for part, texts in (("name", theme.names), ("words", theme.words))
-        if _missing(texts)
-    ]
+    """The library under `folder`: themes.json, partners.json and practices/*.json. Raises BadLibrary."""
+    themes = _terms(folder / "themes.json", Theme)
+    partner_types = _terms(folder / "partners.json", PartnerType)
+    problems = [*_incomplete("themes.json", themes), *_incomplete("partners.json", partner_types)]
     practices = []
     for path in sorted((folder / "practices").glob("*.json")):
-        found = _entry(path, themes)
+        found = _entry(path, themes, partner_types)
         if isinstance(found, Practice):
             practices.append(found)
         else:
@@ -55,16 +52,30 @@ def read_library(folder: Path) -> Library:
         problems.append(f"There is no practice in {folder.name}/practices.")
     if problems:
         raise BadLibrary(problems)
-    return Library(tuple(practices), tuple(themes.values()))
+    return Library(tuple(practices), tuple(themes.values()), tuple(partner_types.values()))
 
 
-def _entry(path: Path, themes: Mapping[str, Theme]) -> Practice | list[str]:
+def _terms(path: Path, kind: type[AnyTerm]) -> dict[str, AnyTerm]:
+    return {str(raw["id"]): kind(raw["id"], raw["names"], raw.get("words") or {}) for raw in _json(path)}
+
+
+def _incomplete(file: str, terms: Mapping[str, Term]) -> list[str]:
+    return [
+        f"{file}: {term.id} has no {part} in {_missing(texts)}."
+        for term in terms.values()
+        for part, texts in (("name", term.names), ("words", term.words))
+        if _missing(texts)
+    ]
+
+
+def _entry(path: Path, themes: Mapping[str, Theme], partner_types: Mapping[str, PartnerType]) -> Practice | list[str]:
     """The entry, or what is wrong with its file."""
     try:
         raw = _json(path)
     except BadLibrary as error:
         return list(error.problems)
-    return [f"{path.name}: {problem}" for problem in faults(raw, path.stem, themes)] or _practice(raw)
+    problems = faults(raw, path.stem, themes, partner_types)
+    return [f"{path.name}: {problem}" for problem in problems] or _practice(raw)
 
 
 def _json(path: Path) -> Any:
@@ -76,19 +87,22 @@ def _json(path: Path) -> Any:
         raise BadLibrary([f"{path.name} is not JSON: {error}."]) from None
 
 
-def faults(raw: Any, name: str, themes: Mapping[str, Theme]) -> Iterator[str]:
+def faults(raw: Any, name: str, themes: Mapping[str, Theme], partner_types: Mapping[str, PartnerType]) -> Iterator[str]:
     """What is wrong with an entry, in words."""
     if not isinstance(raw, dict):
         yield "is not an object."
         return
-    yield from _wrong_labels(raw, name, themes)
+    yield from _wrong_labels(raw, name)
+    yield from _wrong_trust(raw)
+    yield from _wrong_terms("themes", raw.get("themes"), themes)
+    yield from _wrong_terms("partner_types", raw.get("partner_types"), partner_types)
     yield from _wrong_texts(raw)
     yield from _wrong_sources(raw.get("sources"))
     yield from _wrong_place(raw.get("place"))
     yield from _wrong_period(raw.get("period"))
 
 
-def _wrong_labels(raw: dict[str, Any], name: str, themes: Mapping[str, Theme]) -> Iterator[str]:
+def _wrong_labels(raw: dict[str, Any], name: str) -> Iterator[str]:
     if raw.get("id") != name or not _ID.fullmatch(name):
         yield "the id must be the file's name, in small letters, digits and hyphens."
     if raw.get("kind") not in _KINDS:
@@ -96,14 +110,25 @@ def _wrong_labels(raw: dict[str, Any], name: str, themes: Mapping[str, Theme]) -
     if not raw.get("name"):
         yield "the name is missing."
     if not _COUNTRY.fullmatch(str(raw.get("country"))):
-        yield "country must be two capital letters of ISO 3166-1."
+        yield f"country must be two capital letters of ISO 3166-1, or {EUROPE} for Europe."
+    if raw.get("kind") == "practice" and raw.get("country") == EUROPE:
+        yield "a practice is in a country; only documents belong to Europe as a whole."
+
+
+def _wrong_trust(raw: dict[str, Any]) -> Iterator[str]:
     if raw.get("evidence") not in list(Evidence):
         yield f"evidence must be one of {', '.join(Evidence)}."
     if not isinstance(raw.get("weak"), bool):
         yield "weak must be true or false."
-    unknown = [theme for theme in raw.get("themes") or [] if theme not in themes]
-    if unknown or not raw.get("themes"):
-        yield f"themes must name at least one theme of themes.json; unknown: {', '.join(unknown) or 'none named'}."
+    if not _MONTH.fullmatch(str(raw.get("checked"))):
+        yield "checked must be the month in which it was last looked at, as in 2026-11."
+
+
+def _wrong_terms(part: str, named: Any, known: Mapping[str, Term]) -> Iterator[str]:
+    named = named if isinstance(named, list) else []
+    unknown = [str(term) for term in named if term not in known]
+    if unknown or not named:
+        yield f"{part} must name at least one of those in use; unknown: {', '.join(unknown) or 'none named'}."
 
 
 def _wrong_texts(raw: dict[str, Any]) -> Iterator[str]:
@@ -174,11 +199,12 @@ def _practice(raw: dict[str, Any]) -> Practice:
         sources=tuple(Source(s["title"], s["url"], s.get("language") or "") for s in raw["sources"]),
         place=_place(raw["place"]) if raw.get("place") else None,
         lead=raw.get("lead"),
-        partners=tuple(raw.get("partners") or ()),
+        partner_types=tuple(raw["partner_types"]),
         target_group=raw.get("target_group") or {},
         start=period.get("start"),
         end=period.get("end"),
         weak=raw["weak"],
+        checked=raw["checked"],
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.found import Found, Match
-from bot.domain.practices import FALLBACK, Evidence, Practice, Text, Theme
+from bot.domain.practices import EUROPE, FALLBACK, Evidence, Practice, Text, Theme
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, fold, italic, join
 from bot.views.callbacks import Tap
@@ -131,7 +131,8 @@ def evidence(value: Evidence, lang: Lang) -> str:
 
 def where(practice: Practice, lang: Lang) -> str:
     """ "Lille, 🇫🇷 France": the flag never without the name."""
-    flag = "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in practice.country)
+    letters = "EU" if practice.country == EUROPE else practice.country
+    flag = "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in letters)
     country = f"{flag} {lang.country(practice.country)}"
     return f"{practice.place.name}, {country}" if practice.place and practice.place.name else country
 
