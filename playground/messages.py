@@ -2,6 +2,8 @@
 (a button without a label is left out), the playground refuses."""
 
 import re
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from playground.entities import found, width
@@ -11,6 +13,8 @@ from playground.world import Chat, Json, World
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024  # UTF-16 units, after parsing
 _LONGEST_SOURCE = 32_768  # bytes, before parsing
+_BIGGEST_PHOTO = 10 * 1024 * 1024  # bytes
+_LONGEST_SIDES, _NARROWEST = 10_000, 20  # pixels of width and height together; how many times one may be the other
 _MOST_BUTTONS, _MOST_IN_A_ROW = 100, 8
 _LONGEST_DATA = 64  # bytes
 _LONGEST_QUERY = 256  # characters
@@ -31,17 +35,36 @@ async def send_message(world: World, p: Json) -> Json:
 
 
 async def send_document(world: World, p: Json) -> Json:
-    upload = p["document"]
+    return await _send_file(world, p, "document", lambda _: {})
+
+
+async def send_photo(world: World, p: Json) -> Json:
+    return await _send_file(world, p, "photo", _sides)
+
+
+async def _send_file(world: World, p: Json, kind: str, look: Callable[[Upload], Json]) -> Json:
+    upload = p[kind]
     if not isinstance(upload, Upload):
         raise bad("wrong remote file identifier specified: Wrong string length")
     caption = _caption(p)
     chat = writable(world, p["chat_id"])
     if not upload.content:
         raise bad("file must be non-empty")
-    rest = around(world, chat, p)
+    seen, rest = look(upload), around(world, chat, p)
     _, shared = world.keep_file(upload.name, upload.content, upload.media_type)
-    content: Json = {"document": {**shared, "file_name": upload.name, "mime_type": upload.media_type}, **caption}
+    named = {"file_name": upload.name, "mime_type": upload.media_type}
+    content: Json = {kind: [{**shared, **seen}] if kind == "photo" else {**shared, **named}, **caption}
     return world.public(world.post(chat, world.bot["id"], **content, **rest))
+
+
+def _sides(upload: Upload) -> Json:
+    """Width and height in pixels; the playground reads PNG, the one kind that the bot draws."""
+    if not upload.content.startswith(b"\x89PNG\r\n\x1a\n") or len(upload.content) > _BIGGEST_PHOTO:
+        raise bad("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", upload.content[16:24])
+    if width + height > _LONGEST_SIDES or max(width, height) > _NARROWEST * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return {"width": width, "height": height}
 
 
 async def edit_text(world: World, p: Json) -> Json:
@@ -57,7 +80,7 @@ async def edit_text(world: World, p: Json) -> Json:
 async def edit_caption(world: World, p: Json) -> Json:
     wanted = {**_caption(p), **markup_of(p)}
     message = _own(world, p)
-    if "document" not in message:
+    if "document" not in message and "photo" not in message:
         raise bad("there is no caption in the message to edit")
     return _changed(world, message, wanted, ("caption", "caption_entities", "reply_markup"))
 

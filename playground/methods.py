@@ -16,6 +16,7 @@ from playground.messages import (
     markup_of,
     readable,
     send_document,
+    send_photo,
     send_message,
     text_of,
 )
@@ -234,6 +235,7 @@ async def accept(world: World, p: Json) -> bool:
 _METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "sendPoll": send_poll,
     "stopPoll": stop_poll,
     "editMessageText": edit_text,

@@ -15,7 +15,7 @@ from bot.routing import Drawing, Router
 from bot.store.outbox import Waiting
 from bot.store.unit import Unit
 from bot.views import wire
-from bot.views.screen import Paper, Screen
+from bot.views.screen import Paper, Picture, Screen
 
 Afterwards = Callable[[Unit, int | None], Awaitable[None]]
 
@@ -53,10 +53,9 @@ class Artist:
         quiet = {"disable_notification": not payload.get("loud")}
         if isinstance(drawn, Screen):
             return Call("sendMessage", {**place, **wire.text_parameters(drawn), **quiet}, repeatable=False)
-        document = InputFile(drawn.content, filename=drawn.name)
-        return Call(
-            "sendDocument", {**place, **wire.paper_parameters(drawn), **quiet, "document": document}, repeatable=False
-        )
+        method, part = ("sendPhoto", "photo") if isinstance(drawn, Picture) else ("sendDocument", "document")
+        file = InputFile(drawn.content, filename=drawn.name)
+        return Call(method, {**place, **wire.paper_parameters(drawn), **quiet, part: file}, repeatable=False)
 
     async def _card(self, unit: Unit, waiting: Waiting, now: datetime) -> Call | None:
         ref, chat_id = waiting.payload["ref"], waiting.chat_id or 0

@@ -43,6 +43,11 @@ class Paper:
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
+@dataclass(frozen=True)
+class Picture(Paper):
+    """A PNG that is shown in the chat itself. The caption says in words what it shows: Telegram knows no other text for it."""
+
+
 def rows(buttons: list[Button], per_row: int = 2) -> tuple[tuple[Button, ...], ...]:
     """The buttons, a few to a row."""
     return tuple(tuple(buttons[i : i + per_row]) for i in range(0, len(buttons), per_row))

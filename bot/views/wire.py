@@ -16,7 +16,7 @@ def text_parameters(screen: Screen) -> dict[str, Any]:
 
 
 def paper_parameters(paper: Paper) -> dict[str, Any]:
-    """The parameters of sendDocument but the file itself."""
+    """The parameters of sendDocument and sendPhoto but the file itself."""
     return {"caption": str(paper.caption), "parse_mode": "HTML", **_keyboard(paper.rows)}
 
 
