@@ -11,9 +11,9 @@ from bot.routing import Drawing, Router
 from bot.services import meetings as service
 from bot.services import practices as practice_service
 from bot.views import phrases
-from bot.views import practices as practice_views
 from bot.views.meetings import card as cards
 from bot.views.meetings import later, taps
+from bot.views.practices import card as practice_card
 from bot.views.screen import Paper, Screen
 from handlers.meetings.finding import as_member, lang_of, number, replied, seen
 
@@ -189,7 +189,7 @@ async def _send_practices(ctx: Context, meeting_id: int) -> None:
         raise NotFound("practice")
     found = await practice_service.recall(unit, known, meeting.search_id)
     ctx.say(
-        practice_views.result(
+        practice_card.result(
             found, meeting.search_id, 0, ctx.lang, lambda theme: known.theme_name(theme, ctx.lang.code)
         )
     )

@@ -9,7 +9,9 @@ from bot.i18n import Lang
 from bot.markup import plain, width
 from bot.paths import DATA
 from bot.store.library import Library, read_library
-from bot.views.practices import Themes, details, result
+from bot.views.practices.card import result
+from bot.views.practices.details import details
+from bot.views.practices.taps import Themes
 
 PASSAGE = "A passage that answers. " * 30
 

@@ -12,7 +12,7 @@ from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link, plain, width
 from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
 from bot.views.phrases import clock, when
-from bot.views.practices import where as practice_place
+from bot.views.practices.words import where as practice_place
 from bot.views.screen import Button, Screen
 
 _LONGEST = 4096  # UTF-16 units, Bot API sendMessage

@@ -1,0 +1,1 @@
+"""Practices on a phone: a card, its details, the ways in."""

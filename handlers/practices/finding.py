@@ -1,0 +1,74 @@
+"""Finding practices: by command, by a plain question in private, by naming the bot in a group."""
+
+import re
+
+from bot.context import Context
+from bot.errors import NotFound
+from bot.routing import Router
+from bot.services import practices as service
+from bot.views.practices import card, taps, themes
+from bot.views.practices.details import details
+from bot.views.start import hello
+from handlers.practices.browsing import naming, way_in
+
+router = Router()
+
+
+@router.command("practices")
+async def find(ctx: Context, words: str) -> None:
+    if words:
+        await _answer(ctx, words)
+    else:
+        ctx.say(way_in(ctx))
+
+
+@router.listens("private")
+async def question(ctx: Context) -> bool:
+    """Whatever is written in private without being asked for is a question to the library; a file gets one sentence."""
+    message = ctx.message
+    if message is not None and message.via_bot is not None and message.via_bot.id == ctx.tools.me.id:
+        return True  # a practice of ours, shared here by inline mode
+    text = (message.text or message.caption) if message else None
+    if text and not service.asks(text):
+        ctx.say(hello(ctx.lang, ctx.tools.me.add_link))
+    elif text:
+        await _answer(ctx, text)
+    elif message is not None and message.effective_attachment is not None:
+        ctx.say(themes.no_files(ctx.lang))
+    return bool(text)
+
+
+@router.listens("post")
+async def named(ctx: Context) -> bool:
+    """ "@bot how do others …?" in a group."""
+    text = (ctx.message.text or "") if ctx.message else ""
+    name = re.compile(rf"@{re.escape(ctx.tools.me.username)}\b", re.IGNORECASE)
+    if not name.search(text):
+        return False
+    words = name.sub("", text).strip(" ,:\n")
+    if words:
+        await _answer(ctx, words)
+    return bool(words)
+
+
+@router.tap(taps.Show)
+async def show(ctx: Context, tap: taps.Show) -> None:
+    practices = ctx.tools.practices
+    found = await service.recall(await ctx.begin(), practices, tap.search)
+    if not 0 <= tap.index < len(found.matches):
+        raise NotFound("practice")
+    names = naming(ctx)
+    if tap.details:
+        back = taps.Show(tap.search, tap.index, False)
+        ctx.show(details(found.matches[tap.index], ctx.lang, names, back))
+    else:
+        ctx.show(card.result(found, tap.search, tap.index, ctx.lang, names))
+
+
+async def _answer(ctx: Context, words: str) -> None:
+    found = await ctx.tools.practices.find(words, lang=ctx.lang.code)
+    search_id = await service.remember(await ctx.begin(), found, ctx.lang.code, ctx.now)
+    if found.nothing_close:
+        ctx.say(themes.nothing(words, ctx.lang))
+    else:
+        ctx.say(card.result(found, search_id, 0, ctx.lang, naming(ctx)))
