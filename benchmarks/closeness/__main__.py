@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.paths import DATA, VECTORS
 from bot.search import Engine, find_local
-from bot.search.closeness import WITH_MEANING
+from bot.search.closeness import ANSWERS
 from bot.services.practices import documents, shipped_vectors
 from bot.store.library import read_library
 
@@ -29,9 +29,9 @@ async def main() -> None:
         scores = {name: await _scores(engine, name) for name in ("about", "other_worlds")}
         await engine.close()
     print(f"{'threshold':>9} {'refused, about the library':>28} {'refused, other worlds':>24}")
-    for threshold in (0.55, 0.60, 0.62, 0.635, WITH_MEANING, 0.66, 0.70):
+    for threshold in (0.55, 0.60, 0.62, 0.635, ANSWERS.with_meaning, 0.66, 0.70):
         refused = [sum(score < threshold for score in scores[name]) for name in ("about", "other_worlds")]
-        mark = "  <- in use" if threshold == WITH_MEANING else ""
+        mark = "  <- in use" if threshold == ANSWERS.with_meaning else ""
         print(
             f"{threshold:9.3f} {refused[0]:20} of {len(scores['about']):3} {refused[1]:17} of {len(scores['other_worlds']):3}{mark}"
         )

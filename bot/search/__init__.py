@@ -1,8 +1,8 @@
 """The search engine: finds entries by their words and by what they mean, in any language. Knows no chat and no database."""
 
-from bot.search.documents import Answer, Document, Hit
+from bot.search.documents import EVERYBODYS, Answer, Document, Hit
 from bot.search.embedder import Embedder, MeaningUnavailable
 from bot.search.engine import Engine
 from bot.search.local import find_local
 
-__all__ = ["Answer", "Document", "Embedder", "Engine", "Hit", "MeaningUnavailable", "find_local"]
+__all__ = ["EVERYBODYS", "Answer", "Document", "Embedder", "Engine", "Hit", "MeaningUnavailable", "find_local"]

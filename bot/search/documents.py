@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+EVERYBODYS = ""  # the shelf of what everybody may find
+
 
 @dataclass(frozen=True)
 class Document:
@@ -14,6 +16,7 @@ class Document:
     text: str
     extra: str = ""  # words that find the entry but are no part of its text: place, country, themes
     summary: str = ""  # begins the text; no passage is taken from it, because a reader sees it anyway
+    shelf: str = EVERYBODYS  # it is found by those who name this shelf
 
     @property
     def body(self) -> str:
@@ -27,6 +30,11 @@ class Entry:
 
     id: str
     variants: tuple[Document, ...]
+
+    @property
+    def shelf(self) -> str:
+        """Where the entry stands, in all its languages."""
+        return self.variants[0].shelf
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,14 @@ class Answer:
 
 
 def entries(documents: Iterable[Document]) -> list[Entry]:
-    """Documents grouped by id, in the order in which the ids first appear; of two in one language the later counts."""
+    """Documents grouped by id, in the order in which the ids first appear; of two in one language the later counts.
+
+    An entry that would stand on two shelves raises ValueError: it might be shown to somebody who may not find it.
+    """
     grouped: dict[str, dict[str, Document]] = {}
     for document in documents:
-        grouped.setdefault(document.id, {})[document.lang] = document
+        variants = grouped.setdefault(document.id, {})
+        if any(other.shelf != document.shelf for other in variants.values()):
+            raise ValueError(f"entry {document.id!r} is on two shelves")
+        variants[document.lang] = document
     return [Entry(id_, tuple(variants.values())) for id_, variants in grouped.items()]

@@ -140,23 +140,12 @@ class LexicalIndex:
         segment.alive[first:last] = False
 
     def scores(self, request: str, size: int) -> tuple[Floats, float]:
-        """BM25 of each entry number below `size` (its best document counts), and the ceiling: no entry can have more."""
-        grams, repeats = np.unique(grams_of(spaced(request))[0], return_counts=True)
-        found = [segment.find(grams) for segment in self._segments]
-        spread = np.zeros(len(grams), np.float32)
-        for segment, places in zip(self._segments, found, strict=True):
-            spread += np.where(places >= 0, segment.spread[places], 0) if len(segment.spread) else 0
-        weights = self._rarity(spread) * repeats.astype(np.float32)
-        scores = np.zeros(size, np.float32)
-        for segment, places in zip(self._segments, found, strict=True):
-            np.maximum.at(scores, segment.owners, segment.scores(places, weights))
-        return scores, float(weights.sum()) * (_SATURATION + 1)
+        """`scores_in` this index alone."""
+        return scores_in([self], request, size)
 
-    def _rarity(self, spread: Floats) -> Floats:
-        """Robertson's idf over entries, not documents: what each entry says in some language tells nothing."""
-        known = max(len(self._home), 1)
-        spread = np.minimum(spread, known)
-        return np.log1p((known - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+    @property
+    def segments(self) -> Sequence[Segment]:
+        return self._segments
 
     def _append(self, segment: Segment) -> None:
         self._segments.append(segment)
@@ -178,6 +167,30 @@ class LexicalIndex:
 
     def _living(self, segment: Segment) -> list[tuple[int, Entry]]:
         return [(number, entry) for number, entry in segment.entries if self._home.get(number, (None,))[0] is segment]
+
+
+def scores_in(indexes: Sequence[LexicalIndex], request: str, size: int) -> tuple[Floats, float]:
+    """BM25 of each entry number below `size` (its best document counts), and the ceiling: no entry can have more.
+
+    Entries of other indexes have 0 and count for nothing: what is rare is told by these indexes alone.
+    """
+    grams, repeats = np.unique(grams_of(spaced(request))[0], return_counts=True)
+    found = [(segment, segment.find(grams)) for index in indexes for segment in index.segments]
+    spread = np.zeros(len(grams), np.float32)
+    for segment, places in found:
+        spread += np.where(places >= 0, segment.spread[places], 0) if len(segment.spread) else 0
+    weights = _rarity(spread, sum(map(len, indexes))) * repeats.astype(np.float32)
+    scores = np.zeros(size, np.float32)
+    for segment, places in found:
+        np.maximum.at(scores, segment.owners, segment.scores(places, weights))
+    return scores, float(weights.sum()) * (_SATURATION + 1)
+
+
+def _rarity(spread: Floats, entries: int) -> Floats:
+    """Robertson's idf over entries, not documents: what each entry says in some language tells nothing."""
+    known = max(entries, 1)
+    spread = np.minimum(spread, known)
+    return np.log1p((known - spread + 0.5) / (spread + 0.5)).astype(np.float32)
 
 
 def _in_segments(numbered: Sequence[tuple[int, Entry]]) -> list[list[tuple[int, Entry]]]:

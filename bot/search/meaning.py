@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.search.dense import DenseIndex
-from bot.search.documents import Entry
+from bot.search.documents import EVERYBODYS, Entry
 from bot.search.embedder import Embedder, EmbedderDied, Vectors
 from bot.search.space import Space, learn
 from bot.search.vectors import Key, VectorStore, key_of, read_vectors, write_vectors
@@ -51,6 +51,7 @@ class Meaning:
                 self._store.take(file)
                 self._given = self._given or file.space
         self._entries: dict[int, list[_Pieces]] = {}
+        self._private: set[int] = set()  # numbers of entries that not everybody may find
         self._waiting: dict[int, None] = {}  # numbers of entries with texts that have no vector, in their order
         self._deaths: Counter[Key] = Counter()
         self._index = DenseIndex(self._given or Space.plain(embedder.dimensions))
@@ -73,6 +74,8 @@ class Meaning:
                 _Pieces(variant, document.lang, {key_of(text): text for text in pieces_of(document)})
                 for variant, document in enumerate(entry.variants)
             ]
+            if entry.shelf != EVERYBODYS:
+                self._private.add(number)
         self._find(number for number, _ in numbered)
         if self._waiting:
             self.changed.set()
@@ -80,12 +83,13 @@ class Meaning:
 
     def clear(self) -> None:
         """Forget all entries, but no vectors."""
-        self._entries, self._waiting, self._learned_at = {}, {}, 0
+        self._entries, self._private, self._waiting, self._learned_at = {}, set(), {}, 0
         self._index = DenseIndex(self.space)
 
     def remove(self, number: int) -> None:
         """Forget an entry; an unknown one is fine."""
         self._entries.pop(number, None)
+        self._private.discard(number)
         self._waiting.pop(number, None)
         self._index.remove(number)
 
@@ -96,6 +100,11 @@ class Meaning:
     def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
         """Variant and piece of the entry that come nearest; see `windows.pieces_of`."""
         return self._index.best_piece(number, self._projected(raw), variant)
+
+    def vector_of(self, number: int) -> Vectors | None:
+        """The raw mean vector of what the entry says in all its languages; None while none of it is embedded."""
+        known = [keys[0] for _, keys in self._known(number)]
+        return np.asarray(self._store.get(known).mean(axis=0), np.float32) if known else None
 
     async def embed_waiting(self, progress: Progress | None = None) -> None:
         """Embed and keep all that has no vector. Raises MeaningUnavailable; what was done by then is kept."""
@@ -178,9 +187,10 @@ class Meaning:
 
     def _learn(self) -> None:
         """Learn the space when everything is embedded and the library is not the one it was learned on."""
-        if self._waiting or not self._entries or len(self._entries) < self._learned_at * _GROWTH:
+        known = len(self._teachers())
+        if self._waiting or not known or known < self._learned_at * _GROWTH:
             return
-        self._learned_at = len(self._entries)
+        self._learned_at = known
         space = self._learned()
         if not np.array_equal(space.mean, self.space.mean):
             self._index = DenseIndex(space)
@@ -195,10 +205,14 @@ class Meaning:
             return parallel.joined(self._given)
         return parallel
 
+    def _teachers(self) -> list[list[_Pieces]]:
+        """Of what the space is learned: what stands on other shelves than everybody's changes nobody's answers."""
+        return [self._entries[number] for number in self._entries if number not in self._private]
+
     def _by_language(self, fewest: int) -> dict[str, list[Key]]:
         """For each language some whole texts, evenly taken from the entries that have so many variants."""
         keys: dict[str, list[Key]] = {}
-        for pieces in self._entries.values():
+        for pieces in self._teachers():
             if len(pieces) >= fewest:
                 for piece in pieces:
                     keys.setdefault(piece.lang, []).append(next(iter(piece.texts)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.search.courtesy import essence, is_little
-from bot.search.vocabulary import Vocabulary
+from bot.search.vocabulary import Words
 from bot.search.words import clean, words
 
 LONGEST = 500  # characters; what comes after them changes nothing in what is meant
@@ -22,7 +22,7 @@ class Request:
         return (self.typed,) if self.typed == self.repaired else (self.typed, self.repaired)
 
 
-def read_request(query: str, vocabulary: Vocabulary) -> Request | None:
+def read_request(query: str, vocabulary: Words) -> Request | None:
     """The request in a text of any kind; None when there is none (no words, or courtesies and little words only)."""
     typed = essence(clean(query, LONGEST))
     if is_little(word.folded for word in words(typed)):
@@ -32,7 +32,7 @@ def read_request(query: str, vocabulary: Vocabulary) -> Request | None:
     return Request(typed, _repaired(typed, vocabulary))
 
 
-def _repaired(typed: str, vocabulary: Vocabulary) -> str:
+def _repaired(typed: str, vocabulary: Words) -> str:
     pieces, end, tries = [], 0, 0
     for word in words(typed):
         meant = None

@@ -1,7 +1,8 @@
 """The words that the index knows, and which of them a mistyped word was meant to be."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,18 @@ _MANY = 100  # documents
 _LONGEST = 40  # letters; what is longer is no word
 _MOST_CANDIDATES = 200  # bounds the time for one word
 _MOST_WORDS = 400_000  # bounds the memory; a library in seven languages has some 50 000
+
+Likely = tuple[int, int, str]  # edits, minus the number of documents, the word
+
+
+class Words(Protocol):
+    """Known words."""
+
+    def __contains__(self, word: str) -> bool:
+        """Whether it is one of them."""
+
+    def nearest(self, word: str) -> str | None:
+        """The one that an unknown word was probably meant to be."""
 
 
 class Vocabulary:
@@ -48,7 +61,12 @@ class Vocabulary:
             self._letters.append(_letters(word))
 
     def nearest(self, word: str) -> str | None:
-        """The known word that an unknown folded word was probably meant to be: one edit away, two if it is long.
+        """The known word that an unknown folded word was probably meant to be: one edit away, two if it is long."""
+        likely = self.likely(word)
+        return likely[2] if likely else None
+
+    def likely(self, word: str) -> Likely | None:
+        """`nearest` with its edits and how common it is, so that the least of several is the likeliest.
 
         Most words that a library does not know are spelt well, so only what is likely counts: people rarely mistype
         the first letter ("jail" is no "bail"), and rarely mean a word that a single text has.
@@ -57,7 +75,7 @@ class Vocabulary:
             return None
         edits = 2 if len(word) >= _TWO_EDITS_FROM else 1
         fewest = _RARE if self._learned > _MANY else 1
-        best: tuple[int, int, str] | None = None
+        best: Likely | None = None
         for number in self._candidates(word, edits):
             known = self._words[number]
             if self._documents[number] < fewest or not _begin_alike(word, known):
@@ -66,7 +84,7 @@ class Vocabulary:
             if distance <= edits:
                 rank = (distance, -self._documents[number], known)  # at the same distance, common words are meant
                 best = rank if best is None else min(best, rank)
-        return best[2] if best else None
+        return best
 
     def _candidates(self, word: str, edits: int) -> npt.NDArray[np.int64]:
         """Numbers of words that have about this length and these letters: an edit changes at most two letters of the set."""
@@ -80,6 +98,21 @@ class Vocabulary:
         if len(near) > _MOST_CANDIDATES:
             near = near[np.argsort(different[near], kind="stable")[:_MOST_CANDIDATES]]
         return fitting[near]
+
+
+class Vocabularies:
+    """Several vocabularies as one."""
+
+    def __init__(self, several: Sequence[Vocabulary]) -> None:
+        self._several = several
+
+    def __contains__(self, word: str) -> bool:
+        return any(word in vocabulary for vocabulary in self._several)
+
+    def nearest(self, word: str) -> str | None:
+        """The likeliest word of all of them."""
+        likely = [found for vocabulary in self._several if (found := vocabulary.likely(word)) is not None]
+        return min(likely)[2] if likely else None
 
 
 def _begin_alike(word: str, known: str) -> bool:
