@@ -16,8 +16,8 @@ from playground.messages import (
     markup_of,
     readable,
     send_document,
-    send_photo,
     send_message,
+    send_photo,
     text_of,
 )
 from playground.polls import send_poll, stop_poll
