@@ -35,9 +35,9 @@ class Answering(Incoming):
         self.outs.append(Out(Kind.ANSWER, self.place.chat_id, "sendMessage", parameters, self.place.thread_id))
 
     def show(self, screen: Screen) -> None:
-        """Redraw the message whose button was tapped; after a command, a new message."""
+        """Redraw the message whose button was tapped; after a command, or under a picture or a file, a new message."""
         message = self.message
-        if self.query is None or message is None:
+        if self.query is None or message is None or not message.text:
             self.say(screen)
             return
         if not self._offered(message):

@@ -29,6 +29,11 @@ class Practices:
         self._by_id: Mapping[str, Practice] = {practice.id: practice for practice in library.practices}
 
     @property
+    def all(self) -> Sequence[Practice]:
+        """Every entry, in the library's order."""
+        return self._library.practices
+
+    @property
     def themes(self) -> Sequence[Theme]:
         return self._library.themes
 

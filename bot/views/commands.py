@@ -28,6 +28,8 @@ def _command(name: str, names: str, *, private: bool = True, group: bool = True)
 
 COMMANDS: tuple[Command, ...] = (
     _command("practices", "pratiques practices praktiken practicas pratiche praticas practici"),
+    _command("map", "carte map karte mapa mappa mapa harta"),
+    _command("overview", "apercu overview uebersicht panorama panoramica panorama privire"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),

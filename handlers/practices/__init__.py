@@ -1,6 +1,6 @@
 """Practices in the chat: found, leafed through, shared."""
 
 from bot.routing import Router
-from handlers.practices import browsing, finding, inline
+from handlers.practices import browsing, finding, inline, pictures
 
-router = Router().include(finding.router, browsing.router, inline.router)
+router = Router().include(finding.router, browsing.router, inline.router, pictures.router)
