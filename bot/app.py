@@ -26,7 +26,7 @@ from bot.runtime.receiver import POLL_SECONDS, Receiver
 from bot.runtime.sender import Sender
 from bot.runtime.timers import Timers
 from bot.runtime.worker import Worker
-from bot.search import Engine, find_local
+from bot.search import Engine, find_embedder
 from bot.services.practices import Practices, documents, shipped_vectors
 from bot.store.crew import Crew, join
 from bot.store.library import read_library
@@ -137,7 +137,7 @@ class App:
 async def _practices(config: Config) -> AsyncIterator[Practices]:
     """The library and its search; what has no vector yet gets one while the bot is at work."""
     library = read_library(DATA)
-    embedder = find_local()
+    embedder = find_embedder(config.embeddings)
     cache = config.var / f"vectors-{embedder.fingerprint}.npz" if embedder else None
     engine = Engine(embedder, cache=cache, shipped=shipped_vectors(embedder, VECTORS))
     engine.index(documents(library))

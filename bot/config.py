@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from bot.domain.embeddings import Endpoint
 from bot.domain.languages import LANGUAGES
 from bot.errors import ConfigError
 
@@ -63,6 +64,7 @@ class Config:
     webhook: Webhook = Webhook()
     http_host: str = "127.0.0.1"
     http_port: int = 0  # 0: no HTTP server (health checks and webhooks need one)
+    embeddings: Endpoint | None = None  # None: the model on this machine, where it is installed
     var: Path = Path("var")  # what the bot writes: database, backups, vectors
     notes: tuple[str, ...] = ()  # for the operator: what looks like a setting and is none
 
@@ -127,7 +129,8 @@ class _Reader:
             rates=Rates(self._rate("RATE_OVERALL", 30), self._rate("RATE_PRIVATE", 1), self._rate("RATE_GROUP", 20)),
             webhook=self._webhook(),
             http_host=self._text("HTTP_HOST", Config.http_host),
-            http_port=self._port(),
+            http_port=self._number("HTTP_PORT", 65535),
+            embeddings=self._embeddings(),
             var=var,
         )
         if config.webhook.url and not config.http_port:
@@ -156,6 +159,11 @@ class _Reader:
     def _text(self, name: str, default: str) -> str:
         self.known.add(name)
         return self.values.get(name, "").strip() or default
+
+    def _raw(self, name: str) -> str:
+        """With the spaces around it."""
+        self.known.add(name)
+        return self.values.get(name, "")
 
     def _wrong(self, sentence: str, default: T) -> T:
         self.problems.append(sentence)
@@ -241,11 +249,27 @@ class _Reader:
             return self._wrong(f"{name} must be a number, 0 for no limit.", default)
         return rate
 
-    def _port(self) -> int:
-        text = self._text("HTTP_PORT", "0")
-        if not text.isascii() or not text.isdigit() or int(text) > 65535:
-            return self._wrong("HTTP_PORT must be a number from 1 to 65535.", 0)
+    def _number(self, name: str, most: int) -> int:
+        text = self._text(name, "0")
+        if not text.isascii() or not text.isdigit() or int(text) > most:
+            return self._wrong(f"{name} must be a number from 1 to {most}.", 0)
         return int(text)
+
+    def _embeddings(self) -> Endpoint | None:
+        """The server of embeddings; its parts are read even without it, so that their names are known."""
+        given = {name: self._text(name, "") for name in ("EMBEDDINGS_MODEL", "EMBEDDINGS_KEY")}
+        before = [self._raw(name) for name in ("EMBEDDINGS_BEFORE_QUERY", "EMBEDDINGS_BEFORE_PASSAGE")]
+        dimensions = self._number("EMBEDDINGS_DIMENSIONS", 65535)
+        if not self._text("EMBEDDINGS_URL", ""):
+            if any(given.values()):
+                self.problems.append("EMBEDDINGS_URL must be set where EMBEDDINGS_MODEL or EMBEDDINGS_KEY is.")
+            return None
+        url = self._url("EMBEDDINGS_URL", "http://localhost")
+        if not given["EMBEDDINGS_MODEL"]:
+            self.problems.append("EMBEDDINGS_MODEL must name the model that EMBEDDINGS_URL is asked for.")
+        if not re.fullmatch(r"[!-~]*", given["EMBEDDINGS_KEY"]):
+            self.problems.append("EMBEDDINGS_KEY must have no spaces and no letters with accents.")
+        return Endpoint(url, given["EMBEDDINGS_MODEL"], given["EMBEDDINGS_KEY"], dimensions, *before)
 
     def _webhook(self) -> Webhook:
         url, secret = self._text("WEBHOOK_URL", ""), self._text("WEBHOOK_SECRET", "")

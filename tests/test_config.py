@@ -165,3 +165,30 @@ def test_every_setting_stands_in_the_example() -> None:
 
     assert example - read == {"POSTGRES_PASSWORD"}  # compose.yaml's
     assert {"BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "RATE_GROUP", "WEBHOOK_SECRET"} <= example
+
+
+def test_a_server_of_embeddings_is_configured_whole() -> None:
+    """Half of it is a mistake that would be noticed late; its key is never shown."""
+    config = read_config(
+        {
+            "BOT_TOKEN": TOKEN,
+            "EMBEDDINGS_URL": "https://h/v1",
+            "EMBEDDINGS_MODEL": "m",
+            "EMBEDDINGS_KEY": "s3cret",
+            "EMBEDDINGS_DIMENSIONS": "256",
+            "EMBEDDINGS_BEFORE_QUERY": "query: ",
+        },
+        env_file=None,
+    )
+    assert config.embeddings is not None
+    assert (config.embeddings.dimensions, config.embeddings.before_query) == (256, "query: ")
+    assert "s3cret" not in repr(config)
+    assert read_config({"BOT_TOKEN": TOKEN}, env_file=None).embeddings is None
+    for wrong in (
+        {"EMBEDDINGS_MODEL": "m"},
+        {"EMBEDDINGS_URL": "https://h/v1"},
+        {"EMBEDDINGS_URL": "h/v1", "EMBEDDINGS_MODEL": "m"},
+        {"EMBEDDINGS_URL": "https://h/v1", "EMBEDDINGS_MODEL": "m", "EMBEDDINGS_KEY": "clé"},
+        {"EMBEDDINGS_DIMENSIONS": "many"},
+    ):
+        assert len(_problems(wrong)) == 1

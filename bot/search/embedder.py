@@ -27,7 +27,7 @@ class Embedder(Protocol):
 
     @property
     def dimensions(self) -> int:
-        """How many numbers a vector has."""
+        """How many numbers a vector has; 0 as long as that is not known."""
 
     async def embed(self, texts: Sequence[str], kind: Kind = "query") -> Vectors:
         """One row for each text, whatever the text. Raises MeaningUnavailable."""

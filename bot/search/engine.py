@@ -167,12 +167,12 @@ class Engine:
             with suppress(MeaningUnavailable):  # load the model, so that the first question need not wait for it
                 await self._embedder.embed([_FIRST_WORD])
         while self._meaning:
+            self._meaning.changed.clear()
             try:
                 await self._meaning.embed_waiting(progress)
             except MeaningUnavailable:
                 await asyncio.sleep(_PAUSE)
                 continue
-            self._meaning.changed.clear()
             await self._meaning.changed.wait()
 
     async def close(self) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.search.documents import Answer, Document
-from bot.search.embedder import MeaningUnavailable
+from bot.search.embedder import Embedder, MeaningUnavailable
 from bot.search.engine import Engine
-from bot.search.local import find_local
 from bot.search.meaning import Progress
 
 _SHOWN = 10
@@ -28,6 +27,7 @@ async def answer_queries(
     documents: Iterable[Document],
     queries: Iterable[Mapping[str, Any]],
     var: Path,
+    embedder: Embedder | None,
     *,
     shipped: Path | None = None,
     progress: Progress | None = None,
@@ -36,7 +36,6 @@ async def answer_queries(
 
     Everything is embedded before the first answer; vectors are kept in `var` for the next time.
     """
-    embedder = find_local()
     cache = var / f"vectors-lines-{embedder.fingerprint}.npz" if embedder else None
     engine = Engine(embedder, cache=cache, shipped=shipped, patience=_PATIENCE)
     try:

@@ -46,15 +46,17 @@ class Meaning:
         self._store = VectorStore(embedder.dimensions)
         self._given: Space | None = None  # learned before, on texts in all languages
         for path in (shipped, cache):
-            file = read_vectors(path, embedder.fingerprint, embedder.dimensions) if path else None
+            file = read_vectors(path, embedder.fingerprint, self._store.dimensions) if path else None
             if file is not None:
+                self._store = self._store if self._store.dimensions else VectorStore(file.codes.shape[1])
                 self._store.take(file)
                 self._given = self._given or file.space
         self._entries: dict[int, list[_Pieces]] = {}
         self._private: set[int] = set()  # numbers of entries that not everybody may find
         self._waiting: dict[int, None] = {}  # numbers of entries with texts that have no vector, in their order
+        self._has_stale = False  # whether the cache holds vectors of what has been removed
         self._deaths: Counter[Key] = Counter()
-        self._index = DenseIndex(self._given or Space.plain(embedder.dimensions))
+        self._index = DenseIndex(self._given or Space.plain(self._store.dimensions))
         self._learned_at = 0  # entries when the space was learned
         self.changed = asyncio.Event()  # set when there is something to embed
 
@@ -88,13 +90,18 @@ class Meaning:
 
     def remove(self, number: int) -> None:
         """Forget an entry; an unknown one is fine."""
-        self._entries.pop(number, None)
+        if self._entries.pop(number, None):
+            self._has_stale = True
+            self.changed.set()
         self._private.discard(number)
         self._waiting.pop(number, None)
         self._index.remove(number)
 
     def scores(self, raw: Vectors, size: int) -> Vectors:
         """For each entry number below `size` its cosine with a request's raw vector, NaN where none is known."""
+        if len(raw) != self._store.dimensions:  # what was stored is of another build, which only now shows
+            self._begin_anew(len(raw))
+            return np.full(size, np.nan, np.float32)
         return self._index.scores(self._projected(raw), size)
 
     def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
@@ -111,25 +118,27 @@ class Meaning:
         total = sum(len(self._missing(number)) for number in self._waiting)
         done = unsaved = 0
         try:
-            for number in list(self._waiting):
-                missing = self._missing(number)  # empty if the entry was removed meanwhile
+            while self._waiting:
+                number = next(iter(self._waiting))
+                missing = self._missing(number)
                 await self._embed(missing)
                 self._find([number])
                 done, unsaved = done + len(missing), unsaved + len(missing)
                 if progress is not None:
-                    progress(done, total)
+                    progress(done, max(total, done))  # more may have come meanwhile
                 if unsaved >= _SAVE_EVERY:
                     unsaved = 0
                     await self.save()
         finally:
             self._learn()
-            if unsaved:
+            if unsaved or self._has_stale:
                 await self.save()
 
     async def save(self) -> None:
         """Write the cache, if there is one. A full disk is a line in the log: vectors can always be made again."""
         if self._cache is None:
             return
+        self._has_stale = False
         keys = [key for pieces in self._entries.values() for piece in pieces for key in piece.texts]
         try:
             file = self._store.kept(keys, self.space)
@@ -147,7 +156,16 @@ class Meaning:
             except EmbedderDied:
                 self._deaths.update(batch)
                 raise
+            if raw.shape[1] != self._store.dimensions:
+                self._begin_anew(raw.shape[1])
             self._store.add(batch, raw)
+
+    def _begin_anew(self, dimensions: int) -> None:
+        """Now that the embedder has shown how many dimensions it has, what was kept of another number is worth nothing."""
+        self._store, self._given, self._learned_at = VectorStore(dimensions), None, 0
+        self._index = DenseIndex(Space.plain(dimensions))
+        self._find(list(self._entries))
+        self.changed.set()
 
     def _find(self, numbers: Iterable[int]) -> None:
         """Make entries findable whose vectors are all there; the others wait."""
@@ -200,7 +218,7 @@ class Meaning:
         parallel = learn({lang: self._store.get(keys) for lang, keys in self._by_language(2).items()})
         if parallel is None:
             every = [key for keys in self._by_language(1).values() for key in keys]
-            return (self._given or Space.plain(self._embedder.dimensions)).centred(self._store.get(every))
+            return (self._given or Space.plain(self._store.dimensions)).centred(self._store.get(every))
         if self._given is not None and len(parallel.directions) < len(self._given.directions):
             return parallel.joined(self._given)
         return parallel

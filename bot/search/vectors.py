@@ -53,6 +53,10 @@ class VectorStore:
     def __contains__(self, key: Key) -> bool:
         return key in self._rows
 
+    @property
+    def dimensions(self) -> int:
+        return self._codes.shape[1]
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -90,7 +94,10 @@ class VectorStore:
 
 
 def read_vectors(path: Path, fingerprint: str, dimensions: int) -> VectorFile | None:
-    """The file's vectors. None, and a line in the log, when it is missing, damaged, or of another build of the model."""
+    """The file's vectors. None, and a line in the log, when it is missing, damaged, or of another build of the model.
+
+    With 0 `dimensions` the file tells how many there are.
+    """
     try:
         return _checked(_arrays(path), fingerprint, dimensions)
     except FileNotFoundError:
@@ -142,6 +149,7 @@ def _checked(arrays: Arrays, fingerprint: str, dimensions: int) -> VectorFile:
     codes, scales = np.asarray(arrays["codes"], np.int8), np.asarray(arrays["scales"], np.float32)
     mean = np.asarray(arrays["mean"], np.float32)
     directions = np.asarray(arrays["directions"], np.float32)
+    dimensions = dimensions or len(mean)
     wanted = (
         (len(keys), _KEY_SIZE),
         (len(keys), dimensions),

@@ -82,9 +82,7 @@ async def main(prepare: Callable[[], None]) -> None:
     async with Database(config.database_url) as database:
         await migrate(database, config.var, clock.now())
     prepare()
-    app.find_local = lambda: (
-        None
-    )  # searching by meaning has its own tests, and costs each of the many starts half a second
+    app.find_embedder = lambda _: None  # searching by meaning has its own tests, and costs each start half a second
     await app.App(config, clock, router()).run(signals=True)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from bot.config import Config, Webhook
 from bot.domain.delivery import Kind, Out
+from bot.domain.embeddings import Endpoint
 from bot.runtime import doctor
 from bot.runtime.api import open_api
 from bot.runtime.doctor import Finding, examine
@@ -26,6 +27,7 @@ from playground.seed import seeded
 from playground.server import application, serving
 from playground.stage import TOKEN
 from playground.world import World
+from tests.search.test_remote import serving as serving_embeddings
 
 _OTHER_TOKEN = "4243:" + "revoked" * 5
 
@@ -223,3 +225,18 @@ async def test_a_webhook_is_well_only_where_one_is_wanted(
         findings = await _examined(replace(config, api_url=url, webhook=Webhook(mine, "secret")), now)
 
     assert _verdicts(findings) == verdicts
+
+
+async def test_the_doctor_says_where_meaning_is_found(config: Config, now: datetime) -> None:
+    """On this machine; or on a server, which is worth knowing; or nowhere, because that server does not answer."""
+    async with _prepared(config, now):
+        assert (await _examined(config, now))["search"] == Finding("well", "search", "by meaning, on this machine")
+        async with serving_embeddings() as server:
+            remote = replace(config, embeddings=Endpoint(server.url, "words", "s3cret"))
+            there = (await _examined(remote, now))["search"]
+        away = (await _examined(remote, now))["search"]
+
+    assert there.verdict == "note"
+    assert "sent to 127.0.0.1 (words, 64 dimensions)" in there.words
+    assert away.verdict == "bad"
+    assert "s3cret" not in there.words + away.words
