@@ -63,6 +63,7 @@ class App:
             crew = await stack.enter_async_context(join(database, bells.heard))
             api = await stack.enter_async_context(open_api(self._config))
             practices = await stack.enter_async_context(_practices(self._config))
+            await practices.catch_up(database)  # so that the first question need not
             me = await self._meet_telegram(api)
             if me is not None:
                 tools = Tools(self._config, self._clock, database, api, me, practices)

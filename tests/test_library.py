@@ -12,10 +12,11 @@ import pytest
 
 from bot.domain.languages import LANGUAGES
 from bot.domain.practices import PartnerType, Theme
+from bot.domain.shape import faults
 from bot.paths import DATA, VECTORS
 from bot.search import Engine, find_local
 from bot.services.practices import documents, shipped_vectors
-from bot.store.library import BadLibrary, Library, faults, read_library
+from bot.store.library import BadLibrary, Library, read_library
 
 ENTRY: dict[str, Any] = {
     "id": "good-entry",

@@ -18,7 +18,7 @@ from bot.store.unit import Unit
 
 ANONYMOUS_ADMIN = STAND_INS[0]  # Telegram's stand-in for every anonymous administrator of every group
 _GROUPS = ("group", "supergroup")
-_MOST_ASKED = 20  # groups of which Telegram is asked whether somebody is in them who has not said /join
+MOST_ASKED = 20  # groups of which Telegram is asked whether somebody is in them who has not said /join
 
 
 class Identified(Incoming):
@@ -170,7 +170,7 @@ class Identified(Incoming):
     async def _sat_in(self) -> list[Group]:
         """Where they are without having said /join, as many an administrator is."""
         async with self.tools.database.read() as unit:
-            groups = await unit.groups.others(self.actor.person.id, _MOST_ASKED)
+            groups = await unit.groups.others(self.actor.person.id, MOST_ASKED)
         return await self._here(groups)
 
     async def _here(self, groups: list[Group]) -> list[Group]:

@@ -19,6 +19,7 @@ class Evidence(StrEnum):
 
 
 EUROPE = "150"  # UN M49: the country of what belongs to no single one
+SOMEWHERE = "ZZ"  # CLDR: a country that is not known
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,26 @@ class Practice:
     weak: bool = False  # the sources are thin
     checked: str = ""  # the month in which somebody last looked whether it is still so, as in 2026-11
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which its title is told."""
+        return tuple(self.title)
+
+    def told_in(self, lang: str) -> str:
+        """The language in which a reader of `lang` gets title and summary: theirs where there is one, else English, else the author's."""
+        return _told(self.title, lang)
+
     def title_in(self, lang: str) -> str:
-        return self.title.get(lang) or self.title[FALLBACK]
+        return self.title[self.told_in(lang)]
 
     def summary_in(self, lang: str) -> str:
-        return self.summary.get(lang) or self.summary[FALLBACK]
+        return self.summary[_told(self.summary, lang)]
 
     def text_in(self, lang: str) -> tuple[Text, str]:
-        """The full text and the language it is in: the reader's where there is one, else English."""
-        found = lang if lang in self.text else FALLBACK
+        """The full text and the language it is in: the reader's where there is one, else English, else the author's."""
+        found = _told(self.text, lang)
         return self.text[found], found
+
+
+def _told(texts: Mapping[str, object], lang: str) -> str:
+    return next((code for code in (lang, FALLBACK) if texts.get(code)), next(iter(texts), lang))

@@ -16,11 +16,13 @@ from sqlalchemy import String as SqlString
 
 from bot.domain.groups import Person
 from bot.store.connection import Connection
+from bot.store.entries import Entries
 from bot.store.insert import upsert
 from bot.store.marks import Marks
 from bot.store.people import People
 from bot.store.tables import metadata
 from bot.store.tables.groups import erasures, people
+from bot.store.tables.library import entries
 from bot.store.tables.minutes import records
 from bot.store.tables.queues import inbox, outbox
 
@@ -70,7 +72,9 @@ class Privacy:
         for table in reversed(metadata.sorted_tables):
             await self._delete_rows(table, person)
             await self._blank(table, person)
-            await self._scrub(table, traces)
+            changed = await self._scrub(table, traces)
+            if changed and table is entries:  # readers must not find the name either
+                await Entries(self._connection).tell_anything(now)
         await self._empty_quarantine(person, traces)
 
     async def forgotten(self, telegram_id: int) -> bool:
@@ -122,8 +126,9 @@ class Privacy:
                 empty = None if column.nullable else ""
                 await self._connection.execute(update(table).where(mine).values({column: empty}))
 
-    async def _scrub(self, table: Table, traces: "_Traces") -> None:
-        """Take the person out of texts that others wrote, and out of messages that wait to be sent."""
+    async def _scrub(self, table: Table, traces: "_Traces") -> bool:
+        """Take the person out of texts that others wrote, and out of messages that wait to be sent. Whether anything was changed."""
+        changed = False
         for column in _scrubbed(table):
             key = list(table.primary_key.columns)
             for row in (await self._connection.execute(select(*key, column).where(traces.maybe(column)))).all():
@@ -131,6 +136,8 @@ class Privacy:
                 if without != row[-1]:
                     here = [part == value for part, value in zip(key, row[:-1], strict=True)]
                     await self._connection.execute(update(table).where(*here).values({column: without}))
+                    changed = True
+        return changed
 
     async def _empty_quarantine(self, person: Person, traces: "_Traces") -> None:
         """Updates that could not be handled keep their words for the operator; those that name this person lose them."""

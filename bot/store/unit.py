@@ -18,6 +18,7 @@ from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.connection import Connection
 from bot.store.disk import Disk
+from bot.store.entries import Entries
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
@@ -102,6 +103,10 @@ class Unit:
     @cached_property
     def privacy(self) -> Privacy:
         return Privacy(self.connection)
+
+    @cached_property
+    def entries(self) -> Entries:
+        return Entries(self.connection)
 
     @cached_property
     def searches(self) -> Searches:

@@ -4,7 +4,6 @@ from bot.context import Context
 from bot.domain.found import Match
 from bot.errors import NotFound
 from bot.routing import Router
-from bot.services.practices import Practices
 from bot.views.practices import card, taps, themes
 from bot.views.practices.details import details
 from bot.views.practices.words import Naming
@@ -15,7 +14,7 @@ router = Router()
 
 @router.tap(taps.Browse)
 async def browse(ctx: Context, tap: taps.Browse) -> None:
-    practices = ctx.tools.practices.on_theme(tap.theme)
+    practices = (await ctx.library()).on_theme(tap.theme)
     if not 0 <= tap.index < len(practices):
         raise NotFound("practice")
     if tap.details:
@@ -27,11 +26,11 @@ async def browse(ctx: Context, tap: taps.Browse) -> None:
 
 @router.tap(taps.Themes)
 async def all_themes(ctx: Context, tap: taps.Themes) -> None:
-    ctx.show(way_in(ctx))
+    ctx.show(await way_in(ctx))
 
 
-def way_in(ctx: Context) -> Screen:
-    practices: Practices = ctx.tools.practices
+async def way_in(ctx: Context) -> Screen:
+    practices = await ctx.library()
     counts = {theme.id: len(practices.on_theme(theme.id)) for theme in practices.themes}
     return themes.themes(practices.themes, counts, ctx.lang)
 

@@ -19,7 +19,7 @@ async def find(ctx: Context, words: str) -> None:
     if words:
         await _answer(ctx, words)
     else:
-        ctx.say(way_in(ctx))
+        ctx.say(await way_in(ctx))
 
 
 @router.listens("private")
@@ -53,7 +53,7 @@ async def named(ctx: Context) -> bool:
 
 @router.tap(taps.Show)
 async def show(ctx: Context, tap: taps.Show) -> None:
-    practices = ctx.tools.practices
+    practices = await ctx.library()
     found = await service.recall(await ctx.begin(), practices, tap.search)
     if not 0 <= tap.index < len(found.matches):
         raise NotFound("practice")
@@ -66,7 +66,7 @@ async def show(ctx: Context, tap: taps.Show) -> None:
 
 
 async def _answer(ctx: Context, words: str) -> None:
-    found = await ctx.tools.practices.find(words, lang=ctx.lang.code)
+    found = await (await ctx.library()).find(words, lang=ctx.lang.code)
     search_id = await service.remember(await ctx.begin(), found, ctx.lang.code, ctx.now)
     if found.nothing_close:
         ctx.say(themes.nothing(words, ctx.lang))

@@ -20,7 +20,7 @@ async def inline(ctx: Context) -> bool:
     """Practices to share in any chat, as cards in the language of the one who shares."""
     query = ctx.update.inline_query
     assert query is not None
-    practices = ctx.tools.practices
+    practices = await ctx.library()
     if service.asks(query.query):
         matches = (await practices.find(query.query, lang=ctx.reader.code, limit=INLINE_RESULTS)).matches
     else:  # nothing is typed yet: something to see

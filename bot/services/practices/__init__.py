@@ -1,0 +1,119 @@
+"""The practice library and its search: one object for the whole bot, because the index lives in memory."""
+
+from collections.abc import Collection, Sequence
+from copy import copy
+from datetime import datetime
+from typing import Self
+
+from bot.domain.entries import SHARED
+from bot.domain.found import Found, Match
+from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
+from bot.errors import NotFound
+from bot.search import Engine
+from bot.search.courtesy import essence
+from bot.search.documents import Answer
+from bot.services.practices.indexing import documents, make_vectors, shipped_vectors
+from bot.services.practices.stock import Stock
+from bot.store.library import Library
+from bot.store.searches import Asked, Kept
+from bot.store.unit import Database, Unit
+
+__all__ = ["Practices", "asks", "documents", "make_vectors", "recall", "remember", "shipped_vectors"]
+
+LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
+
+
+class Practices:
+    """Find and read practices: the shared library, or with `on` what else may be shown in a place. What stands elsewhere does not exist here."""
+
+    def __init__(self, library: Library, engine: Engine) -> None:
+        self._stock = Stock(library, engine)
+        self._shelves = frozenset({SHARED})
+
+    def on(self, shelves: Collection[str]) -> Self:
+        """The same with the practices of these shelves beside the shared ones."""
+        wider = copy(self)
+        wider._shelves = frozenset({SHARED, *shelves})
+        return wider
+
+    @property
+    def shelves(self) -> frozenset[str]:
+        """The groups' own libraries in which there is anything, whoever may read them."""
+        return self._stock.shelves
+
+    async def catch_up(self, database: Database) -> None:
+        """Take over what was added and changed since; before anything is looked up."""
+        await self._stock.catch_up(database)
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        return self._stock.library.themes
+
+    @property
+    def all(self) -> tuple[Practice, ...]:
+        """All practices, those that ship first."""
+        return self._stock.on(self._shelves)
+
+    def theme_name(self, theme_id: str, lang: str) -> str:
+        return next((theme.name_in(lang) for theme in self.themes if theme.id == theme_id), theme_id)
+
+    def get(self, practice_id: str) -> Practice:
+        practice = self.find_one(practice_id)
+        if practice is None:
+            raise NotFound("practice")
+        return practice
+
+    def find_one(self, practice_id: str) -> Practice | None:
+        return self._stock.find(practice_id, self._shelves)
+
+    def on_theme(self, theme_id: str) -> tuple[Practice, ...]:
+        """All practices of a theme, in the library's order."""
+        return tuple(practice for practice in self.all if theme_id in practice.themes)
+
+    def best_known(self, limit: int) -> tuple[Practice, ...]:
+        """Those whose results are known best, in the library's order where that is the same."""
+        strength = list(Evidence)
+        return tuple(sorted(self.all, key=lambda practice: strength.index(practice.evidence))[:limit])
+
+    async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
+        """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
+        langs = (lang, FALLBACK)
+        answer = await self._stock.engine.search(
+            words[:LONGEST_QUESTION], limit=limit, langs=langs, shelves=self._shelves
+        )
+        matches = self._matches(answer)
+        return Found(words, matches, not matches)
+
+    async def same_as(self, text: str, *, lang: str, limit: int = 2) -> tuple[Match, ...]:
+        """The practices that a text seems to describe too. Never within a transaction."""
+        answer = await self._stock.engine.nearest(text, limit=limit, langs=(lang, FALLBACK), shelves=self._shelves)
+        return self._matches(answer)
+
+    def _matches(self, answer: Answer) -> tuple[Match, ...]:
+        return tuple(
+            Match(practice, hit.passage, hit.lang, hit.matched_words)
+            for hit in answer.hits
+            if hit.is_close and (practice := self.find_one(hit.id)) is not None
+        )
+
+
+def asks(words: str) -> bool:
+    """Whether the words ask for anything: a greeting or thanks do not."""
+    return bool(essence(words))
+
+
+async def remember(unit: Unit, found: Found, lang: str, now: datetime) -> int:
+    """Keep a search, without its author, so that its buttons work tomorrow; returns its number."""
+    kept = tuple(Kept(match.practice.id, match.passage, match.language, match.words) for match in found.matches)
+    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, kept, found.nothing_close), now)
+
+
+async def recall(unit: Unit, practices: Practices, search_id: int) -> Found:
+    """A search that was kept; practices that have left the library since are left out."""
+    asked = await unit.searches.get(search_id)
+    matches = tuple(
+        Match(practice, kept.passage, kept.language, kept.words)
+        for kept in asked.found
+        if (practice := practices.find_one(kept.practice)) is not None
+    )
+    return Found(asked.words, matches, asked.nothing_close)
