@@ -25,6 +25,7 @@ from bot.store.inbox import Inbox
 from bot.store.marks import Marks
 from bot.store.meetings import Meetings
 from bot.store.minutes import MinutesBook
+from bot.store.needs import Needs
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.privacy import Privacy
@@ -33,7 +34,7 @@ from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
-_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches"}
+_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches", "needs"}
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
 
@@ -107,6 +108,10 @@ class Unit:
     @cached_property
     def entries(self) -> Entries:
         return Entries(self.connection)
+
+    @cached_property
+    def needs(self) -> Needs:
+        return Needs(self.connection)
 
     @cached_property
     def searches(self) -> Searches:

@@ -28,6 +28,7 @@ def _command(name: str, names: str, *, private: bool = True, group: bool = True)
 
 COMMANDS: tuple[Command, ...] = (
     _command("practices", "pratiques practices praktiken practicas pratiche praticas practici"),
+    _command("ask", "demander ask fragen preguntar chiedi perguntar intreaba"),
     _command("map", "carte map karte mapa mappa mapa harta"),
     _command("overview", "apercu overview uebersicht panorama panoramica panorama privire"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),

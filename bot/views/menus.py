@@ -19,6 +19,7 @@ def descriptions(lang: Lang) -> dict[str, str]:
     """What each command does, by its name in the code; those without words stay out of menus."""
     return {
         "practices": lang.t("Find what other cities do"),
+        "ask": lang.t("Ask the group for a practice"),
         "map": lang.t("See on a map where they are done"),
         "meeting": lang.t("Call a meeting"),
         "meetings": lang.t("See the next meetings"),

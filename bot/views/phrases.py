@@ -43,6 +43,7 @@ def thing(lang: Lang, name: str) -> str:
         "meeting": lang.p("thing", "meeting"),
         "minutes": lang.p("thing", "minutes"),
         "practice": lang.p("thing", "practice"),
+        "need": lang.p("thing", "question"),
         "member": lang.p("thing", "member"),
         "group": lang.p("thing", "group"),
         "item": lang.p("thing", "item"),
@@ -108,6 +109,10 @@ def _(error: errors.Unclear, lang: Lang) -> str:
     typed = cut(clean(error.typed), _LONGEST_QUOTE)
     hints = {
         "date": lang.t("I did not recognise a date in “{typed}”. Try for example “Tuesday at 2.30 pm”.", typed=typed),
+        "question": lang.t(
+            "Write the question after the command, for example: {example}",
+            example=f"{localised('ask', lang.code)} {lang.t('housing after prison')}",
+        ),
         "past": lang.t("That moment is over. Write one that is still to come."),
         "zone": lang.t(
             "I do not know the time zone “{typed}”. Type the capital or the country, for example Lisbon or Portugal.",

@@ -1,6 +1,6 @@
 """Practices in the chat: found, leafed through, shared."""
 
 from bot.routing import Router
-from handlers.practices import browsing, finding, inline, pictures
+from handlers.practices import browsing, finding, inline, needs, pictures
 
-router = Router().include(finding.router, browsing.router, inline.router, pictures.router)
+router = Router().include(finding.router, browsing.router, inline.router, needs.router, pictures.router)

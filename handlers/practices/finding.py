@@ -69,6 +69,6 @@ async def _answer(ctx: Context, words: str) -> None:
     found = await (await ctx.library()).find(words, lang=ctx.lang.code)
     search_id = await service.remember(await ctx.begin(), found, ctx.lang.code, ctx.now)
     if found.nothing_close:
-        ctx.say(themes.nothing(words, ctx.lang))
+        ctx.say(themes.nothing(words, search_id, ctx.lang))
     else:
         ctx.say(card.result(found, search_id, 0, ctx.lang, naming(ctx)))

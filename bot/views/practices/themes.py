@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from bot.domain.practices import Theme
 from bot.i18n import Lang
 from bot.markup import cut, join
+from bot.views.practices.needs import ways_on
 from bot.views.practices.taps import Browse, Themes
 from bot.views.screen import Button, Screen, rows
 
 
-def nothing(words: str, lang: Lang) -> Screen:
+def nothing(words: str, search_id: int, lang: Lang) -> Screen:
     """An honest "no" with a way on."""
     text = lang.h(
         "The library has nothing close to “{words}”. Try other words, or look through the themes.",
         words=cut(words, 120),
     )
-    return Screen(text, ((Button(lang.t("All themes"), Themes()),),))
+    return Screen(text, (ways_on(search_id, lang), (Button(lang.t("All themes"), Themes()),)))
 
 
 def themes(known: Sequence[Theme], counts: dict[str, int], lang: Lang) -> Screen:
