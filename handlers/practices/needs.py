@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.context import Context, Place
+from bot.context import Context, Place, Tools
 from bot.domain.delivery import Kind
+from bot.domain.entries import shelf_of
 from bot.domain.found import Found
 from bot.domain.groups import Actor, Group
 from bot.domain.needs import Answer, Need, State
@@ -13,6 +14,7 @@ from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Drawing, Router
 from bot.services import needs as service
 from bot.services import practices as practice_service
+from bot.services.practices import Practices
 from bot.store.unit import Unit
 from bot.views.callbacks import LARGEST
 from bot.views.practices import needs as views
@@ -98,7 +100,7 @@ async def _post(ctx: Context, group: Group, actor: Actor, search_id: int) -> Non
 @router.renders("need")
 async def drawn(drawing: Drawing) -> Screen:
     need = await drawing.unit.needs.get(int(drawing.args["id"]))
-    practices = drawing.tools.practices
+    practices = _library(drawing.tools, need)
     answers = await drawing.unit.needs.answers(need.id)
     known = [(given, practices.find_one(given.practice) if given.practice else None) for given in answers]
     return views.card(need, known, drawing.lang)
@@ -119,7 +121,8 @@ async def know_linked(ctx: Context, rest: str) -> None:
 async def written(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """What somebody knows; where the library has something like it, they may mean that."""
     need, _ = await _open(ctx, int(data["need"]))
-    found = await ctx.tools.practices.find(text, lang=ctx.lang.code, limit=_SUGGESTED)
+    await ctx.tools.practices.catch_up(ctx.tools.database)
+    found = await _library(ctx.tools, need).find(text, lang=ctx.lang.code, limit=_SUGGESTED)
     if found.matches and not data.get("words"):
         similar = [match.practice for match in found.matches]
         ids = [practice.id for practice in similar]
@@ -135,7 +138,7 @@ async def this(ctx: Context, tap: views.This) -> None:
     if not 0 <= tap.index < len(similar):
         raise NotFound("practice")
     need, _ = await _open(ctx, tap.need)
-    await _answer(ctx, need, practice=ctx.tools.practices.get(similar[tap.index]))
+    await _answer(ctx, need, practice=_library(ctx.tools, need).get(similar[tap.index]))
 
 
 @router.tap(views.Mine)
@@ -211,7 +214,7 @@ async def told(drawing: Drawing) -> Screen | None:
     if given is None or need.group_id is None:
         return None
     group = await drawing.unit.groups.get(need.group_id)
-    practice = drawing.tools.practices.find_one(given.practice) if given.practice else None
+    practice = _library(drawing.tools, need).find_one(given.practice) if given.practice else None
     return views.news(need, given, practice, group.name, drawing.lang)
 
 
@@ -226,6 +229,11 @@ async def _settle(ctx: Context, need: Need, actor: Actor) -> None:
     unit = await ctx.begin()
     await service.close(unit, need, actor)
     await ctx.refresh(unit, f"need:{need.id}")
+
+
+def _library(tools: Tools, need: Need) -> Practices:
+    """What the question's group may read, and so what may stand on its card."""
+    return tools.practices.on([shelf_of(need.group_id)])
 
 
 async def _open(ctx: Context, need_id: int) -> tuple[Need, Group]:
