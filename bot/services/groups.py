@@ -144,6 +144,13 @@ def _themes(group: Group, value: str) -> Group:
     return _settings(group, themes=_toggled(group.settings.themes, value))
 
 
+def _digest(group: Group, value: str) -> Group:
+    """ "1": once a week; "0": never."""
+    if value not in ("0", "1"):
+        raise Unclear("onoff", value)
+    return _settings(group, digest=value == "1")
+
+
 def _reminders(group: Group, value: str) -> Group:
     """ "60": one offset in minutes more, or one less; "=1440,60": exactly these; "": none."""
     offsets = [_offset(each, value) for each in value.removeprefix("=").split(",")] if value else []
@@ -207,6 +214,7 @@ _CHANGES: Mapping[str, Callable[[Group, str], Group]] = {
     "zone": _zone,
     "pilot": _pilot,
     "themes": _themes,
+    "digest": _digest,
     "reminders": _reminders,
     "quiet": _quiet,
     "needs": _needs,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from bot.domain.entries import A_YEAR, Deed, Entry, State, Version
 from bot.errors import NotFound, Stale
@@ -94,6 +94,22 @@ class Entries:
             .limit(limit)
         )
         return [Version(row.version, Deed(row.deed), *row[2:]) for row in rows]
+
+    async def published(self, after: datetime, until: datetime) -> list[str]:
+        """The ids of entries that were published for the first time in this span and still are, the newest first."""
+        first = func.min(entry_versions.c.at)
+        rows = await self._connection.execute(
+            select(entries.c.slug)
+            .join_from(entry_versions, entries)
+            .where(
+                one_of(entry_versions.c.deed, Deed.PUBLISHED, Deed.IMPORTED),
+                one_of(entries.c.state, State.PUBLISHED),
+            )
+            .group_by(entries.c.id, entries.c.slug)
+            .having(first > after, first <= until)
+            .order_by(first.desc(), entries.c.id.desc())
+        )
+        return list(rows.scalars())
 
     # --- writing ---------------------------------------------------------------------------------------------------------------------
 

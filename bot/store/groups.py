@@ -100,6 +100,13 @@ class Groups:
         )
         return [_group(row) for row in rows]
 
+    async def active(self) -> list[Group]:
+        """The groups that the bot is in."""
+        rows = await self._connection.execute(
+            select(*_group_columns).where(groups.c.active.is_(True)).order_by(groups.c.id)
+        )
+        return [_group(row) for row in rows]
+
     async def others(self, person_id: int, most: int) -> list[Group]:
         """Active groups that the person has not joined, the newest of them, oldest first."""
         mine = select(memberships.c.group_id).where(memberships.c.person_id == person_id)
@@ -199,6 +206,7 @@ def _write_settings(settings: Settings) -> dict[str, Any]:
         "quiet_from": settings.quiet_from.isoformat("minutes") if settings.quiet_from else None,
         "quiet_until": settings.quiet_until.isoformat("minutes") if settings.quiet_until else None,
         "themes": list(settings.themes),
+        "digest": settings.digest,
         "needs": {str(act): int(role) for act, role in settings.needs.items()},
     }
 
@@ -209,5 +217,6 @@ def _read_settings(raw: Mapping[str, Any]) -> Settings:
         quiet_from=time.fromisoformat(raw["quiet_from"]) if raw["quiet_from"] else None,
         quiet_until=time.fromisoformat(raw["quiet_until"]) if raw["quiet_until"] else None,
         themes=tuple(raw["themes"]),
+        digest=bool(raw.get("digest")),  # settings of earlier versions say nothing of it
         needs={Act(act): Role(role) for act, role in raw["needs"].items()},
     )

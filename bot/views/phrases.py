@@ -139,6 +139,7 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             "I did not understand the reminders “{typed}”. Type for example “7 days, 1 day, 2 h”, at most 60 days.",
             typed=typed,
         ),
+        "onoff": lang.t("I did not understand “{typed}”. Type yes or no.", typed=typed),
         "theme": lang.t(
             "I know no theme “{typed}”. {command} shows them all.",
             typed=typed,

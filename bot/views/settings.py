@@ -59,6 +59,7 @@ def labels(lang: Lang) -> dict[str, str]:
         "zone": lang.t("Time zone"),
         "pilot": lang.t("Pilot"),
         "themes": lang.t("Themes"),
+        "digest": lang.t("New practices"),
         "reminders": lang.t("Reminders"),
         "quiet": lang.t("Quiet hours"),
         "needs": lang.t("Who may do what"),
@@ -73,6 +74,7 @@ def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str
         "zone": lang.with_zone(group.zone).zone_name(),
         "pilot": group.pilot or lang.t("nobody yet"),
         "themes": lang.list([naming(theme) for theme in kept.themes]) or lang.t("none chosen"),
+        "digest": digest_words(lang)[kept.digest],
         "reminders": lang.list([_before(minutes, lang) for minutes in kept.reminders]) or lang.t("none"),
         "quiet": _quiet(group, lang),
         "needs": "; ".join(
@@ -92,6 +94,11 @@ def acts(lang: Lang) -> dict[Act, str]:
 
 def _before(minutes: int, lang: Lang) -> str:
     return lang.t("{duration} before", duration=lang.duration(timedelta(minutes=minutes)))
+
+
+def digest_words(lang: Lang) -> tuple[str, str]:
+    """What "off" and "on" mean for the news of the library."""
+    return lang.t("not announced"), lang.t("announced on Monday mornings")
 
 
 def _quiet(group: Group, lang: Lang) -> str:
@@ -124,6 +131,8 @@ def _choices(
         return [(zone, lang.with_zone(zone).zone_name()) for zone in choices]
     if name == "themes":
         return [(id_, _onoff(words, id_ in group.settings.themes, lang)) for id_, words in themes]
+    if name == "digest":
+        return list(zip(("1", "0"), reversed(digest_words(lang)), strict=True))
     if name == "reminders":
         kept = group.settings.reminders
         return [(m, _onoff(_before(int(m), lang), int(m) in kept, lang)) for m in choices]

@@ -8,7 +8,7 @@ from bot.domain.languages import LANGUAGES
 from bot.errors import Unclear
 from bot.i18n import Lang
 from bot.views.roles import read_role
-from bot.views.settings import acts, labels
+from bot.views.settings import acts, digest_words, labels
 
 # Minutes by how the words for units begin, without accents; single letters stand alone.
 _UNITS = {
@@ -25,6 +25,9 @@ _NO = (
     "none no never off aucun aucune jamais non rien kein keine keiner nie nein aus ohne ninguna ninguno nunca sin nessuno nessuna mai "
     "senza nenhum nenhuma sem niciuna niciunul niciodata nu fara 0"
 )
+# How people say "on": yes, or the day on which it comes.
+_YES = ("yes", "on", "oui", "ja", "an", "si", "sim", "da", "1", "monday", "lundi", "montag", "lunes", "lunedi", "segunda", "luni", "every", "chaque",
+        "jeden", "cada", "ogni", "todas", "fiecare", "weekly", "hebdo", "wochentlich", "seman", "settiman", "saptaman")  # fmt: skip
 _NONE = frozenset(_NO.split(" "))
 
 
@@ -55,8 +58,17 @@ def read_value(part: str, value: str) -> str:
     """The value as the service takes it; Unclear where it cannot be read."""
     if part in ("reminders", "quiet") and (folded(value) in _NONE or not folded(value)):
         return ""
-    readers = {"reminders": _reminders, "quiet": _quiet, "needs": _needs}
+    readers = {"reminders": _reminders, "quiet": _quiet, "needs": _needs, "digest": _digest}
     return readers[part](value) if part in readers else value
+
+
+def _digest(value: str) -> str:
+    """ "yes", "every Monday" → "1"; "no" → "0"."""
+    said = folded(value)
+    if said in _NONE or not said:
+        return "0"
+    words = [(folded(word), str(on)) for code in LANGUAGES for on, word in enumerate(digest_words(Lang(code)))]
+    return dict(words).get(said) or ("1" if any(said.startswith(yes) for yes in _YES) else value)
 
 
 def _reminders(value: str) -> str:

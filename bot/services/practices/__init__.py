@@ -41,6 +41,11 @@ class Practices:
         """The groups' own libraries in which there is anything, whoever may read them."""
         return self._stock.shelves
 
+    @property
+    def shipped(self) -> Collection[str]:
+        """The ids of the practices that come with the program."""
+        return self._stock.shipped
+
     async def catch_up(self, database: Database) -> None:
         """Take over what was added and changed since; before anything is looked up."""
         await self._stock.catch_up(database)

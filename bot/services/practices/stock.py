@@ -36,6 +36,10 @@ class Stock:
         """The libraries in which there is anything, besides the shared one."""
         return frozenset(shelf for shelf, _ in self._standing.values()) - {SHARED}
 
+    @property
+    def shipped(self) -> Collection[str]:
+        return self._shipped.keys()
+
     def find(self, practice_id: str, shelves: frozenset[str]) -> Practice | None:
         shelf, practice = self._standing.get(practice_id, (None, None))
         return practice if shelf in shelves else None
