@@ -22,7 +22,7 @@ async def _member(unit: Unit, group: Group, name: str, city: str | None, role: R
 
 
 async def test_a_group_is_known_once_and_read_as_it_was_written(database: Database, now: datetime) -> None:
-    settings = Settings((60,), None, time(7, 30), ("housing",), {Act.MEETING: Role.COORDINATOR})
+    settings = Settings((60,), None, time(7, 30), ("housing",), digest=True, needs={Act.MEETING: Role.COORDINATOR})
     async with database.begin() as unit:
         first = await unit.groups.add(_GROUP, now)
         again = await unit.groups.add(Group(0, -5, "Another name"), now)
