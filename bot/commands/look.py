@@ -2,16 +2,18 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from typing import Any, TextIO
+import time
+from typing import BinaryIO
 
 import click
 
 from bot.clock import SystemClock
+from bot.commands.records import records, with_values
 from bot.commands.settings import awaited, settings
 from bot.paths import DATA, VECTORS
 from bot.store.unit import Database
 
+_SAY_EVERY = 5.0  # seconds
 _MARKS = {"well": "ok  ", "note": "note", "bad": "BAD "}
 
 
@@ -69,25 +71,44 @@ def _embedded(done: int, total: int) -> None:
 
 @click.command(short_help="Answer a file of queries, to measure the search.")
 @click.option(
-    "--corpus",
-    type=click.File(encoding="utf-8"),
-    help="JSON Lines of id, lang, title, text; default: the shipped library.",
+    "--corpus", type=click.File("rb"), help="JSON Lines of id, lang, title, text; default: the shipped library."
 )
-@click.option("--queries", type=click.File(encoding="utf-8"), required=True, help="JSON Lines of id, lang, text.")
+@click.option("--queries", type=click.File("rb"), required=True, help="JSON Lines of id, lang, text.")
 @awaited
-async def search(corpus: TextIO | None, queries: TextIO) -> None:
-    """Answer every query of a file with the engine of the chat: one JSON line each."""
+async def search(corpus: BinaryIO | None, queries: BinaryIO) -> None:
+    """Answer every query of a file with the engine of the chat: one JSON line each, {"id", "hits", "nothing_close", "ms"}.
+
+    Both files are read before anything is embedded; the vectors of a corpus are kept for the next time.
+    """
     from bot.search import find_embedder  # noqa: PLC0415
     from bot.search.lines import answer_queries, read_documents  # noqa: PLC0415
     from bot.services.practices import documents, shipped_vectors  # noqa: PLC0415
     from bot.store.library import read_library  # noqa: PLC0415
 
     config = settings(token=False)
+    asked = with_values(records(queries), queries, ("id", "text"), ("lang",))
+    texts = with_values(records(corpus), corpus, ("id",), ("lang", "title", "text", "extra")) if corpus else None
+    found = documents(read_library(DATA)) if texts is None else read_documents(texts)
     embedder = find_embedder(config.embeddings)
-    found = read_documents(_lines(corpus)) if corpus else documents(read_library(DATA))
-    shipped = None if corpus else shipped_vectors(embedder, VECTORS)
-    async for answer in answer_queries(found, _lines(queries), config.var, embedder, shipped=shipped):
-        click.echo(json.dumps(answer, ensure_ascii=False))
+    # The shipped vectors help any corpus: they tell what, in this model, is language and what is meaning.
+    shipped = shipped_vectors(embedder, VECTORS)
+    answers = answer_queries(found, asked, config.var, embedder, shipped=shipped, progress=_Progress())
+    named = {str(text["id"]): text["id"] for text in texts or ()}
+    async for answer in answers:
+        hits = [hit | {"id": named.get(hit["id"], hit["id"])} for hit in answer["hits"]]  # a number stays a number
+        click.echo(json.dumps(answer | {"hits": hits}))  # in ASCII: an id may be anything, and so may the terminal
+
+
+class _Progress:
+    """Says now and then, on standard error, how much is embedded."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() - self._last > _SAY_EVERY:
+            self._last = time.monotonic()
+            _embedded(done, total)
 
 
 @click.command(short_help="Read dates on standard input, to measure that.")
@@ -95,23 +116,9 @@ def when() -> None:
     """Read JSON Lines of id, text, lang, ref, tz on standard input; answer each with what was understood."""
     from bot.domain.when.lines import answer_line  # noqa: PLC0415
 
-    for record in _lines(sys.stdin):
+    for record in records(sys.stdin.buffer):
         click.echo(json.dumps(answer_line(record), ensure_ascii=False))
         sys.stdout.flush()
-
-
-def _lines(file: TextIO) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file; a line that is none ends the command with its number."""
-    for number, line in enumerate(file, start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except ValueError:
-            raise click.ClickException(f"line {number} is not JSON.") from None
-        if not isinstance(value, dict):
-            raise click.ClickException(f"line {number} is not a JSON object.")
-        yield value
 
 
 COMMANDS = (doctor, practices, search, when)

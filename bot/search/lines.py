@@ -18,8 +18,7 @@ _PATIENCE = 2.0  # seconds; nobody waits here, and a busy machine should not cha
 def read_documents(records: Iterable[Mapping[str, Any]]) -> list[Document]:
     """Documents from objects with `id`, `lang`, `title`, `text` and perhaps `extra`; what is missing is taken as empty."""
     return [
-        Document(*(str(record.get(name) or "") for name in ("id", "lang", "title", "text", "extra")))
-        for record in records
+        Document(*(_text(record.get(name)) for name in ("id", "lang", "title", "text", "extra"))) for record in records
     ]
 
 
@@ -44,10 +43,14 @@ async def answer_queries(
             await engine.catch_up(progress)
         for query in queries:
             started = time.perf_counter()
-            answer = await engine.search(str(query.get("text") or ""), limit=_SHOWN)
+            answer = await engine.search(_text(query.get("text")), limit=_SHOWN)
             yield _line(query.get("id"), answer, (time.perf_counter() - started) * 1000)
     finally:
         await engine.close()
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _line(id_: object, answer: Answer, ms: float) -> dict[str, Any]:
