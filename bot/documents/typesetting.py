@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-import typst
-
 LAYOUTS = Path(__file__).with_name("layouts")
 PNG = "image/png"
 PDF = "application/pdf"
@@ -26,6 +24,8 @@ def pages(layout: str, data: Mapping[str, Any]) -> bytes:
 
 
 def _set(layout: str, data: Mapping[str, Any], *, format: Literal["pdf", "png"], **how: Any) -> bytes:  # noqa: A002 - Typst's name
+    import typst  # noqa: PLC0415 - eighty megabytes of code, for whoever sets something
+
     source = json.dumps(printable(data), ensure_ascii=False)
     made = typst.compile(
         LAYOUTS / f"{layout}.typ",

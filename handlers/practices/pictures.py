@@ -1,9 +1,8 @@
 """The library from above, as pictures: a map, and a table of themes by country."""
 
-import asyncio
-
 from bot.context import Context
-from bot.documents.typesetting import PNG, picture
+from bot.documents.apart import set_apart
+from bot.documents.typesetting import PNG
 from bot.domain.atlas import Atlas, atlas
 from bot.domain.delivery import Kind
 from bot.routing import Drawing, Router
@@ -35,7 +34,7 @@ def _draw(ctx: Context, name: str) -> None:
 @router.renders("library_map")
 async def library_map(drawing: Drawing) -> Picture:
     seen, lang = _seen(drawing), drawing.lang
-    content = await asyncio.to_thread(picture, "map", views.map_data(seen, lang))
+    content = await set_apart("picture", "map", views.map_data(seen, lang))
     return Picture("map.png", content, PNG, views.map_caption(seen, lang), views.buttons("overview", lang))
 
 
@@ -46,7 +45,7 @@ async def library_overview(drawing: Drawing) -> Picture:
     def naming(theme: str) -> str:
         return drawing.tools.practices.theme_name(theme, lang.code)
 
-    content = await asyncio.to_thread(picture, "overview", views.overview_data(seen, lang, naming))
+    content = await set_apart("picture", "overview", views.overview_data(seen, lang, naming))
     caption = views.overview_caption(seen, lang, naming)
     return Picture("overview.png", content, PNG, caption, views.buttons("map", lang))
 

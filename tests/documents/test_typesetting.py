@@ -4,6 +4,7 @@ import struct
 
 import pytest
 
+from bot.documents.apart import NotSet, set_apart
 from bot.documents.typesetting import picture, printable
 from bot.domain.atlas import atlas
 from bot.domain.languages import LANGUAGES
@@ -68,3 +69,11 @@ def test_an_empty_library_can_be_drawn() -> None:
 
     _size(picture("map", views.map_data(seen, lang)))
     _size(picture("overview", views.overview_data(seen, lang, str)))
+
+
+async def test_a_page_that_cannot_be_set_breaks_nothing_else() -> None:
+    """In a process of its own: a layout that fails is an error with its reason, and the next one is set."""
+    with pytest.raises(NotSet, match="key"):
+        await set_apart("picture", "overview", {"lang": "fr"})
+    seen, lang = atlas(()), Lang("fr")
+    _size(await set_apart("picture", "map", views.map_data(seen, lang)))
