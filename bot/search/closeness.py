@@ -14,5 +14,5 @@ class Measure(NamedTuple):
 ANSWERS = Measure(
     0.3, 0.65, 0.18
 )  # an entry answers a request; weights of .25 to .5 do equally well (benchmarks/search)
-ALIKE = Measure(0.3, 0.65, 0.18)  # an entry is worth a look for whoever liked another
-SAME = Measure(0.3, 0.8, 0.3)  # a text describes the very practice that an entry describes
+ALIKE = Measure(0.3, 0.70, 0.06)  # an entry is worth a look for whoever liked another
+SAME = Measure(0.15, 0.795, 0.3)  # a text describes the very practice that an entry describes

@@ -12,6 +12,7 @@ from bot.search.asking import Asking
 from bot.search.closeness import ALIKE, ANSWERS, SAME, Measure
 from bot.search.documents import EVERYBODYS, Answer, Document, Entry, Hit, entries
 from bot.search.embedder import Embedder, Kind, MeaningUnavailable, Vectors
+from bot.search.fairness import fair
 from bot.search.lexical import LexicalIndex, scores_in
 from bot.search.meaning import Meaning, Progress
 from bot.search.passage import matched_words, passage_of
@@ -213,6 +214,7 @@ class Engine:
             return words, asked.measure.words_alone
         # An entry that is not embedded yet is taken for a middling one, so that its words can still lift it.
         cosines = np.where(known, cosines, np.median(cosines[known]))
+        words = fair(words, self._register.by_languages(visible))
         fused = cosines + np.float32(asked.measure.weight) * words
         return np.where(visible, fused, np.float32(0)), asked.measure.with_meaning
 
