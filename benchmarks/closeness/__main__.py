@@ -1,15 +1,19 @@
-"""When is a hit an answer? Requests about the library and about other worlds, and what each threshold would say of them.
+"""When is a hit an answer, and when is a text a practice that the library has? What each threshold would say.
+
+Requests about the library and about other worlds; practices told anew in other words or another language, and others on
+the same subjects (told_anew.jsonl).
 
 python -m benchmarks.closeness
 """
 
 import asyncio
+import json
 import tempfile
 from pathlib import Path
 
 from bot.paths import DATA, VECTORS
 from bot.search import Engine, find_local
-from bot.search.closeness import ANSWERS
+from bot.search.closeness import ANSWERS, SAME
 from bot.services.practices import documents, shipped_vectors
 from bot.store.library import read_library
 
@@ -27,9 +31,10 @@ async def main() -> None:
         engine.index(documents(read_library(DATA)))
         await engine.catch_up()
         scores = {name: await _scores(engine, name) for name in ("about", "other_worlds")}
+        await _told_anew(engine)
         await engine.close()
-    print(f"{'threshold':>9} {'refused, about the library':>28} {'refused, other worlds':>24}")
-    for threshold in (0.55, 0.60, 0.62, 0.635, ANSWERS.with_meaning, 0.66, 0.70):
+    print(f"\n{'threshold':>9} {'refused, about the library':>28} {'refused, other worlds':>24}")
+    for threshold in (0.55, 0.58, 0.60, 0.615, ANSWERS.with_meaning, 0.64, 0.66, 0.68):
         refused = [sum(score < threshold for score in scores[name]) for name in ("about", "other_worlds")]
         mark = "  <- in use" if threshold == ANSWERS.with_meaning else ""
         print(
@@ -39,11 +44,25 @@ async def main() -> None:
     print(f"AUROC {sum(a > b for a, b in pairs) / len(pairs):.3f}")
 
 
+async def _told_anew(engine: Engine) -> None:
+    lines = (_HERE / "told_anew.jsonl").read_text("utf-8").splitlines()
+    same, other, first = [], [], 0
+    for told in map(json.loads, lines):
+        hit = (await engine.nearest(told["text"], limit=1)).hits[0]
+        (same if told["same"] else other).append(hit.closeness)
+        first += hit.id == told["same"]
+    print(f"{'threshold':>9} {'told anew, known again':>28} {'others, taken for known':>24}   ({first} found first)")
+    for threshold in (0.70, 0.74, 0.77, SAME.with_meaning, 0.82, 0.85):
+        known, wrong = (sum(score >= threshold for score in scores) for scores in (same, other))
+        mark = "  <- in use" if threshold == SAME.with_meaning else ""
+        print(f"{threshold:9.3f} {known:20} of {len(same):3} {wrong:17} of {len(other):3}{mark}")
+
+
 async def _scores(engine: Engine, name: str) -> list[float]:
     """The best score for each request of a file."""
     requests = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     answers = [await engine.search(request, limit=1) for request in requests]
-    return [answer.hits[0].score if answer.hits else 0.0 for answer in answers]
+    return [answer.hits[0].closeness if answer.hits else 0.0 for answer in answers]
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ class Hit:
 
     id: str
     score: float  # comparable between requests: 0 = nothing in common; see closeness.py
+    closeness: float = 0.0  # likewise; by it is judged whether the hit is close
     is_close: bool = False  # an answer, and not only one of the least bad
     passage: str = ""  # from the entry's text, as written there; may be "" when the entry has a title only
     matched_words: tuple[

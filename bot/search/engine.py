@@ -12,6 +12,7 @@ from bot.search.asking import Asking
 from bot.search.closeness import ALIKE, ANSWERS, SAME, Measure
 from bot.search.documents import EVERYBODYS, Answer, Document, Entry, Hit, entries
 from bot.search.embedder import Embedder, Kind, MeaningUnavailable, Vectors
+from bot.search.fairness import fair
 from bot.search.lexical import LexicalIndex, scores_in
 from bot.search.meaning import Meaning, Progress
 from bot.search.passage import matched_words, passage_of
@@ -111,7 +112,8 @@ class Engine:
         """The entries on these shelves that answer, best first. Takes any text.
 
         `langs`: the languages in which passages are preferred. A hit's score is its cosine with the request plus three
-        tenths of its share of the request's words (without a model, that share): see `closeness.ANSWERS`.
+        tenths of its share of the request's words; whether it is close is told by the cosine with one tenth of them
+        (without a model, both are that share): see `closeness.ANSWERS`.
         """
         indexes = self._indexes(shelves)
         request = read_request(query, Vocabularies([index.vocabulary for index in indexes]))
@@ -194,29 +196,30 @@ class Engine:
         return await self._asking.vector(wordings, patience, kind) if self._asking else None
 
     def _answer(self, asked: _Asked, *, limit: int, without: int | None = None) -> Answer:
-        scores, threshold = self._scores(asked)
+        scores, closeness, threshold = self._scores(asked)
         if without is not None:
             scores[without] = 0
-        best = [(number, float(scores[number])) for number in _best(scores, limit)]
-        return Answer(tuple(self._hit(number, score, score >= threshold, asked) for number, score in best))
+        best = [(number, float(scores[number]), float(closeness[number])) for number in _best(scores, limit)]
+        return Answer(tuple(self._hit(number, score, near, near >= threshold, asked) for number, score, near in best))
 
-    def _scores(self, asked: _Asked) -> tuple[Vectors, float]:
-        """A score for each entry number, 0 for what is on other shelves; and the score from which on an entry is close."""
+    def _scores(self, asked: _Asked) -> tuple[Vectors, Vectors, float]:
+        """For each entry number its score, 0 for what is on other shelves, and its closeness; and which closeness is enough."""
         size, visible = self._register.size, self._register.on(asked.shelves)
         sums, ceiling = scores_in(self._indexes(asked.shelves), asked.words, size)
         words = sums / np.float32(max(ceiling, 1e-9))
         if asked.vector is None or self._meaning is None or not visible.any():
-            return words, asked.measure.words_alone
+            return words, words.copy(), asked.measure.words_alone
         cosines = self._meaning.scores(asked.vector, size)
         known = visible & ~np.isnan(cosines)
         if known.sum() < _ENOUGH * visible.sum():
-            return words, asked.measure.words_alone
+            return words, words.copy(), asked.measure.words_alone
         # An entry that is not embedded yet is taken for a middling one, so that its words can still lift it.
         cosines = np.where(known, cosines, np.median(cosines[known]))
-        fused = cosines + np.float32(asked.measure.weight) * words
-        return np.where(visible, fused, np.float32(0)), asked.measure.with_meaning
+        fused = cosines + np.float32(asked.measure.weight) * fair(words, self._register.by_languages(visible))
+        closeness = cosines + np.float32(asked.measure.says) * words
+        return np.where(visible, fused, np.float32(0)), closeness, asked.measure.with_meaning
 
-    def _hit(self, number: int, score: float, is_close: bool, asked: _Asked) -> Hit:
+    def _hit(self, number: int, score: float, closeness: float, is_close: bool, asked: _Asked) -> Hit:
         entry, vector = self._register[number], asked.vector
         places = {document.lang: place for place, document in enumerate(entry.variants)}
         wanted = [places[lang] for lang in asked.langs if lang in places]
@@ -226,6 +229,7 @@ class Engine:
         return Hit(
             id=entry.id,
             score=round(score, 4),
+            closeness=round(closeness, 4),
             is_close=is_close,
             passage=passage_of(document, asked.shown, window_text(document, near[1]) if near else ""),
             matched_words=matched_words(entry.variants[wanted[0]] if wanted else document, asked.shown),

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from bot.search.dense import DenseIndex
 from bot.search.documents import EVERYBODYS, Entry
 from bot.search.embedder import Embedder, EmbedderDied, Vectors
-from bot.search.space import Space, learn
+from bot.search.space import Space, is_enough, learn
 from bot.search.vectors import Key, VectorStore, key_of, read_vectors, write_vectors
 from bot.search.windows import pieces_of
 
@@ -21,6 +21,7 @@ Progress = Callable[[int, int], None]  # how many texts are embedded, and of how
 _AT_ONCE = 8  # texts; a batch lost to a dying process is no great loss
 _SAVE_EVERY = 256  # texts; what a sudden end can cost
 _DEATHS_ALLOWED = 2  # over one text alone; then it is left to the words
+_TITLES = 150  # a language from which the bias of requests is learned
 _SAMPLE = 1000  # texts a language from which its mean is learned
 _TAKEN_AT_ONCE = 256  # entries; bounds the memory of making many findable
 _GROWTH = 1.1  # of the library, after which the space is learned anew
@@ -34,6 +35,7 @@ class _Pieces:
 
     variant: int
     lang: str
+    title: str
     texts: dict[Key, str]
 
 
@@ -51,6 +53,7 @@ class Meaning:
                 self._store = self._store if self._store.dimensions else VectorStore(file.codes.shape[1])
                 self._store.take(file)
                 self._given = self._given or file.space
+        self._asked = self._given.asked if self._given else None  # of the languages of requests, once learned
         self._entries: dict[int, list[_Pieces]] = {}
         self._private: set[int] = set()  # numbers of entries that not everybody may find
         self._waiting: dict[int, None] = {}  # numbers of entries with texts that have no vector, in their order
@@ -73,7 +76,7 @@ class Meaning:
         """Add entries under new numbers."""
         for number, entry in numbered:
             self._entries[number] = [
-                _Pieces(variant, document.lang, {key_of(text): text for text in pieces_of(document)})
+                _Pieces(variant, document.lang, document.title, {key_of(text): text for text in pieces_of(document)})
                 for variant, document in enumerate(entry.variants)
             ]
             if entry.shelf != EVERYBODYS:
@@ -129,10 +132,34 @@ class Meaning:
                 if unsaved >= _SAVE_EVERY:
                     unsaved = 0
                     await self.save()
+            unsaved += await self._hear_requests()
         finally:
             self._learn()
             if unsaved or self._has_stale:
                 await self.save()
+
+    async def _hear_requests(self) -> int:
+        """Learn, once, what the languages of requests differ in, where there are titles in enough of them; how many were embedded."""
+        titles = self._titles()
+        if len(self.space.asked) or not is_enough({lang: len(some) for lang, some in titles.items()}):
+            return 0
+        heard = {}
+        try:
+            for lang, some in titles.items():
+                parts = [some[first : first + _AT_ONCE] for first in range(0, len(some), _AT_ONCE)]
+                heard[lang] = np.concatenate([await self._embedder.embed(part, "query") for part in parts])
+        except EmbedderDied:
+            return 0  # texts find without it; a title that kills the embedder must not be tried for ever
+        self._asked, self._learned_at = self.space.asked_in(heard).asked, 0
+        return sum(map(len, heard.values()))
+
+    def _titles(self) -> dict[str, list[str]]:
+        """Titles in each language, of the same entries: those of everybody's that have one in all the languages of most."""
+        every = [{piece.lang: piece.title for piece in pieces if piece.title} for pieces in self._teachers()]
+        usual = Counter(frozenset(titles) for titles in every).most_common(1)
+        same = [titles for titles in every if usual and titles.keys() == usual[0][0]]
+        some = same[:: len(same) // _TITLES + 1]
+        return {lang: [titles[lang] for titles in some] for lang in (some[0] if some else ())}
 
     async def save(self) -> None:
         """Write the cache, if there is one. A full disk is a line in the log: vectors can always be made again."""
@@ -162,7 +189,7 @@ class Meaning:
 
     def _begin_anew(self, dimensions: int) -> None:
         """Now that the embedder has shown how many dimensions it has, what was kept of another number is worth nothing."""
-        self._store, self._given, self._learned_at = VectorStore(dimensions), None, 0
+        self._store, self._given, self._asked, self._learned_at = VectorStore(dimensions), None, None, 0
         self._index = DenseIndex(Space.plain(dimensions))
         self._find(list(self._entries))
         self.changed.set()
@@ -210,7 +237,9 @@ class Meaning:
             return
         self._learned_at = known
         space = self._learned()
-        if not np.array_equal(space.mean, self.space.mean):
+        if self._asked is not None:
+            space = replace(space, asked=self._asked)
+        if not (np.array_equal(space.mean, self.space.mean) and np.array_equal(space.asked, self.space.asked)):
             self._index = DenseIndex(space)
             self._find(list(self._entries))
 

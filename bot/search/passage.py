@@ -1,17 +1,22 @@
 """The part of a document that answers a request, and the words they share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from bot.search.courtesy import little_words
 from bot.search.documents import Document
-from bot.search.words import fold, words
+from bot.search.words import words
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?…](?=\s)|$)", re.MULTILINE)
 _LONGEST = 320  # characters
 _STEM = 4  # letters that two words must share at the beginning to count as forms of one word
 _ENDING = 3  # letters that a form may have more
 _MOST_WORDS = 12
+_KEPT = 2000  # sentences and texts whose words are remembered
+
+Wanted = Mapping[str, Sequence[str]]  # a request's words by their first letters
 
 
 def passage_of(document: Document, request: str, near: str = "") -> str:
@@ -31,20 +36,38 @@ def passage_of(document: Document, request: str, near: str = "") -> str:
 def matched_words(document: Document, request: str) -> tuple[str, ...]:
     """The words of the document that are forms of the request's words, as the document writes them, each once."""
     wanted = _telling(request)
-    matched: dict[str, str] = {}
-    for word in words(f"{document.title}\n{document.body}\n{document.extra}"):
-        if word.folded not in matched and any(_akin(word.folded, other) for other in wanted):
-            matched[word.folded] = word.written
-    return tuple(matched.values())[:_MOST_WORDS]
+    if not wanted:
+        return ()
+    known = _words_of(f"{document.title}\n{document.body}\n{document.extra}")
+    matched = (written for folded, written in known.items() if _forms(folded, wanted))
+    return tuple(islice(matched, _MOST_WORDS))
 
 
-def _telling(request: str) -> list[str]:
-    return [folded for folded in {word.folded for word in words(request)} if folded not in little_words()]
+@lru_cache(_KEPT)
+def _words_of(text: str) -> Mapping[str, str]:
+    """The words of a text by what they are folded to, as first written; the same few entries are found again and again."""
+    found: dict[str, str] = {}
+    for word in words(text):
+        found.setdefault(word.folded, word.written)
+    return found
 
 
-def _shared(sentence: str, wanted: Sequence[str]) -> int:
-    present = set(fold(sentence).split()) | {word.folded for word in words(sentence)}
-    return sum(any(_akin(word, other) for word in present) for other in wanted)
+def _telling(request: str) -> Wanted:
+    wanted: dict[str, list[str]] = {}
+    for folded in {word.folded for word in words(request)}:
+        if folded not in little_words():
+            wanted.setdefault(folded[:_STEM], []).append(folded)
+    return wanted
+
+
+def _shared(sentence: str, wanted: Wanted) -> int:
+    """How many of the wanted words the sentence has in some form."""
+    return len({form for word in _words_of(sentence) for form in _forms(word, wanted)})
+
+
+def _forms(word: str, wanted: Wanted) -> list[str]:
+    """The wanted words that a word is a form of; all of them begin like it."""
+    return [other for other in wanted.get(word[:_STEM], ()) if _akin(word, other)]
 
 
 def _akin(word: str, other: str) -> bool:

@@ -21,6 +21,8 @@ class Register:
         self._free: list[int] = []
         self._shelves: dict[str, int] = {}  # each shelf's own number
         self._places = np.empty(0, np.int32)  # of each entry the number of its shelf; the end is room
+        self._tongues: dict[frozenset[str], int] = {}  # each set of languages' own number
+        self._spoken = np.empty(0, np.int32)  # of each entry the number of its set of languages
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -38,9 +40,12 @@ class Register:
         if number >= len(self._places):
             room = max(64, len(self._places) // 2)
             self._places = np.append(self._places, np.full(room, _NOWHERE, np.int32))
+            self._spoken = np.append(self._spoken, np.full(room, _NOWHERE, np.int32))
         self._entries[number] = entry
         self._numbers[entry.id] = number
         self._places[number] = self._shelves.setdefault(entry.shelf, len(self._shelves))
+        spoken = frozenset(variant.lang for variant in entry.variants)
+        self._spoken[number] = self._tongues.setdefault(spoken, len(self._tongues))
         return number
 
     def remove(self, id_: str) -> tuple[int, Entry] | None:
@@ -68,3 +73,10 @@ class Register:
         """For each number, whether its entry is on one of these shelves."""
         wanted = [self._shelves[shelf] for shelf in set(shelves) if shelf in self._shelves]
         return np.isin(self._places[: self.size], wanted)
+
+    def by_languages(self, among: Mask) -> list[npt.NDArray[np.int64]]:
+        """The numbers of these entries in groups that exist in the same languages."""
+        if len(self._tongues) <= 1:
+            return [np.flatnonzero(among)]
+        spoken = np.where(among, self._spoken[: self.size], _NOWHERE)
+        return [np.flatnonzero(spoken == tongue) for tongue in range(len(self._tongues))]

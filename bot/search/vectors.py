@@ -117,6 +117,7 @@ def write_vectors(path: Path, file: VectorFile, fingerprint: str) -> None:
         "scales": file.scales,
         "mean": space.mean,
         "directions": space.directions,
+        "asked": space.asked,
     }
     arrays["digest"] = np.frombuffer(_digest(arrays), np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -161,7 +162,10 @@ def _checked(arrays: Arrays, fingerprint: str, dimensions: int) -> VectorFile:
         raise ValueError("of another shape")
     if not all(np.isfinite(numbers).all() for numbers in (scales, mean, directions)):
         raise ValueError("not numbers")
-    return VectorFile(keys, codes, scales, Space(mean, directions) if mean.any() else None)
+    asked = np.asarray(arrays.get("asked", directions[:0]), np.float32)
+    if asked.ndim != 2 or asked.shape[1] != dimensions or not np.isfinite(asked).all():
+        raise ValueError("of another shape")
+    return VectorFile(keys, codes, scales, Space(mean, directions, asked) if mean.any() else None)
 
 
 def _name(fingerprint: str) -> bytes:
@@ -170,6 +174,8 @@ def _name(fingerprint: str) -> bytes:
 
 def _digest(arrays: Arrays) -> bytes:
     digest = hashlib.sha256()
-    for name in ("name", "keys", "codes", "scales", "mean", "directions"):
+    for name in ("name", "keys", "codes", "scales", "mean", "directions", "asked"):
+        if name not in arrays:
+            continue  # files of earlier versions have no "asked"
         digest.update(f"{name}{arrays[name].dtype}{arrays[name].shape}".encode() + arrays[name].tobytes())
     return digest.digest()

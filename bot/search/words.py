@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _SURROGATE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MARKS = re.compile("[\u0300-\u036f]+")  # that stand on letters of our languages
+_OTHER_SCRIPTS = re.compile("[\u0483-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")  # have other marks
+_USUAL_WORD = 40  # letters; words up to here are met again and again
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word where it stands in a text."""
 
     start: int
@@ -38,7 +41,9 @@ def fold(text: str) -> str:
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFKD", folded)
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = _MARKS.sub("", decomposed)
+    if _OTHER_SCRIPTS.search(bare):
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return unicodedata.normalize("NFKC", bare).casefold().translate(_LETTERS_WITHOUT_DECOMPOSITION)
 
 
@@ -49,4 +54,13 @@ def folded_words(text: str) -> list[str]:
 
 def words(text: str) -> list[Word]:
     """The words of a cleaned text with their places in it."""
-    return [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text)]
+    return [Word(m.start(), m.end(), m.group(), _folded(m.group())) for m in _WORD.finditer(text)]
+
+
+def _folded(word: str) -> str:
+    return _folded_before(word) if len(word) <= _USUAL_WORD else fold(word)
+
+
+@lru_cache(20_000)
+def _folded_before(word: str) -> str:
+    return fold(word)

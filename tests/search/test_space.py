@@ -57,3 +57,18 @@ def test_directions_of_two_spaces_are_all_taken_out(library: dict[str, Vectors])
     joined = some.joined(all_)
     projected = joined.project(library["ro"] + all_.directions[0])
     assert np.abs(projected @ all_.directions.T).max() < 1e-3
+
+
+def test_the_language_of_requests_is_taken_out_too() -> None:
+    """Requests differ by language in other directions than texts; two that are nearly one are taken out once."""
+    rng = np.random.default_rng(5)
+    same = rng.normal(size=(40, 24)).astype(np.float32)
+    shifts = {lang: rng.normal(size=24).astype(np.float32) * 3 for lang in ("fr", "de", "it")}
+    texts = learn({lang: same + shift for lang, shift in shifts.items()})
+    assert texts is not None
+    more = rng.normal(size=24).astype(np.float32) * 3
+    space = texts.asked_in({lang: same + shift + (more if lang == "it" else 0) for lang, shift in shifts.items()})
+    french, italian = space.project(same + shifts["fr"]), space.project(same + shifts["it"] + more)
+    assert np.allclose(french, italian, atol=0.05)
+    again = texts.asked_in({lang: same + shift for lang, shift in shifts.items()})
+    assert np.allclose(again.project(same), texts.project(same), atol=1e-4)

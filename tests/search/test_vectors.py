@@ -24,7 +24,7 @@ def raw() -> Vectors:
 def file(raw: Vectors) -> VectorFile:
     store = VectorStore(DIMENSIONS)
     store.add([key_of(text) for text in TEXTS], raw)
-    space = Space(raw.mean(axis=0), raw[:2])
+    space = Space(raw.mean(axis=0), raw[:2], raw[2:3])
     return store.kept([key_of(text) for text in TEXTS[1:]], space)
 
 
