@@ -59,10 +59,6 @@ class Facets:
             and (not self.evaluated or practice.evidence in EVALUATED)
         )
 
-    def of(self, practices: Iterable[Practice]) -> tuple[Practice, ...]:
-        """Those that fit, the best known first, in their order where that is the same."""
-        return best_first(practice for practice in practices if self.fit(practice))
-
     def get(self, by: By) -> str:
         return {By.THEME: self.theme, By.COUNTRY: self.country, By.PARTNER: self.partner}[by]
 
