@@ -50,17 +50,24 @@ async def page(unit: Unit, practices: Practices, spot: Spot, person_id: int) -> 
     )
 
 
-async def neighbours(unit: Unit, practices: Practices, spot: Spot) -> tuple[Practice, ...]:
-    """The other practices of the list at a spot."""
-    found = await _open(unit, practices, spot)
-    return tuple(match.practice for match in found.matches if key_of(match.practice.id) != spot.key)
+async def neighbours(unit: Unit, practices: Practices, spot: Spot, person_id: int, lang: str) -> tuple[Practice, ...]:
+    """What a practice may be compared with: the others of its list, or of what is saved, then what is most like it."""
+    if spot.listing.source is Source.SAVED:
+        near = await saved_by(unit, practices, person_id)
+    else:
+        near = tuple(match.practice for match in (await _open(unit, practices, spot)).matches)
+    one = practice_at(practices, spot.key)
+    alike = (match.practice for match in practices.similar(one.id, lang=lang, limit=SIMILAR))
+    return tuple({practice.id: practice for practice in (*near, *alike) if practice.id != one.id}.values())
 
 
-async def like(unit: Unit, practices: Practices, spot: Spot, lang: str, now: datetime) -> Listing:
-    """A new list: what is most like the practice at a spot. It is kept, so that it stays as it is."""
+async def like(unit: Unit, practices: Practices, spot: Spot, lang: str, now: datetime) -> Listing | None:
+    """A new list: what is most like the practice at a spot; None where nothing is. It is kept, so that it stays as it is."""
     similar = practices.similar(practice_at(practices, spot.key).id, lang=lang, limit=SIMILAR)
+    if not similar:
+        return None
     kept = tuple(Kept(match.practice.id) for match in similar)
-    return Listing(Source.SEARCH, await unit.searches.add(Asked("", lang, kept, not kept, str(spot)), now))
+    return Listing(Source.SEARCH, await unit.searches.add(Asked("", lang, kept, False, str(spot)), now))
 
 
 async def keep(unit: Unit, practices: Practices, key: str, person_id: int, now: datetime, *, on: bool | None) -> bool:

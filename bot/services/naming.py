@@ -107,9 +107,7 @@ def _phrase(name: str) -> str:
 
 
 def _phrases(term: Term) -> Mapping[str, int]:
-    return _term_phrases(
-        term.id, (*term.names.values(), *(word for words in term.words.values() for word in words))
-    )
+    return _term_phrases(term.id, (*term.names.values(), *(word for words in term.words.values() for word in words)))
 
 
 @lru_cache(maxsize=200)

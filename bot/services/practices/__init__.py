@@ -11,8 +11,9 @@ from bot.domain.found import Found, Match
 from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
 from bot.errors import NotFound
 from bot.search import Engine
-from bot.search.courtesy import essence
+from bot.search.courtesy import essence, is_little
 from bot.search.documents import Answer
+from bot.search.words import folded_words
 from bot.services.naming import named_first, named_in
 from bot.services.practices.indexing import documents, make_vectors, shipped_vectors
 from bot.services.practices.stock import Stock
@@ -20,7 +21,7 @@ from bot.store.library import Library
 from bot.store.searches import Asked, Kept
 from bot.store.unit import Database, Unit
 
-__all__ = ["Practices", "asks", "documents", "make_vectors", "recall", "remember", "shipped_vectors"]
+__all__ = ["Practices", "asks", "documents", "greets", "make_vectors", "recall", "remember", "shipped_vectors"]
 
 _POOL = 30  # hits among which those come first that have what the request names
 LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
@@ -116,14 +117,19 @@ class Practices:
 
 
 def asks(words: str) -> bool:
-    """Whether the words ask for anything: a greeting or thanks do not."""
-    return bool(essence(words))
+    """Whether the words ask for anything: a greeting, thanks, signs and little words alone do not."""
+    return not is_little(folded_words(essence(words[:LONGEST_QUESTION])))
 
 
-async def remember(unit: Unit, found: Found, lang: str, now: datetime) -> int:
-    """Keep a search, without its author, so that its buttons work tomorrow; returns its number."""
+def greets(words: str) -> bool:
+    """Whether there are words in it, all of them courtesies."""
+    return bool(folded_words(words[:LONGEST_QUESTION])) and not essence(words[:LONGEST_QUESTION])
+
+
+async def remember(unit: Unit, found: Found, lang: str, now: datetime, origin: str | None = None) -> int:
+    """Keep a search, without its author, so that its buttons work tomorrow; returns its number. `origin`: what it was made for, if nobody asked."""
     kept = tuple(Kept(match.practice.id, match.passage, match.language, match.words) for match in found.matches)
-    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, kept, found.nothing_close), now)
+    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, kept, found.nothing_close, origin), now)
 
 
 async def recall(unit: Unit, practices: Practices, search_id: int) -> Found:

@@ -75,6 +75,11 @@ def _checked(practice: Practice, lang: Lang) -> list[Html]:
     return [lang.h("Last checked: {month}", month=lang.month(date(year, month, 1)))]
 
 
+def links(practice: Practice, lang: Lang) -> Screen:
+    """Where it can be read, for whoever types "source"."""
+    return Screen(_sources(practice, lang))
+
+
 def _sources(practice: Practice, lang: Lang) -> Html:
     """All of them, each with its language."""
     lines = []

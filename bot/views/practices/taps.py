@@ -58,5 +58,12 @@ class Kept(Tap, prefix="pz"):
     page: int
 
 
+class Drop(Tap, prefix="pn"):
+    """Let go of what one has saved, on a page of it."""
+
+    key: str
+    page: int
+
+
 class Themes(Tap, prefix="pm"):
     """The way in without words."""

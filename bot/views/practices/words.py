@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.facets import By, Facets, Terms
-from bot.domain.practices import EUROPE, FALLBACK, Evidence, Practice
+from bot.domain.practices import EUROPE, SOMEWHERE, Evidence, Practice
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, join
 
@@ -27,6 +27,8 @@ def evidence(value: Evidence, lang: Lang) -> str:
 
 def flagged(country: str, lang: Lang) -> str:
     """ "🇫🇷 France": the flag never without the name."""
+    if country == SOMEWHERE:
+        return lang.t("country not known")
     letters = "EU" if country == EUROPE else country
     flag = "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in letters)
     return f"{flag} {lang.country(country)}"
@@ -62,13 +64,13 @@ def facts(practice: Practice, lang: Lang, terms: Terms) -> list[Html]:
 
 def told(practice: Practice, lang: Lang) -> str:
     """The language of title and summary, where it is not the reader's: its name, else ""."""
-    code = next((code for code in (lang.code, FALLBACK, *practice.summary) if practice.summary.get(code)), lang.code)
+    code = practice.told_in(lang.code)
     return "" if code == lang.code else lang.language(code)
 
 
 def target_group(practice: Practice, lang: Lang) -> str:
     """Whom it is for; "" where that is not known."""
-    return practice.target_group.get(lang.code) or practice.target_group.get(FALLBACK) or ""
+    return practice.target_group.get(lang.code) or practice.target_group.get(practice.told_in(lang.code)) or ""
 
 
 def years(practice: Practice, lang: Lang) -> str:
