@@ -58,7 +58,7 @@ def facts(practice: Practice, lang: Lang, terms: Terms) -> list[Html]:
     if practice.kind != DOCUMENT or practice.evidence is not Evidence.NONE_SEEN:
         lines.append(lang.h("Results known by: {evidence}", evidence=evidence(practice.evidence, lang)))
     if practice.weak:
-        lines.append(lang.h("⚠ The sources are thin: check before you rely on it."))
+        lines.append(join(["⚠", lang.h("The sources are thin: check before you rely on it.")], " "))
     return lines
 
 
