@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.facets import Facets, Terms, code_of
+from bot.domain.facets import EVALUATED, Facets, Terms, code_of
 from bot.domain.found import Match
 from bot.domain.languages import LANGUAGES
 from bot.domain.leafing import Narrowing
@@ -39,11 +39,13 @@ class Named:
     def rank(self, practice: Practice) -> int:
         """How much of what is named the practice has."""
         codes = [code_of(theme) for theme in practice.themes]
+        there = bool(self.country) and practice.country == self.country
         return (
-            2 * (bool(self.country) and practice.country == self.country)
+            2 * there
             + 2 * _has(self.line, _places(practice))
             + sum(target in codes for target in self.targets)
-            + (self.evaluated and Facets(evaluated=True).fit(practice))
+            + (self.evaluated and practice.evidence in EVALUATED)
+            + (there and self.theme in codes)  # where a country is named, a theme beside it is meant too
         )
 
 
