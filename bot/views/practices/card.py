@@ -9,7 +9,7 @@ from bot.views.practices.buttons import card_rows
 from bot.views.practices.words import chosen, facts, head, told
 from bot.views.screen import Screen
 
-_LONGEST_PASSAGE = 300  # UTF-16 units
+_LONGEST_PASSAGE = 240  # UTF-16 units
 _LONGEST_SUMMARY = 700
 _MOST_WORDS = 5
 
@@ -29,7 +29,7 @@ def summary(match: Match, lang: Lang, terms: Terms) -> Html:
     short = escape(cut(practice.summary_in(lang.code), _LONGEST_SUMMARY))
     note = italic(lang.h("This text is in {language}.", language=language)) if language else ""
     return join(
-        [head(practice, lang), Html("\n") + join([short, note, _why(match, lang)]), join(facts(practice, lang, terms))]
+        [head(practice, lang), join([short, note, _why(match, lang)]), join(facts(practice, lang, terms))], "\n\n"
     )
 
 

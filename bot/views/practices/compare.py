@@ -57,8 +57,13 @@ def _values(practice: Practice, lang: Lang, terms: Terms) -> list[tuple[str, str
         (lang.t("What it needs"), text.needs),
         (lang.t("Results"), text.results),
         (lang.t("Results known by"), evidence(practice.evidence, lang)),
-        (lang.t("Sources"), lang.t("thin: check before you rely on them") if practice.weak else lang.t("solid")),
+        (lang.t("Sources"), _sources(practice, lang)),
     ]
+
+
+def _sources(practice: Practice, lang: Lang) -> str:
+    many = lang.n("{n} source", "{n} sources", len(practice.sources))
+    return f"{many}, {lang.t('thin: check before you rely on them')}" if practice.weak else many
 
 
 def _line(label: str, names: tuple[str, str], values: tuple[str, str], lang: Lang) -> Html:
