@@ -125,7 +125,7 @@ async def test_a_hostile_question_is_only_words(talk: Talk) -> None:
 
 async def test_without_words_one_sentence_says_what_to_type(talk: Talk) -> None:
     """Signs alone and little words alone; a greeting is greeted."""
-    for nothing in ("🙂🙂🙂", "/pratiques ???", "/pratiques le la de", "\u202e\u2066"):
+    for nothing in ("🚲🚲", "/pratiques ???", "/pratiques le la de", "\u202e\u2066"):
         (said,) = await talk.say(talk.claire, nothing)
         assert "quelques mots" in text(said), nothing
         assert labels(said) == []

@@ -24,6 +24,8 @@ from bot.store.unit import Database, Unit
 __all__ = ["Practices", "asks", "documents", "greets", "make_vectors", "recall", "remember", "shipped_vectors"]
 
 _POOL = 30  # hits among which those come first that have what the request names
+_NODS = "👍👌🙏👋🙂😊😀👏❤"
+_JOINED = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff!.,"  # what may stand with a nod: a variant, a skin tone, a point
 LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
 
 
@@ -122,8 +124,12 @@ def asks(words: str) -> bool:
 
 
 def greets(words: str) -> bool:
-    """Whether there are words in it, all of them courtesies."""
-    return bool(folded_words(words[:LONGEST_QUESTION])) and not essence(words[:LONGEST_QUESTION])
+    """Whether it is nothing but courtesy: words of greeting or thanks, or a nod."""
+    words = words[:LONGEST_QUESTION]
+    if folded_words(words):
+        return not essence(words)
+    signs = [sign for sign in words if not sign.isspace() and sign not in _JOINED]
+    return bool(signs) and all(sign in _NODS for sign in signs)
 
 
 async def remember(unit: Unit, found: Found, lang: str, now: datetime, origin: str | None = None) -> int:
