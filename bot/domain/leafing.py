@@ -8,6 +8,9 @@ from bot.domain.found import Match
 from bot.domain.practices import Practice
 
 
+_DIGITS = 19  # of a number that no database holds
+
+
 class Source(StrEnum):
     """Where a list comes from."""
 
@@ -37,12 +40,16 @@ class Listing:
         if not head or head[0] not in set(Source):
             return None
         source, number = Source(head[0]), head[1:]
-        if (source is Source.SEARCH) != bool(number) or (number and not (number.isascii() and number.isdigit())):
+        if (source is Source.SEARCH) != bool(number) or (number and not _is_number(number)):
             return None
         return cls(source, int(number or 0), Facets.read(facets))
 
     def narrowed(self, facets: Facets) -> "Listing":
         return Listing(self.source, self.search, facets)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < _DIGITS
 
 
 ALL = Listing(Source.LIBRARY)

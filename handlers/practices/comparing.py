@@ -15,12 +15,12 @@ from handlers.practices.leafing import choose_other
 
 router = Router()
 
-_BETWEEN = re.compile(r"\s*(?:\||\n|;|\s(?:vs\.?|versus)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\||\n|;|\s(?:vs\.?|versus)\s", re.IGNORECASE)
 
 
 @router.command("compare")
 async def typed(ctx: Context, words: str) -> None:
-    sides = [side for side in _BETWEEN.split(words.strip()) if side]
+    sides = [side.strip() for side in _BETWEEN.split(words) if side.strip()]
     if not sides:
         ctx.say(compare.how_to(ctx.lang))
         return

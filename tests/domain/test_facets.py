@@ -27,7 +27,21 @@ def test_every_list_and_spot_comes_back_from_its_button() -> None:
 
 
 def test_what_is_no_list_is_none() -> None:
-    for text in ("", "/", "s", "sx", "s-1", "s１２", "b1", "v2", "q", "b-" * 40 + ":", "\x00", "housing"):
+    for text in (
+        "",
+        "/",
+        "s",
+        "sx",
+        "s-1",
+        "s１２",
+        "s" + "9" * 19,
+        "b1",
+        "v2",
+        "q",
+        "b-" * 40 + ":",
+        "\x00",
+        "housing",
+    ):
         assert Listing.read(text) is None or text.startswith("b-")
 
 

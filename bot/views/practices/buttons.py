@@ -82,8 +82,9 @@ def _between(page: Page, lang: Lang, terms: Terms) -> Button:
         return Button(lang.t("All results"), Look(str(Spot(listing.narrowed(Facets()))), False))
     if page.narrowing is not None:
         facets = page.narrowing.facets
-        label = lang.t("{theme} ({count})", theme=chosen(facets, lang, terms), count=page.narrowing.count)
-        return Button(cut(label, _LABEL), Look(str(Spot(listing.narrowed(facets))), False))
+        name = cut(chosen(facets, lang, terms), _LABEL)
+        label = lang.t("{theme} ({count})", theme=name, count=page.narrowing.count)
+        return Button(label, Look(str(Spot(listing.narrowed(facets))), False))
     return Button(lang.t("Compare"), Compare(str(spot_of(page))))
 
 
