@@ -7,7 +7,6 @@ from bot.domain.facets import NO_FACETS, Facets
 from bot.domain.found import Match
 from bot.domain.practices import Practice
 
-
 _DIGITS = 19  # of a number that no database holds
 
 
