@@ -125,6 +125,10 @@ class Lang:
     def short_day(self, moment: datetime | date) -> str:
         return str(format_skeleton("MMMEd", self._noon(moment), locale=self.locale))
 
+    def month(self, day: date) -> str:
+        """ "November 2026"."""
+        return str(format_skeleton("yMMMM", self._noon(day), locale=self.locale))
+
     def time(self, moment: datetime | time) -> str:
         return format_time(
             self.local(moment) if isinstance(moment, datetime) else moment, "short", tzinfo=self.tz, locale=self.locale

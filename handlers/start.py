@@ -70,7 +70,7 @@ async def kept(ctx: Context, tap: views.Keep) -> None:
 
 @router.command("cancel")
 async def cancel(ctx: Context, words: str) -> None:
-    something = ctx.awaited is not None
+    something = ctx.asked is not None
     if something:
         await ctx.answered()
     if something or ctx.private:

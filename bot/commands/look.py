@@ -9,6 +9,7 @@ import click
 
 from bot.clock import SystemClock
 from bot.commands.records import records, with_values
+from bot.commands.report import report
 from bot.commands.settings import awaited, settings
 from bot.paths import DATA, VECTORS
 from bot.store.unit import Database
@@ -120,5 +121,7 @@ def when() -> None:
         click.echo(json.dumps(answer_line(record), ensure_ascii=False))
         sys.stdout.flush()
 
+
+practices.add_command(report)
 
 COMMANDS = (doctor, practices, search, when)

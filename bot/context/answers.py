@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.context.incoming import Incoming
+from bot.context.incoming import OFFER, Incoming
 from bot.domain.delivery import Kind, Out
 from bot.markup import escape
 from bot.store.awaited import Awaited
@@ -42,16 +42,20 @@ class Answering(Incoming):
             return
         if not self._offered(message):
             return
-        place = {"chat_id": message.chat.id, "message_id": message.message_id}
-        merge = f"edit:{message.chat.id}:{message.message_id}"
-        parameters = {**place, **wire.text_parameters(screen)}
-        self.outs.append(Out(Kind.EDIT, message.chat.id, "editMessageText", parameters, merge=merge))
+        self.redraw(message, screen)
 
     def _offered(self, message: Message) -> bool:
         """Whether the tapped message has this button: a forged one must not redraw a message that others read."""
         assert self.query is not None
         rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
         return any(button.callback_data == self.query.data for row in rows for button in row)
+
+    def redraw(self, message: Message, screen: Screen) -> None:
+        """Change a message of mine that somebody answered."""
+        place = {"chat_id": message.chat.id, "message_id": message.message_id}
+        merge = f"edit:{message.chat.id}:{message.message_id}"
+        parameters = {**place, **wire.text_parameters(screen)}
+        self.outs.append(Out(Kind.EDIT, message.chat.id, "editMessageText", parameters, merge=merge))
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A word to the one who tapped (at most 200 characters); after a command, a message."""
@@ -90,6 +94,11 @@ class Answering(Incoming):
         wanted = Awaited(kind, data, self.now + (ASK_IN_PRIVATE if self.private else ASK_FOR))
         await unit.awaited.ask(self.place.key, self.actor.person.id, wanted)
         self.awaited = wanted
+
+    async def offer(self, kind: str, **data: Any) -> None:
+        """Words that the person may type next, though nobody asked for them; a question that is open goes before."""
+        if self.asked is None:
+            await self.expect(OFFER + kind, **data)
 
     async def answered(self) -> None:
         """No text is awaited any more: it has been read, or something else was chosen."""

@@ -14,6 +14,7 @@ from bot.i18n import negotiate
 from bot.store.awaited import Awaited
 from bot.store.unit import Unit
 
+OFFER = "offer:"  # begins the kind of what may be typed though nobody asked for it
 Again = Callable[[str, str], Awaitable[None]]
 
 
@@ -75,6 +76,11 @@ class Incoming(Outgoing):
         if replied is None or (self.message and replied.message_id == self.message.message_thread_id):
             return None  # in a topic Telegram calls every message a reply to its first one
         return bool(replied.from_user and replied.from_user.id == self.tools.me.id)
+
+    @property
+    def asked(self) -> Awaited | None:
+        """What the person was asked for; words that they merely may type are none of it."""
+        return None if self.awaited is None or self.awaited.kind.startswith(OFFER) else self.awaited
 
     # --- the transaction -------------------------------------------------------------------------------------------------------------
 

@@ -29,9 +29,19 @@ class Asked:
     lang: str
     found: tuple[Kept, ...]
     nothing_close: bool
+    origin: str | None = None  # None: somebody asked in words; else what the search was made for
+
+
+class Unanswered(NamedTuple):
+    """A question to which the library had no answer."""
+
+    words: str
+    lang: str
+    at: datetime
 
 
 _ADD = insert(searches)
+_ASKED = (searches.c.words, searches.c.lang, searches.c.found, searches.c.nothing_close, searches.c.origin)
 _SMALLEST = 10**12  # a number names the search in buttons: one that could be counted up to would show what others asked
 
 
@@ -53,18 +63,32 @@ class Searches:
                 "nothing_close": asked.nothing_close,
                 "count": len(asked.found),
                 "at": now,
+                "origin": asked.origin,
             },
         )
         assert result.inserted_primary_key is not None
         return int(result.inserted_primary_key[0])
 
     async def get(self, search_id: int) -> Asked:
-        columns = (searches.c.words, searches.c.lang, searches.c.found, searches.c.nothing_close)
-        row = (await self._connection.execute(select(*columns).where(searches.c.id == search_id))).first()
+        row = (await self._connection.execute(select(*_ASKED).where(searches.c.id == search_id))).first()
         if row is None:
             raise NotFound("practice")
-        words, lang, found, nothing_close = row
-        return Asked(words, lang, tuple(map(_kept, found)), nothing_close)
+        words, lang, found, nothing_close, origin = row
+        return Asked(words, lang, tuple(map(_kept, found)), nothing_close, origin)
+
+    async def unanswered(self) -> list[Unanswered]:
+        """What was asked in vain, newest first."""
+        of = (searches.c.words, searches.c.lang, searches.c.at)
+        asked = searches.c.nothing_close & searches.c.origin.is_(None)
+        return [
+            Unanswered(*row)
+            for row in await self._connection.execute(select(*of).where(asked).order_by(searches.c.at.desc()))
+        ]
+
+    async def moments(self) -> list[datetime]:
+        """When people asked."""
+        asked = select(searches.c.at).where(searches.c.origin.is_(None)).order_by(searches.c.at)
+        return list((await self._connection.execute(asked)).scalars())
 
     async def forget(self, before: datetime) -> None:
         await self._connection.execute(delete(searches).where(searches.c.at < before))

@@ -26,15 +26,17 @@ from bot.store.marks import Marks
 from bot.store.meetings import Meetings
 from bot.store.minutes import MinutesBook
 from bot.store.needs import Needs
+from bot.store.opinions import Opinions
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.privacy import Privacy
+from bot.store.saved import Saved
 from bot.store.searches import Searches
 from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
-_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches", "needs"}
+_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches", "needs", "opinions", "saved"}
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
 
@@ -116,6 +118,14 @@ class Unit:
     @cached_property
     def searches(self) -> Searches:
         return Searches(self.connection)
+
+    @cached_property
+    def opinions(self) -> Opinions:
+        return Opinions(self.connection)
+
+    @cached_property
+    def saved(self) -> Saved:
+        return Saved(self.connection)
 
 
 class Open:

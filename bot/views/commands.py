@@ -28,6 +28,8 @@ def _command(name: str, names: str, *, private: bool = True, group: bool = True)
 
 COMMANDS: tuple[Command, ...] = (
     _command("practices", "pratiques practices praktiken practicas pratiche praticas practici"),
+    _command("saved", "enregistrees,favoris saved gemerkt guardadas salvate,salvati guardadas salvate", group=False),
+    _command("compare", "comparer compare vergleichen comparar confronta comparar compara"),
     _command("ask", "demander ask fragen preguntar chiedi perguntar intreaba"),
     _command("map", "carte map karte mapa mappa mapa harta"),
     _command("overview", "apercu overview uebersicht panorama panoramica panorama privire"),

@@ -19,6 +19,8 @@ def descriptions(lang: Lang) -> dict[str, str]:
     """What each command does, by its name in the code; those without words stay out of menus."""
     return {
         "practices": lang.t("Find what other cities do"),
+        "saved": lang.t("See the practices you saved"),
+        "compare": lang.t("Compare two practices"),
         "ask": lang.t("Ask the group for a practice"),
         "map": lang.t("See on a map where they are done"),
         "meeting": lang.t("Call a meeting"),

@@ -67,6 +67,9 @@ def privacy(lang: Lang) -> Screen:
             "What you post while minutes are being collected, until they are published: to write them. Lines marked #off are not kept."
         ),
         lang.h("What was asked of the library, without who asked, for 90 days: to improve it."),
+        lang.h(
+            "The practices you saved, until you remove them; whether an answer was useful, without who said so: to improve the library."
+        ),
         lang.h("Technical traces of messages, without their words, for 14 days at most."),
     )
     return Screen(

@@ -169,7 +169,11 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
         await ctx.answered()
         ctx.show(drafts.announced(twin, group, on_clock(ctx, group)))
         return
-    number = await practice_service.remember(unit, search, group.lang, ctx.now) if search and search.matches else None
+    number = (
+        await practice_service.remember(unit, search, group.lang, ctx.now, "meeting")
+        if search and search.matches
+        else None
+    )
     meeting = await service.announce(unit, draft, ctx.now, number)
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))

@@ -3,11 +3,13 @@
 from bot.context import Context, Place
 from bot.documents.ics import Event, calendar
 from bot.domain.delivery import Kind
+from bot.domain.leafing import Listing, Source, Spot
 from bot.domain.meetings import Answer, Meeting, State
 from bot.domain.practices import Practice
 from bot.errors import NotFound, Stale
 from bot.i18n import Lang
 from bot.routing import Drawing, Router
+from bot.services import leafing
 from bot.services import meetings as service
 from bot.services import practices as practice_service
 from bot.views import phrases
@@ -183,13 +185,9 @@ async def practices_linked(ctx: Context, rest: str) -> None:
 
 async def _send_practices(ctx: Context, meeting_id: int) -> None:
     meeting = await seen(ctx, meeting_id)
-    known = ctx.tools.practices
-    unit = await ctx.begin()
+    known = await ctx.library()
     if meeting.search_id is None:
         raise NotFound("practice")
-    found = await practice_service.recall(unit, known, meeting.search_id)
-    ctx.say(
-        practice_card.result(
-            found, meeting.search_id, 0, ctx.lang, lambda theme: known.theme_name(theme, ctx.lang.code)
-        )
-    )
+    spot = Spot(Listing(Source.SEARCH, meeting.search_id))
+    page = await leafing.page(await ctx.begin(), known, spot, ctx.actor.person.id)
+    ctx.say(practice_card.card(page, ctx.lang, known.terms, private=ctx.private))

@@ -1,12 +1,10 @@
-"""Looking through the library by theme."""
+"""Looking through the library: by theme, by country, by who takes part, one after the other."""
 
 from bot.context import Context
-from bot.domain.found import Match
+from bot.domain.facets import NO_FACETS, By, Facets, counts
 from bot.errors import NotFound
 from bot.routing import Router
-from bot.views.practices import card, taps, themes
-from bot.views.practices.details import details
-from bot.views.practices.words import Naming
+from bot.views.practices import taps, themes
 from bot.views.screen import Screen
 
 router = Router()
@@ -14,14 +12,9 @@ router = Router()
 
 @router.tap(taps.Browse)
 async def browse(ctx: Context, tap: taps.Browse) -> None:
-    practices = (await ctx.library()).on_theme(tap.theme)
-    if not 0 <= tap.index < len(practices):
+    if tap.by not in set(By):
         raise NotFound("practice")
-    if tap.details:
-        back = taps.Browse(tap.theme, tap.index, False)
-        ctx.show(details(Match(practices[tap.index]), ctx.lang, naming(ctx), back))
-    else:
-        ctx.show(card.browsed(practices, tap.theme, tap.index, ctx.lang, naming(ctx)))
+    ctx.show(await way_in(ctx, By(tap.by), Facets.read(tap.facets), tap.page))
 
 
 @router.tap(taps.Themes)
@@ -29,11 +22,8 @@ async def all_themes(ctx: Context, tap: taps.Themes) -> None:
     ctx.show(await way_in(ctx))
 
 
-async def way_in(ctx: Context) -> Screen:
+async def way_in(ctx: Context, by: By = By.THEME, facets: Facets = NO_FACETS, page: int = 0) -> Screen:
+    """What there is to choose from, within what was chosen."""
     practices = await ctx.library()
-    counts = {theme.id: len(practices.on_theme(theme.id)) for theme in practices.themes}
-    return themes.themes(practices.themes, counts, ctx.lang)
-
-
-def naming(ctx: Context) -> Naming:
-    return lambda theme_id: ctx.tools.practices.theme_name(theme_id, ctx.lang.code)
+    within = facets.choosing(by, "")
+    return themes.choice(by, within, counts(filter(within.fit, practices.all), by), page, ctx.lang, practices.terms)

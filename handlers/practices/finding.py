@@ -3,13 +3,13 @@
 import re
 
 from bot.context import Context
-from bot.errors import NotFound
+from bot.domain.leafing import Listing, Source, Spot
 from bot.routing import Router
 from bot.services import practices as service
-from bot.views.practices import card, taps, themes
-from bot.views.practices.details import details
+from bot.views.practices import themes
 from bot.views.start import hello
-from handlers.practices.browsing import naming, way_in
+from handlers.practices.browsing import way_in
+from handlers.practices.cards import put_card
 
 router = Router()
 
@@ -29,7 +29,7 @@ async def question(ctx: Context) -> bool:
     if message is not None and message.via_bot is not None and message.via_bot.id == ctx.tools.me.id:
         return True  # a practice of ours, shared here by inline mode
     text = (message.text or message.caption) if message else None
-    if text and not service.asks(text):
+    if text and service.greets(text):
         ctx.say(hello(ctx.lang, ctx.tools.me.add_link))
     elif text:
         await _answer(ctx, text)
@@ -51,24 +51,14 @@ async def named(ctx: Context) -> bool:
     return bool(words)
 
 
-@router.tap(taps.Show)
-async def show(ctx: Context, tap: taps.Show) -> None:
-    practices = await ctx.library()
-    found = await service.recall(await ctx.begin(), practices, tap.search)
-    if not 0 <= tap.index < len(found.matches):
-        raise NotFound("practice")
-    names = naming(ctx)
-    if tap.details:
-        back = taps.Show(tap.search, tap.index, False)
-        ctx.show(details(found.matches[tap.index], ctx.lang, names, back))
-    else:
-        ctx.show(card.result(found, tap.search, tap.index, ctx.lang, names))
-
-
 async def _answer(ctx: Context, words: str) -> None:
-    found = await (await ctx.library()).find(words, lang=ctx.lang.code)
+    if not service.asks(words):
+        ctx.say(themes.no_words(ctx.lang))
+        return
+    practices = await ctx.library()
+    found = await practices.find(words, lang=ctx.lang.code)
     search_id = await service.remember(await ctx.begin(), found, ctx.lang.code, ctx.now)
     if found.nothing_close:
         ctx.say(themes.nothing(words, search_id, ctx.lang))
     else:
-        ctx.say(card.result(found, search_id, 0, ctx.lang, naming(ctx)))
+        await put_card(ctx, practices, Spot(Listing(Source.SEARCH, search_id)))

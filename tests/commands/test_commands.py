@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import os
 import re
 import sqlite3
@@ -25,6 +26,7 @@ from bot.store.lock import hold
 from bot.store.migrate import migrate, upgrade
 from bot.store.migrations import HEAD
 from bot.store.people import Seen
+from bot.store.searches import Asked
 from bot.store.tables.groups import people
 from bot.store.unit import Database
 
@@ -170,6 +172,36 @@ def test_the_shipped_practices_are_checked(passerelle: Passerelle) -> None:
     said = _well(passerelle("practices", "check")).output
 
     assert int(said.split()[0]) >= 40
+
+
+def test_the_report_says_what_was_asked_in_vain_and_what_was_useful(passerelle: Passerelle, tmp_path: Path) -> None:
+    """In words and as JSON; in neither who asked."""
+    _remember(tmp_path / "bot.db", *_PEOPLE)
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+
+    async def used() -> None:
+        async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database, database.begin() as unit:
+            for words in ("tondeuse", "Tondeuse"):
+                await unit.searches.add(Asked(words, "fr", (), True), NOW)
+            await unit.opinions.say(7, "the-clink", True, NOW)
+            await unit.opinions.say(8, "the-clink", False, NOW)
+            person = await unit.people.find(_PEOPLE[0].telegram_id)
+            assert person is not None
+            await unit.saved.add(person.id, "the-clink", NOW)
+
+    asyncio.run(used())
+    said = _well(passerelle("practices", "report", DATABASE_URL=url)).output
+    found = json.loads(_well(passerelle("practices", "report", "--json", DATABASE_URL=url)).output)
+
+    assert "2 ×  2026-10-05  Tondeuse" in said
+    assert "1/2 (50 %)  the-clink" in said
+    assert "Claire" not in said
+    assert found == {
+        "unanswered": [{"words": "Tondeuse", "lang": "fr", "times": 2, "last": NOW.isoformat()}],
+        "useful": [{"practice": "the-clink", "useful": 1, "opinions": 2}],
+        "saved": [{"practice": "the-clink", "people": 1}],
+        "searches": {"2026-10": 2},
+    }
 
 
 @pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz"])

@@ -6,20 +6,26 @@ from datetime import datetime
 from typing import Self
 
 from bot.domain.entries import SHARED
+from bot.domain.facets import Terms
 from bot.domain.found import Found, Match
 from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
 from bot.errors import NotFound
 from bot.search import Engine
-from bot.search.courtesy import essence
+from bot.search.courtesy import essence, is_little
 from bot.search.documents import Answer
+from bot.search.words import folded_words
+from bot.services.naming import named_first, named_in
 from bot.services.practices.indexing import documents, make_vectors, shipped_vectors
 from bot.services.practices.stock import Stock
 from bot.store.library import Library
 from bot.store.searches import Asked, Kept
 from bot.store.unit import Database, Unit
 
-__all__ = ["Practices", "asks", "documents", "make_vectors", "recall", "remember", "shipped_vectors"]
+__all__ = ["Practices", "asks", "documents", "greets", "make_vectors", "recall", "remember", "shipped_vectors"]
 
+_POOL = 30  # hits among which those come first that have what the request names
+_NODS = "👍👌🙏👋🙂😊😀👏❤"
+_JOINED = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff!.,"  # what may stand with a nod: a variant, a skin tone, a point
 LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
 
 
@@ -59,6 +65,11 @@ class Practices:
         """All practices, those that ship first."""
         return self._stock.on(self._shelves)
 
+    @property
+    def terms(self) -> Terms:
+        """The vocabularies."""
+        return Terms(self.themes, self._stock.library.partner_types)
+
     def theme_name(self, theme_id: str, lang: str) -> str:
         return next((theme.name_in(lang) for theme in self.themes if theme.id == theme_id), theme_id)
 
@@ -82,12 +93,17 @@ class Practices:
 
     async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
-        langs = (lang, FALLBACK)
-        answer = await self._stock.engine.search(
-            words[:LONGEST_QUESTION], limit=limit, langs=langs, shelves=self._shelves
-        )
-        matches = self._matches(answer)
+        words, langs = words[:LONGEST_QUESTION], (lang, FALLBACK)
+        pool = max(limit, _POOL)
+        answer = await self._stock.engine.search(words, limit=pool, langs=langs, shelves=self._shelves)
+        named = named_in(words, self.terms, {practice.country for practice in self.all})
+        matches = named_first(self._matches(answer), named)[:limit]
         return Found(words, matches, not matches)
+
+    def similar(self, practice_id: str, *, lang: str, limit: int) -> tuple[Match, ...]:
+        """Other practices that are like this one, the most alike first."""
+        engine, langs = self._stock.engine, (lang, FALLBACK)
+        return self._matches(engine.similar(practice_id, limit=limit, langs=langs, shelves=self._shelves))
 
     async def same_as(self, text: str, *, lang: str, limit: int = 2) -> tuple[Match, ...]:
         """The practices that a text seems to describe too. Never within a transaction."""
@@ -103,14 +119,23 @@ class Practices:
 
 
 def asks(words: str) -> bool:
-    """Whether the words ask for anything: a greeting or thanks do not."""
-    return bool(essence(words))
+    """Whether the words ask for anything: a greeting, thanks, signs and little words alone do not."""
+    return not is_little(folded_words(essence(words[:LONGEST_QUESTION])))
 
 
-async def remember(unit: Unit, found: Found, lang: str, now: datetime) -> int:
-    """Keep a search, without its author, so that its buttons work tomorrow; returns its number."""
+def greets(words: str) -> bool:
+    """Whether it is nothing but courtesy: words of greeting or thanks, or a nod."""
+    words = words[:LONGEST_QUESTION]
+    if folded_words(words):
+        return not essence(words)
+    signs = [sign for sign in words if not sign.isspace() and sign not in _JOINED]
+    return bool(signs) and all(sign in _NODS for sign in signs)
+
+
+async def remember(unit: Unit, found: Found, lang: str, now: datetime, origin: str | None = None) -> int:
+    """Keep a search, without its author, so that its buttons work tomorrow; returns its number. `origin`: what it was made for, if nobody asked."""
     kept = tuple(Kept(match.practice.id, match.passage, match.language, match.words) for match in found.matches)
-    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, kept, found.nothing_close), now)
+    return await unit.searches.add(Asked(found.words[:LONGEST_QUESTION], lang, kept, found.nothing_close, origin), now)
 
 
 async def recall(unit: Unit, practices: Practices, search_id: int) -> Found:

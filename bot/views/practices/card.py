@@ -1,70 +1,61 @@
 """Practices on a phone: one card at a time."""
 
-from collections.abc import Sequence
-
-from bot.domain.found import Found, Match
-from bot.domain.practices import Practice
+from bot.domain.facets import Terms
+from bot.domain.found import Match
+from bot.domain.leafing import Page, Source
 from bot.i18n import Lang
-from bot.markup import Html, cut, escape, italic, join
-from bot.views.practices.buttons import sources, turning
-from bot.views.practices.taps import Browse, Show, Themes
-from bot.views.practices.words import Naming, facts, head
-from bot.views.screen import Button, Screen
+from bot.markup import Html, bold, cut, escape, italic, join
+from bot.views.practices.buttons import card_rows
+from bot.views.practices.words import chosen, facts, head, told
+from bot.views.screen import Screen
 
-_LONGEST_PASSAGE = 300  # UTF-16 units
+_LONGEST_PASSAGE = 240  # UTF-16 units
+_LONGEST_SUMMARY = 700
 _MOST_WORDS = 5
 
 
-def result(found: Found, search_id: int, index: int, lang: Lang, naming: Naming) -> Screen:
-    """One result with its place among the others."""
-    match = found.matches[index]
-    head = lang.h(
-        "Practice {index} of {total} on “{words}”",
-        index=index + 1,
-        total=len(found.matches),
-        words=cut(found.words, 80),
-    )
-    return Screen(
-        join([italic(head), _summary(match, lang, naming)], "\n\n"),
-        (
-            (Button(lang.t("Details"), Show(search_id, index, True)), *sources(match.practice, lang)),
-            *turning(len(found.matches), index, lambda i: Show(search_id, i, False), lang),
-            (Button(lang.t("All themes"), Themes()),),
-        ),
-    )
+def card(page: Page, lang: Lang, terms: Terms, *, private: bool) -> Screen:
+    """One practice with its place among the others."""
+    about = italic(_about(page, lang, terms)) if _about(page, lang, terms) else ""
+    notes = [_narrowing(page, lang, terms), _cut(page, lang)]
+    text = join([about, summary(page.match, lang, terms), join(notes)], "\n\n")
+    return Screen(text, card_rows(page, lang, terms, private=private))
 
 
-def browsed(practices: Sequence[Practice], theme_id: str, index: int, lang: Lang, naming: Naming) -> Screen:
-    """One practice of a theme with its place among the others."""
-    head = lang.h("{theme}: practice {index} of {total}", theme=naming(theme_id), index=index + 1, total=len(practices))
-    practice = practices[index]
-    return Screen(
-        join([italic(head), _summary(Match(practice), lang, naming)], "\n\n"),
-        (
-            (Button(lang.t("Details"), Browse(theme_id, index, True)), *sources(practice, lang)),
-            *turning(len(practices), index, lambda i: Browse(theme_id, i, False), lang),
-            (Button(lang.t("All themes"), Themes()),),
-        ),
-    )
-
-
-def shared(practice: Practice, lang: Lang, naming: Naming) -> Screen:
-    """The practice as it looks when somebody shares it in another chat."""
-    return Screen(_summary(Match(practice), lang, naming), (sources(practice, lang),) if practice.sources else ())
-
-
-def _summary(match: Match, lang: Lang, naming: Naming) -> Html:
+def summary(match: Match, lang: Lang, terms: Terms) -> Html:
+    """Title, place, two lines, why it was found, themes and how results are known."""
     practice = match.practice
+    language = told(practice, lang)
+    short = escape(cut(practice.summary_in(lang.code), _LONGEST_SUMMARY))
+    note = italic(lang.h("This text is in {language}.", language=language)) if language else ""
     return join(
-        [
-            head(practice, lang),
-            Html(""),
-            escape(practice.summary_in(lang.code)),
-            _why(match, lang),
-            facts(practice, lang, naming),
-        ],
-        "\n",
+        [head(practice, lang), join([short, note, _why(match, lang)]), join(facts(practice, lang, terms))], "\n\n"
     )
+
+
+def _about(page: Page, lang: Lang, terms: Terms) -> str:
+    """Which list this is, and where in it."""
+    place = {"index": page.index + 1, "total": page.total}
+    if page.listing.facets:
+        return lang.h("{theme}: practice {index} of {total}", theme=chosen(page.listing.facets, lang, terms), **place)
+    if page.like is not None:
+        title = cut(page.like.title_in(lang.code), 80)
+        return lang.h("Like “{title}”: {index} of {total}", title=title, **place)
+    if page.listing.source is Source.SEARCH:
+        words = cut(page.words, 80)
+        return lang.h("Practice {index} of {total} on “{words}”", words=words, **place)
+    return lang.h("Practice {index} of {total}", **place) if page.listing.source is Source.LIBRARY else ""
+
+
+def _narrowing(page: Page, lang: Lang, terms: Terms) -> Html:
+    if page.narrowing is None:
+        return Html("")
+    what = bold(chosen(page.narrowing.facets, lang, terms))
+    return lang.h("Only {what}: {count}", what=what, count=page.narrowing.count)
+
+
+def _cut(page: Page, lang: Lang) -> Html:
+    return lang.h("Your question is long: I looked for its beginning only.") if page.cut else Html("")
 
 
 def _why(match: Match, lang: Lang) -> str:

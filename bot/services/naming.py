@@ -1,0 +1,127 @@
+"""What a request names without meaning to filter: a country, a place, women, the under-eighteens, what has been evaluated, a theme."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.facets import EVALUATED, Facets, Terms, code_of
+from bot.domain.found import Match
+from bot.domain.languages import LANGUAGES
+from bot.domain.leafing import Narrowing
+from bot.domain.nations import OTHER_NAMES
+from bot.domain.practices import Practice, Term
+from bot.i18n import Lang
+from bot.search.words import folded_words
+
+_TARGETS = ("women", "youth")  # themes that say whom a practice is for
+_SHORTEST = 4  # letters of a theme's word: shorter ones are too often something else
+_ADULT = 26  # years from which "under …" no longer speaks of young people
+_UNDER = re.compile(
+    r"\b(?:moins de|sous(?: les)?|under|below|unter|junger als|menores de|menos de|sotto i|minori di|meno di|com menos de|sub|mai mici de) (\d\d)s?\b"
+)
+_EVALUATED = re.compile(
+    r"\b(?:evalue|evaluee?s?|evaluated|evaluiert\w*|evaluad[oa]s?|valutat[oaie]|avaliad[oa]s?|evaluat[aei]?|"
+    r"proven|prouvee?s?|erwiesen\w*|demostrad[oa]s?|dimostrat[oaie]|comprovad[oa]s?|dovedit[aei]?|randomi[sz]\w+)\b"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a request names. `line` is the request, folded, its words between single spaces."""
+
+    line: str = ""
+    country: str = ""
+    targets: tuple[str, ...] = ()  # codes of themes
+    theme: str = ""
+    evaluated: bool = False
+
+    def rank(self, practice: Practice) -> int:
+        """How much of what is named the practice has."""
+        codes = [code_of(theme) for theme in practice.themes]
+        there = bool(self.country) and practice.country == self.country
+        return (
+            2 * there
+            + 2 * _has(self.line, _places(practice))
+            + sum(target in codes for target in self.targets)
+            + (self.evaluated and practice.evidence in EVALUATED)
+            + (there and self.theme in codes)  # where a country is named, a theme beside it is meant too
+        )
+
+
+def named_in(words: str, terms: Terms, countries: Iterable[str]) -> Named:
+    """What the words name."""
+    line = f" {' '.join(folded_words(words))} "
+    young = any(int(years) < _ADULT for years in _UNDER.findall(line))
+    themes = [(code_of(theme.id), _longest(line, _phrases(theme))) for theme in terms.themes]
+    targets = [code_of(id_) for id_ in _TARGETS]
+    aimed = tuple(code for code, found in themes if code in targets and (found or (young and code == targets[1])))
+    best = max(themes, key=lambda theme: theme[1], default=("", 0))
+    country = max(sorted(countries), key=lambda code: _longest(line, _country(code)), default="")
+    return Named(
+        line,
+        country if country and _longest(line, _country(country)) else "",
+        aimed,
+        best[0] if best[1] else (aimed[0] if aimed else ""),
+        bool(_EVALUATED.search(line)),
+    )
+
+
+def named_first(matches: Sequence[Match], named: Named) -> tuple[Match, ...]:
+    """What has all that the request names comes first; otherwise the order stays."""
+    return tuple(sorted(matches, key=lambda match: -named.rank(match.practice)))
+
+
+def narrowing(named: Named, practices: Sequence[Practice], shown: Sequence[Match]) -> Narrowing | None:
+    """What the list could be narrowed to: country and theme if the library has both together, else the one or the other."""
+    for facets in (
+        Facets(named.theme, named.country, "", named.evaluated),
+        Facets("", named.country, "", named.evaluated),
+        Facets("", named.country),
+        Facets(named.theme),
+    ):
+        fitting = {practice.id for practice in practices if facets.fit(practice)}
+        if facets and fitting and fitting != {match.practice.id for match in shown}:
+            return Narrowing(facets, len(fitting))
+    return None
+
+
+def _has(line: str, phrases: Iterable[str]) -> bool:
+    return any(phrase in line for phrase in phrases)
+
+
+def _longest(line: str, phrases: Mapping[str, int]) -> int:
+    """The length of the longest phrase that the line has; 0 for none."""
+    return max((length for phrase, length in phrases.items() if phrase in line), default=0)
+
+
+@lru_cache(maxsize=200)
+def _country(code: str) -> Mapping[str, int]:
+    """A country's names and adjectives as they stand in a folded line."""
+    names = [Lang(lang).country(code) for lang in LANGUAGES]
+    others = [name.replace("-", " ") for name in OTHER_NAMES.get(code, "").split()]
+    return {phrase: len(phrase) for phrase in (*map(_phrase, names), *map(_phrase, others))}
+
+
+def _phrase(name: str) -> str:
+    """ "Pays-Bas" → " pays bas "; "allemand*" → " allemand", which begins a word."""
+    return f" {' '.join(folded_words(name))}{'' if name.endswith('*') else ' '}"
+
+
+def _phrases(term: Term) -> Mapping[str, int]:
+    return _term_phrases(term.id, (*term.names.values(), *(word for words in term.words.values() for word in words)))
+
+
+@lru_cache(maxsize=200)
+def _term_phrases(_id: str, names: tuple[str, ...]) -> Mapping[str, int]:
+    phrases = {_phrase(name) for name in names}
+    return {phrase: len(phrase) for phrase in phrases if len(phrase.strip()) >= _SHORTEST}
+
+
+def _places(practice: Practice) -> tuple[str, ...]:
+    return _place_phrases((practice.place.name, *practice.place.also)) if practice.place else ()
+
+
+@lru_cache(maxsize=5000)
+def _place_phrases(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_phrase(name) for name in names)

@@ -1,0 +1,86 @@
+"""What a request names comes first, and the list can be narrowed to it."""
+
+import pytest
+
+from bot.domain.facets import Facets, Terms, code_of
+from bot.domain.found import Match
+from bot.paths import DATA
+from bot.services.naming import Named, named_first, named_in, narrowing
+from bot.store.library import read_library
+
+LIBRARY = read_library(DATA)
+TERMS = Terms(LIBRARY.themes, LIBRARY.partner_types)
+COUNTRIES = {practice.country for practice in LIBRARY.practices}
+
+
+def named(words: str) -> Named:
+    return named_in(words, TERMS, COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("logement en Allemagne", "DE"),
+        ("housing in GERMANY", "DE"),
+        ("que fazem em Itália?", "IT"),
+        ("pratiques allemandes", "DE"),
+        ("prácticas portuguesas", "PT"),
+        ("niederländische Projekte", "NL"),
+        ("what do they do in England", "GB"),
+        ("Țările de Jos", "NL"),
+        ("Pays Bas", "NL"),
+        ("franchement, un logement", ""),  # begins like a country
+        ("🙂", ""),
+    ],
+)
+def test_a_country_is_understood_in_any_language(words: str, country: str) -> None:
+    assert named(words).country == country
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sous 18 ans", "under 18s", "unter 21", "menores de 18 años", "sotto i 18 anni", "menos de 18 anos", "sub 18 ani"],
+)
+def test_an_age_asks_for_young_people(words: str) -> None:
+    assert code_of("youth") in named(words).targets
+
+
+def test_years_of_adults_do_not() -> None:
+    assert named("moins de 60 ans").targets == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["programmes évalués", "evaluated", "evaluierte Projekte", "prácticas evaluadas", "valutate", "avaliadas"]
+)
+def test_evaluated_is_understood(words: str) -> None:
+    assert named(words).evaluated
+
+
+def test_what_has_all_that_is_named_comes_first_and_otherwise_the_order_stays() -> None:
+    matches = [Match(practice) for practice in LIBRARY.practices]
+    in_order = named_first(matches, named("logement en Allemagne"))
+    german = [m for m in in_order if m.practice.country == "DE"]
+    housing = [m for m in german if "housing" in m.practice.themes]
+
+    assert list(in_order[: len(german)]) == german
+    assert german[: len(housing)] == housing
+    assert [m for m in in_order if m.practice.country != "DE"] == [m for m in matches if m.practice.country != "DE"]
+    assert list(named_first(matches, named("bonjour"))) == matches
+
+
+def test_a_place_is_named_by_any_of_its_names() -> None:
+    first = named_first([Match(practice) for practice in LIBRARY.practices], named("a Lisbona"))[0].practice
+    assert first.country == "PT"
+    assert first.place is not None
+    assert "Lisbona" in first.place.also
+
+
+def test_the_narrowing_counts_what_it_leads_to() -> None:
+    """Country and theme together where the library has both; nothing where the list is that already."""
+    found = narrowing(named("logement en Allemagne"), LIBRARY.practices, ())
+    assert found is not None
+    assert found.facets == Facets(code_of("housing"), "DE")
+    there = [Match(practice) for practice in LIBRARY.practices if found.facets.fit(practice)]
+    assert found.count == len(there)
+    only = narrowing(Named(country="DE"), [match.practice for match in there], there)
+    assert only is None
