@@ -24,7 +24,11 @@ from bot.search.words import clean
 _CHILD = Path(__file__).with_name("local_child.py")
 _LONGEST = {"query": 500, "passage": 4000}  # characters
 _START_LIMIT = 20.0  # seconds until a new child says hello
-_TEXT_LIMIT = {"query": 5.0, "passage": 30.0}  # seconds for a text; a child that takes longer hangs
+_MOST_BYTES = {"query": 800, "passage": 8000}  # of UTF-8; signs of rare scripts cost several times what letters cost
+_TEXT_LIMIT = {
+    "query": 30.0,
+    "passage": 60.0,
+}  # seconds for a text; a child that takes longer, however busy the machine, hangs
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 60.0  # seconds between a death and the next start
 _PROVEN_AFTER = 50  # answers after which earlier deaths are forgotten
 _DIMENSIONS = 384
@@ -67,7 +71,7 @@ class LocalEmbedder:
         child = await self._running()
         try:
             async with asyncio.timeout(_TEXT_LIMIT[kind] * len(texts)):
-                vectors = await asyncio.gather(*(child.ask(clean(text, _LONGEST[kind]), kind) for text in texts))
+                vectors = await asyncio.gather(*(child.ask(_short(text, kind), kind) for text in texts))
         except TimeoutError:
             child.kill()
             raise EmbedderDied("the embedding process hangs") from None
@@ -206,6 +210,12 @@ def find_local() -> LocalEmbedder | None:
     except MeaningUnavailable as error:
         _log.warning("Search goes by words alone: %s", error)
         return None
+
+
+def _short(text: str, kind: Kind) -> str:
+    """What is sent of a text."""
+    data = clean(text, _LONGEST[kind]).encode("utf-8", "replace")
+    return data[: _MOST_BYTES[kind]].decode("utf-8", "ignore")
 
 
 def _environment() -> dict[str, str]:
