@@ -95,6 +95,7 @@ class Practice:
     start: int | None = None  # year
     end: int | None = None
     weak: bool = False  # the sources are thin
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # how people ask for it; finds it, is not shown
     checked: str = ""  # the month in which somebody last looked whether it is still so, as in 2026-11
 
     @property

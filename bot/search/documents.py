@@ -17,6 +17,7 @@ class Document:
     extra: str = ""  # words that find the entry but are no part of its text: place, country, themes
     summary: str = ""  # begins the text; no passage is taken from it, because a reader sees it anyway
     shelf: str = EVERYBODYS  # it is found by those who name this shelf
+    facets: tuple[str, ...] = ()  # short texts that each stand for the entry on their own, as people would ask for it
 
     @property
     def body(self) -> str:

@@ -13,7 +13,7 @@ from bot.search.dense import DenseIndex
 from bot.search.documents import EVERYBODYS, Entry
 from bot.search.embedder import Embedder, EmbedderDied, Vectors
 from bot.search.space import Space, is_enough, learn
-from bot.search.vectors import Key, VectorStore, key_of, read_vectors, write_vectors
+from bot.search.vectors import Key, VectorStore, keyed, read_vectors, write_vectors
 from bot.search.windows import pieces_of
 
 Progress = Callable[[int, int], None]  # how many texts are embedded, and of how many
@@ -37,6 +37,11 @@ class _Pieces:
     lang: str
     title: str
     texts: dict[Key, str]
+    facets: dict[Key, str]
+
+    @property
+    def all(self) -> dict[Key, str]:
+        return self.texts | self.facets
 
 
 class Meaning:
@@ -59,9 +64,13 @@ class Meaning:
         self._waiting: dict[int, None] = {}  # numbers of entries with texts that have no vector, in their order
         self._has_stale = False  # whether the cache holds vectors of what has been removed
         self._deaths: Counter[Key] = Counter()
-        self._index = DenseIndex(self._given or Space.plain(self._store.dimensions))
+        self._begin(self._given or Space.plain(self._store.dimensions))
         self._learned_at = 0  # entries when the space was learned
         self.changed = asyncio.Event()  # set when there is something to embed
+
+    def _begin(self, space: Space) -> None:
+        """Nothing can be found yet."""
+        self._index, self._facets = DenseIndex(space), DenseIndex(space)
 
     @property
     def coverage(self) -> float:
@@ -76,7 +85,7 @@ class Meaning:
         """Add entries under new numbers."""
         for number, entry in numbered:
             self._entries[number] = [
-                _Pieces(variant, document.lang, document.title, {key_of(text): text for text in pieces_of(document)})
+                _Pieces(variant, document.lang, document.title, keyed(pieces_of(document)), keyed(document.facets))
                 for variant, document in enumerate(entry.variants)
             ]
             if entry.shelf != EVERYBODYS:
@@ -89,7 +98,7 @@ class Meaning:
     def clear(self) -> None:
         """Forget all entries, but no vectors."""
         self._entries, self._private, self._waiting, self._learned_at = {}, set(), {}, 0
-        self._index = DenseIndex(self.space)
+        self._begin(self.space)
 
     def remove(self, number: int) -> None:
         """Forget an entry; an unknown one is fine."""
@@ -99,13 +108,20 @@ class Meaning:
         self._private.discard(number)
         self._waiting.pop(number, None)
         self._index.remove(number)
+        self._facets.remove(number)
 
     def scores(self, raw: Vectors, size: int) -> Vectors:
-        """For each entry number below `size` its cosine with a request's raw vector, NaN where none is known."""
+        """For each entry number below `size` its cosine with a request's raw vector, NaN where none is known.
+
+        Of an entry with facets it is the mean of what its texts have and of what its best facet has: a text says all that
+        an entry is, a facet what somebody may want of it, and a short request is most like a short text.
+        """
         if len(raw) != self._store.dimensions:  # what was stored is of another build, which only now shows
             self._begin_anew(len(raw))
             return np.full(size, np.nan, np.float32)
-        return self._index.scores(self._projected(raw), size)
+        vector = self._projected(raw)
+        texts, facets = self._index.scores(vector, size), self._facets.scores(vector, size)
+        return np.where(np.isnan(facets), texts, (texts + facets) / 2)
 
     def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
         """Variant and piece of the entry that come nearest; see `windows.pieces_of`."""
@@ -166,7 +182,7 @@ class Meaning:
         if self._cache is None:
             return
         self._has_stale = False
-        keys = [key for pieces in self._entries.values() for piece in pieces for key in piece.texts]
+        keys = [key for pieces in self._entries.values() for piece in pieces for key in piece.all]
         try:
             file = self._store.kept(keys, self.space)
             await asyncio.to_thread(write_vectors, self._cache, file, self._embedder.fingerprint)
@@ -190,7 +206,7 @@ class Meaning:
     def _begin_anew(self, dimensions: int) -> None:
         """Now that the embedder has shown how many dimensions it has, what was kept of another number is worth nothing."""
         self._store, self._given, self._asked, self._learned_at = VectorStore(dimensions), None, None, 0
-        self._index = DenseIndex(Space.plain(dimensions))
+        self._begin(Space.plain(dimensions))
         self._find(list(self._entries))
         self.changed.set()
 
@@ -212,6 +228,11 @@ class Meaning:
         if documents:
             raw = self._store.get([key for _, _, keys in documents for key in keys])
             self._index.add([(number, variant, len(keys)) for number, variant, keys in documents], raw)
+        facets = [(number, piece.variant, key) for number in numbers for piece in self._entries[number] for key in piece.facets]
+        facets = [facet for facet in facets if facet[2] in self._store]
+        if facets:  # each a document of its own, so that the best one counts
+            raw = self._store.get([key for _, _, key in facets])
+            self._facets.add([(number, variant, 1) for number, variant, _ in facets], raw)
 
     def _known(self, number: int) -> list[tuple[int, list[Key]]]:
         """The entry's variants with the keys of those texts that have a vector; variants without any are left out."""
@@ -226,7 +247,7 @@ class Meaning:
         return {
             key: text
             for piece in self._entries.get(number, [])
-            for key, text in piece.texts.items()
+            for key, text in piece.all.items()
             if key not in self._store and self._deaths[key] <= _DEATHS_ALLOWED
         }
 
@@ -240,7 +261,7 @@ class Meaning:
         if self._asked is not None:
             space = replace(space, asked=self._asked)
         if not (np.array_equal(space.mean, self.space.mean) and np.array_equal(space.asked, self.space.asked)):
-            self._index = DenseIndex(space)
+            self._begin(space)
             self._find(list(self._entries))
 
     def _learned(self) -> Space:

@@ -31,6 +31,11 @@ def key_of(text: str) -> Key:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_KEY_SIZE).digest()
 
 
+def keyed(texts: Iterable[str]) -> dict[Key, str]:
+    """The texts by their names, each once."""
+    return {key_of(text): text for text in texts}
+
+
 @dataclass(frozen=True)
 class VectorFile:
     """What is in a file: vectors by their texts, and the space that was learned on them, if one was."""

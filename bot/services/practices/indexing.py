@@ -11,6 +11,7 @@ from bot.search import Document, Engine
 from bot.search.documents import EVERYBODYS
 from bot.search.embedder import Embedder
 from bot.search.meaning import Progress
+from bot.search.sentences import sentences
 from bot.store.library import Library
 
 
@@ -41,7 +42,20 @@ def _variant(practice: Practice, terms: Sequence[Term], code: str, codes: Sequen
     ]
     body = "\n".join(text.parts()) if text else ""
     summary = practice.summary.get(code, "")
-    return Document(practice.id, code, practice.title[code], body, " · ".join(extra), summary, shelf)
+    return Document(
+        practice.id, code, practice.title[code], body, " · ".join(extra), summary, shelf, _facets(practice, code)
+    )
+
+
+def _facets(practice: Practice, code: str) -> tuple[str, ...]:
+    """What people may want of it, each in a few words: what it is called, what it does, for whom, and how they ask for it."""
+    group = practice.target_group.get(code)
+    return (
+        practice.title[code],
+        *sentences(practice.summary.get(code, "")),
+        *((group,) if group else ()),
+        *practice.asked.get(code, ()),
+    )
 
 
 def _where(practice: Practice, codes: Sequence[str]) -> tuple[str, ...]:
