@@ -50,6 +50,7 @@ def faults(
     yield from _wrong_sources(raw.get("sources"), living)
     yield from _wrong_place(raw.get("place"))
     yield from _wrong_period(raw.get("period"))
+    yield from _wrong_asked(raw.get("asked"))
 
 
 def _wrong_labels(raw: dict[str, Any], name: str) -> Iterator[str]:
@@ -129,6 +130,12 @@ def _wrong_period(period: Any) -> Iterator[str]:
         yield "a period has the years start and end, or null."
 
 
+def _wrong_asked(asked: Any) -> Iterator[str]:
+    phrases = [phrase for some in asked.values() for phrase in some] if isinstance(asked, dict) else []
+    if asked is not None and not (phrases and all(isinstance(phrase, str) and phrase.strip() for phrase in phrases)):
+        yield "asked has a list of short phrases for each language, or is left out."
+
+
 def missing(texts: Any) -> str:
     """The languages in which nothing is written, as a list in words; "" where there are all seven."""
     have = texts if isinstance(texts, dict) else {}
@@ -157,6 +164,7 @@ def practice_of(raw: Mapping[str, Any]) -> Practice:
         end=period.get("end"),
         weak=raw["weak"],
         checked=raw.get("checked") or "",
+        asked={lang: tuple(phrases) for lang, phrases in (raw.get("asked") or {}).items()},
     )
 
 
@@ -187,6 +195,7 @@ def written(practice: Practice) -> dict[str, Any]:
         "evidence": str(practice.evidence),
         "weak": practice.weak,
         "checked": practice.checked,
+        **({"asked": {lang: list(phrases) for lang, phrases in practice.asked.items()}} if practice.asked else {}),
         "period": {"start": practice.start, "end": practice.end},
         "sources": [{"title": s.title, "url": s.url, "language": s.language or None} for s in practice.sources],
     }

@@ -209,7 +209,7 @@ class Engine:
         words = sums / np.float32(max(ceiling, 1e-9))
         if asked.vector is None or self._meaning is None or not visible.any():
             return words, words.copy(), asked.measure.words_alone
-        cosines = self._meaning.scores(asked.vector, size)
+        cosines = self._meaning.scores(asked.vector, size, asked.measure.facets)
         known = visible & ~np.isnan(cosines)
         if known.sum() < _ENOUGH * visible.sum():
             return words, words.copy(), asked.measure.words_alone

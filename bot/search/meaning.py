@@ -110,18 +110,19 @@ class Meaning:
         self._index.remove(number)
         self._facets.remove(number)
 
-    def scores(self, raw: Vectors, size: int) -> Vectors:
+    def scores(self, raw: Vectors, size: int, share: float = 0.0) -> Vectors:
         """For each entry number below `size` its cosine with a request's raw vector, NaN where none is known.
 
-        Of an entry with facets it is the mean of what its texts have and of what its best facet has: a text says all that
-        an entry is, a facet what somebody may want of it, and a short request is most like a short text.
+        Of an entry with facets this share of it is the cosine of its best one: a text says all that an entry is, a facet what
+        somebody may want of it, and a short request is most like a short text.
         """
         if len(raw) != self._store.dimensions:  # what was stored is of another build, which only now shows
             self._begin_anew(len(raw))
             return np.full(size, np.nan, np.float32)
         vector = self._projected(raw)
         texts, facets = self._index.scores(vector, size), self._facets.scores(vector, size)
-        return np.where(np.isnan(facets), texts, (texts + facets) / 2)
+        fused = (1 - share) * texts + share * facets
+        return np.where(np.isnan(facets), texts, fused).astype(np.float32)
 
     def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
         """Variant and piece of the entry that come nearest; see `windows.pieces_of`."""
@@ -228,7 +229,12 @@ class Meaning:
         if documents:
             raw = self._store.get([key for _, _, keys in documents for key in keys])
             self._index.add([(number, variant, len(keys)) for number, variant, keys in documents], raw)
-        facets = [(number, piece.variant, key) for number in numbers for piece in self._entries[number] for key in piece.facets]
+        facets = [
+            (number, piece.variant, key)
+            for number in numbers
+            for piece in self._entries[number]
+            for key in piece.facets
+        ]
         facets = [facet for facet in facets if facet[2] in self._store]
         if facets:  # each a document of its own, so that the best one counts
             raw = self._store.get([key for _, _, key in facets])
