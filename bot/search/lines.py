@@ -17,8 +17,13 @@ _PATIENCE = 2.0  # seconds; nobody waits here, and a busy machine should not cha
 
 def read_documents(records: Iterable[Mapping[str, Any]]) -> list[Document]:
     """Documents from objects with `id`, `lang`, `title`, `text` and perhaps `extra`; what is missing is taken as empty."""
-    named = ("id", "lang", "title", "text", "extra")
-    return [Document(**{name: _text(record.get(name)) for name in named}) for record in records]
+    return [
+        _document(*(_text(record.get(name)) for name in ("id", "lang", "title", "text", "extra"))) for record in records
+    ]
+
+
+def _document(id_: str, lang: str, title: str, text: str, extra: str) -> Document:
+    return Document(id_, lang, title, text, extra)
 
 
 async def answer_queries(
