@@ -59,6 +59,7 @@ class Config:
     zone: str = "Europe/Paris"
     allowed_groups: frozenset[int] = frozenset()  # empty: any group
     operators: frozenset[int] = frozenset()  # Telegram ids of people who may see the bot's health
+    moderators: frozenset[int] = frozenset()  # Telegram ids of people who decide what enters the shared library
     log_level: str = "INFO"
     rates: Rates = Rates()
     webhook: Webhook = Webhook()
@@ -125,6 +126,7 @@ class _Reader:
                 "ALLOWED_GROUPS", "a group's begin with a minus sign", lambda number: number < 0
             ),
             operators=self._numbers("OPERATORS", "a person's have no sign", lambda number: number > 0),
+            moderators=self._numbers("LIBRARY_MODERATORS", "a person's have no sign", lambda number: number > 0),
             log_level=self._choice("LOG_LEVEL", _LEVELS, Config.log_level),
             rates=Rates(self._rate("RATE_OVERALL", 30), self._rate("RATE_PRIVATE", 1), self._rate("RATE_GROUP", 20)),
             webhook=self._webhook(),

@@ -241,3 +241,18 @@ def _plain(name: str) -> str:
 def own_name(code: str) -> str:
     """The name of a language in itself: "français"."""
     return str(Locale.parse(code).get_display_name(code))
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """Names of countries in all our languages (CLDR) → ISO 3166-1."""
+    locales = [Locale.parse(code) for code in LANGUAGES]
+    return {
+        name: code
+        for locale in reversed(locales)
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    }
+
+
+_NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")

@@ -4,6 +4,7 @@ import json
 
 from bot.context import Context
 from bot.domain.delivery import Kind
+from bot.domain.entries import State
 from bot.errors import PrivateOnly
 from bot.routing import Drawing, Router
 from bot.views import start as views
@@ -59,6 +60,8 @@ async def forgotten(ctx: Context, tap: views.Forget) -> None:
         await ctx.refresh(unit, f"meeting:{meeting_id}")
     for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"minutes:{minutes_id}")
+    for entry in await unit.entries.of(ctx.actor.person.id, *State):
+        await ctx.refresh(unit, f"entry:{entry.id}")
     await unit.privacy.forget(ctx.actor.person, ctx.now)
     ctx.show(views.forgotten(ctx.lang))
 

@@ -45,7 +45,7 @@ async def send_photo(world: World, p: Json) -> Json:
 async def _send_file(world: World, p: Json, kind: str, look: Callable[[Upload], Json]) -> Json:
     upload = p[kind]
     if not isinstance(upload, Upload):
-        raise bad("wrong remote file identifier specified: Wrong string length")
+        return _send_again(world, p, kind, upload)
     caption = _caption(p)
     chat = writable(world, p["chat_id"])
     if not upload.content:
@@ -55,6 +55,20 @@ async def _send_file(world: World, p: Json, kind: str, look: Callable[[Upload], 
     named = {"file_name": upload.name, "mime_type": upload.media_type}
     content: Json = {kind: [{**shared, **seen}] if kind == "photo" else {**shared, **named}, **caption}
     return world.public(world.post(chat, world.bot["id"], **content, **rest))
+
+
+def _send_again(world: World, p: Json, kind: str, file_id: object) -> Json:
+    """A file that Telegram has already, by its id: as what it was sent before."""
+    stored = world.files.get(file_id) if isinstance(file_id, str) else None
+    if stored is None:
+        raise bad("wrong remote file identifier specified: Wrong string length")
+    if stored.media_type.startswith("image/") is not (kind == "photo"):
+        raise bad("type of file mismatch")
+    chat, caption = writable(world, p["chat_id"]), _caption(p)
+    shared = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(stored.content)}
+    named = {"file_name": stored.name, "mime_type": stored.media_type}
+    content: Json = {kind: [{**shared, "width": 800, "height": 600}] if kind == "photo" else {**shared, **named}}
+    return world.public(world.post(chat, world.bot["id"], **content, **caption, **around(world, chat, p)))
 
 
 def _sides(upload: Upload) -> Json:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.practices import FALLBACK, SOMEWHERE, Practice
+from bot.domain.practices import FALLBACK, SOMEWHERE, Evidence, Practice
 from bot.domain.shape import practice_of
 
 A_YEAR = timedelta(days=365)  # after which the owner is asked whether it is still true
@@ -37,9 +37,10 @@ class Deed(StrEnum):
     IMPORTED = "imported"
 
 
-class Step(StrEnum):
-    """The questions to an author after the first words, in their order."""
+class Part(StrEnum):
+    """What an entry is made of, as authors and moderators change it."""
 
+    WHAT = "what"
     WHERE = "where"
     THEMES = "themes"
     WHOM = "whom"
@@ -47,6 +48,24 @@ class Step(StrEnum):
     RESULTS = "results"
     SOURCE = "source"
     SINCE = "since"
+    TITLE = "title"
+    SUMMARY = "summary"
+    HOW = "how"
+    NEEDS = "needs"
+    LANGUAGE = "language"
+
+
+# What an author is asked after the first words, in this order and only where it is missing.
+QUESTIONS = (
+    Part.WHAT,
+    Part.WHERE,
+    Part.THEMES,
+    Part.WHOM,
+    Part.EVIDENCE,
+    Part.RESULTS,
+    Part.SOURCE,
+    Part.SINCE,
+)
 
 
 @dataclass(frozen=True)
@@ -92,9 +111,31 @@ class Entry:
         return told(self.content.get("text") or {}, self.lang) or {}
 
     @property
-    def steps(self) -> tuple[Step, ...]:
-        """The questions that are still open, in their order."""
-        return tuple(step for step in Step if step not in self.asked and not _known(self, step))
+    def open(self) -> tuple[Part, ...]:
+        """The questions that are still to be asked, in their order."""
+        return tuple(part for part in QUESTIONS if part not in self.asked and not self.knows(part))
+
+    @property
+    def unknown(self) -> tuple[Part, ...]:
+        """What nobody has said, whether it was asked or not."""
+        return tuple(part for part in QUESTIONS if not self.knows(part))
+
+    def knows(self, part: Part) -> bool:
+        """Whether the content says it. Without any evidence there are no results to tell."""
+        content = self.content
+        if part is Part.WHERE:
+            return content.get("country") not in (None, "", SOMEWHERE)
+        if part is Part.WHOM:
+            return bool(told(content.get("target_group") or {}, self.lang))
+        if part is Part.EVIDENCE:
+            return content.get("evidence") not in (None, Evidence.NONE_SEEN)
+        if part is Part.RESULTS:
+            return bool(self.text.get("results")) or content.get("evidence") in (None, Evidence.NONE_SEEN)
+        if part is Part.SINCE:
+            return bool((content.get("period") or {}).get("start"))
+        if part in (Part.THEMES, Part.SOURCE):
+            return bool(content.get("themes" if part is Part.THEMES else "sources"))
+        return bool(self.text.get(part))
 
     @property
     def unconfirmed(self) -> bool:
@@ -114,6 +155,16 @@ class Version:
     content: Content = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Who looks after a practice that members may change, and how sure it is."""
+
+    entry: Entry
+    owner: str  # "" for nobody that is known
+    changed_by: str
+    changed_at: datetime
+
+
 def shelf_of(group_id: int | None) -> str:
     """The name of a library: the shared one, or a group's own."""
     return SHARED if group_id is None else f"g{group_id}"
@@ -122,19 +173,3 @@ def shelf_of(group_id: int | None) -> str:
 def told(texts: Mapping[str, Any], lang: str) -> Any:
     """What is told in this language, else in English, else in any; "" where nothing is."""
     return next((texts[code] for code in (lang, FALLBACK, *texts) if texts.get(code)), "")
-
-
-def _known(entry: Entry, step: Step) -> bool:
-    """Whether the content answers the question already. Without any evidence there are no results to tell."""
-    content = entry.content
-    if step is Step.WHERE:
-        return content.get("country") not in (None, "", SOMEWHERE)
-    if step is Step.WHOM:
-        return bool(told(content.get("target_group") or {}, entry.lang))
-    if step is Step.EVIDENCE:
-        return content.get("evidence") not in (None, "none_seen")
-    if step is Step.RESULTS:
-        return bool(entry.text.get("results")) or content.get("evidence") in (None, "none_seen")
-    if step is Step.SINCE:
-        return bool((content.get("period") or {}).get("start"))
-    return bool(content.get({Step.THEMES: "themes", Step.SOURCE: "sources"}[step]))

@@ -1,12 +1,14 @@
 """Takes off a request what people say around it: greetings, thanks, "does anyone know"."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from bot.search.words import Word, folded_words, words
 
+_ENOUGH = 3  # little words; fewer tell nothing
 _TABLE = Path(__file__).with_name("courtesies.toml")
 
 Phrase = tuple[str, ...]
@@ -27,6 +29,23 @@ def is_little(folded: Iterable[str]) -> bool:
 def little_words() -> frozenset[str]:
     """The little words of all languages, folded."""
     return frozenset(part for table in _tables() for word in table["little"] for part in folded_words(word))
+
+
+def tongue_of(text: str, likely: str) -> str:
+    """The language whose little words a text has most of; the `likely` one where that cannot be told."""
+    counts = Counter(lang for word in folded_words(text) for lang in _tongues_with().get(word, ()))
+    best = max(counts, key=lambda lang: (counts[lang], lang == likely), default=likely)
+    return best if counts[best] >= _ENOUGH and counts[best] > counts[likely] else likely
+
+
+@cache
+def _tongues_with() -> dict[str, tuple[str, ...]]:
+    """Folded little words → the languages that have them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lang, table in tomllib.loads(_TABLE.read_text("utf-8")).items():
+        for part in {part for word in table["little"] for part in folded_words(word)}:
+            found[part] = (*found.get(part, ()), lang)
+    return found
 
 
 def _kept(written: Sequence[Word]) -> Iterator[tuple[int, int]]:

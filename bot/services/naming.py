@@ -74,14 +74,16 @@ def named_first(matches: Sequence[Match], named: Named) -> tuple[Match, ...]:
 
 def narrowing(named: Named, practices: Sequence[Practice], shown: Sequence[Match]) -> Narrowing | None:
     """What the list could be narrowed to: country and theme if the library has both together, else the one or the other."""
-    for facets in (
+    wishes = (
         Facets(named.theme, named.country, "", named.evaluated),
         Facets("", named.country, "", named.evaluated),
         Facets("", named.country),
         Facets(named.theme),
-    ):
+    )
+    known = {match.practice.id for match in shown}
+    for facets in dict.fromkeys(filter(None, wishes)):
         fitting = {practice.id for practice in practices if facets.fit(practice)}
-        if facets and fitting and fitting != {match.practice.id for match in shown}:
+        if fitting and fitting != known:
             return Narrowing(facets, len(fitting))
     return None
 

@@ -1,7 +1,7 @@
 """The living library: entries, their history, and the log of changes that keeps every process up to date."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
@@ -16,6 +16,9 @@ _ANYTHING = ""  # the log's word for "whatever it may be"
 _LOG = 0x5061_7376  # advisory lock: changes are numbered in the order in which they are committed
 _AT_ONCE = 200  # slugs in one question
 _ALL = 2**31
+
+_MORNING = timedelta(hours=8)  # UTC: when owners are asked
+_OWNED = (one_of(entries.c.state, State.PUBLISHED), entries.c.owner_id.is_not(None))
 
 _columns = tuple(column for column in entries.columns if column.name != "drafted_by")
 _SINCE = (
@@ -59,10 +62,17 @@ class Entries:
 
     async def to_ask(self, now: datetime) -> tuple[list[Entry], datetime | None]:
         """Whose owner is to be asked now whether they are still true; and when the next will be."""
-        since = await self._some(one_of(entries.c.state, State.PUBLISHED), entries.c.owner_id.is_not(None))
-        dues = [(_due(entry), entry) for entry in since]
-        later = [due for due, _ in dues if due > now]
-        return [entry for due, entry in dues if due <= now], min(later, default=None)
+        before, day = now - A_YEAR, (now - A_YEAR - _MORNING).date()
+        unasked = entries.c.asked_at.is_(None) | (entries.c.asked_at <= before)
+        dues = await self._some(*_OWNED, entries.c.checked <= day, unasked)
+        checked = await self._connection.scalar(
+            select(func.min(entries.c.checked)).where(*_OWNED, entries.c.checked > day)
+        )
+        asked = await self._connection.scalar(
+            select(func.min(entries.c.asked_at)).where(*_OWNED, entries.c.asked_at > before)
+        )
+        later = [datetime.combine(checked, time(tzinfo=UTC)) + _MORNING + A_YEAR] if checked else []
+        return dues, min([*later, *([asked + A_YEAR] if asked else [])], default=None)
 
     async def by_slug(self, slugs: Collection[str] | None) -> list[Entry]:
         """The entries of these ids, or all."""
@@ -156,12 +166,6 @@ class Entries:
             select(*_columns).where(*conditions).order_by(*(() if order is None else (order,)), entries.c.id)
         )
         return [_entry(row) for row in rows]
-
-
-def _due(entry: Entry) -> datetime:
-    """A year after it was last checked, or asked about."""
-    checked = datetime.combine(entry.checked, entry.created_at.timetz()) if entry.checked else entry.created_at
-    return max(checked, entry.asked_at or checked) + A_YEAR
 
 
 def _row(entry: Entry) -> dict[str, Any]:

@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("ask", "demander ask fragen preguntar chiedi perguntar intreaba"),
     _command("map", "carte map karte mapa mappa mapa harta"),
     _command("overview", "apercu overview uebersicht panorama panoramica panorama privire"),
+    _command("contribute", "proposer contribute beitragen proponer proponi propor propune"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("privacy", "confidentialite privacy datenschutz privacidad riservatezza privacidade confidentialitate"),
     _command("mydata", "mesdonnees mydata meinedaten misdatos mieidati meusdados datelemele", group=False),
     _command("forgetme", "oubliezmoi forgetme vergissmich olvidame dimenticami esquecame uitama", group=False),
+    _command("moderate", "moderation moderate moderieren moderar modera moderar moderare", group=False),
     _command("cancel", "annuler cancel abbrechen cancelar annulla cancelar anuleaza", group=False),
     _command("start", "start start start start start start start", group=False),
 )

@@ -23,6 +23,7 @@ def descriptions(lang: Lang) -> dict[str, str]:
         "compare": lang.t("Compare two practices"),
         "ask": lang.t("Ask the group for a practice"),
         "map": lang.t("See on a map where they are done"),
+        "contribute": lang.t("Add a practice to the library"),
         "meeting": lang.t("Call a meeting"),
         "meetings": lang.t("See the next meetings"),
         "minutes": lang.t("Collect the minutes"),

@@ -150,6 +150,13 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             typed=typed,
             example=f"{lang.t('publish minutes')}, {role(lang, 2)}",
         ),
+        "story": lang.t("Please tell in one or two sentences what is done."),
+        "what": lang.t("Please tell in one or two sentences what is done."),
+        "where": lang.t("I found no place in “{typed}”. Write for example: Lille, France.", typed=typed),
+        "topic": lang.t("I know no theme “{typed}”. Tap one of the themes, or write some of their names.", typed=typed),
+        "years": lang.t("I found no year in “{typed}”. Write for example 2019, or 2015-2019.", typed=typed),
+        "reason": lang.t("Please write in a sentence why."),
+        "part": lang.t("I do not know the part “{typed}”. Tap one, or write its name as it stands above.", typed=typed),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=typed))

@@ -66,6 +66,10 @@ def privacy(lang: Lang) -> Screen:
         lang.h(
             "What you post while minutes are being collected, until they are published: to write them. Lines marked #off are not kept."
         ),
+        lang.h(
+            "What you propose to the library: drafts until you delete them or are forgotten; what is accepted stays, and says “a participant” "
+            "instead of your name once you are forgotten."
+        ),
         lang.h("What was asked of the library, without who asked, for 90 days: to improve it."),
         lang.h(
             "The practices you saved, until you remove them; whether an answer was useful, without who said so: to improve the library."

@@ -181,8 +181,8 @@ def test_the_report_says_what_was_asked_in_vain_and_what_was_useful(passerelle: 
 
     async def used() -> None:
         async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database, database.begin() as unit:
-            for words in ("tondeuse", "Tondeuse"):
-                await unit.searches.add(Asked(words, "fr", (), True), NOW)
+            for words, at in (("tondeuse", NOW - timedelta(days=1)), ("Tondeuse", NOW)):
+                await unit.searches.add(Asked(words, "fr", (), True), at)
             await unit.opinions.say(7, "the-clink", True, NOW)
             await unit.opinions.say(8, "the-clink", False, NOW)
             person = await unit.people.find(_PEOPLE[0].telegram_id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table, Text
 
-from bot.store.tables.columns import NOBODY, Id, Moment, key, metadata, person, to
+from bot.store.tables.columns import NOBODY, Id, Moment, key, metadata, person, to, where
 
 # An entry under the id of one that ships stands in its place.
 entries = Table(
@@ -33,6 +33,7 @@ entries = Table(
     Column("changed_at", Moment, nullable=False),
     Index("ix_entries_state", "state", "group_id"),
     Index("ix_entries_author", "author_id"),
+    Index("ix_entries_checked", "checked", **where("state = 'published' AND owner_id IS NOT NULL")),
     sqlite_autoincrement=True,  # a number names the entry in buttons: what was deleted must not come back as another
 )
 

@@ -80,3 +80,5 @@ def _entries() -> None:
     )
     op.create_index("ix_entries_state", "entries", ["state", "group_id"])
     op.create_index("ix_entries_author", "entries", ["author_id"])
+    owned = sa.text("state = 'published' AND owner_id IS NOT NULL")
+    op.create_index("ix_entries_checked", "entries", ["checked"], sqlite_where=owned, postgresql_where=owned)

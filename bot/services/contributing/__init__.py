@@ -1,0 +1,1 @@
+"""Members add practices: writing, sending, deciding, asking again after a year."""

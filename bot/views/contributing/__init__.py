@@ -1,0 +1,1 @@
+"""Adding a practice, and deciding about what others add."""
