@@ -91,12 +91,7 @@ def narrowing(named: Named, practices: Sequence[Practice], shown: Sequence[Match
 
 def called(words: str, practices: Iterable[Practice]) -> tuple[Practice, ...]:
     """The practices that a request calls by name: all that it asks stands in the name or the place, or it says the whole name."""
-    asked = folded_words(essence(words))
-    while asked and is_little(asked[:1]):
-        del asked[0]
-    while asked and is_little(asked[-1:]):
-        del asked[-1]
-    line = f" {' '.join(asked)} "
+    line = _name_line(essence(words))
     if len(line.strip()) < _SHORTEST:
         return ()
     named = ((practice, (_name_line(practice.name), *_places(practice))) for practice in practices)
@@ -109,7 +104,8 @@ def _says(line: str, name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _name_line(name: str) -> str:
-    return _phrase(name)
+    """Folded, without little words: "Ferme de Moyembrie" is also "la ferme Moyembrie"."""
+    return f" {' '.join(word for word in folded_words(name) if not is_little([word]))} "
 
 
 def _has(line: str, phrases: Iterable[str]) -> bool:

@@ -91,6 +91,7 @@ def test_the_narrowing_counts_what_it_leads_to() -> None:
     [
         ("Moyembrie", "ferme-de-moyembrie"),
         ("bonjour, connaissez-vous la ferme de moyembrie ?", "ferme-de-moyembrie"),
+        ("ferme Moyembrie", "ferme-de-moyembrie"),
         ("Exodus", "exodus-nederland"),
         ("aarhus modellen", "aarhus-model"),
     ],
