@@ -122,10 +122,6 @@ class Lang:
             "M+", "MMMM", re.sub("E+|c{3,}", "EEEE", pattern)
         )  # ccc: the day's name standing alone, as in Portugal
 
-    def month(self, day: date) -> str:
-        """ "April 2026"."""
-        return str(format_skeleton("yMMMM", self._noon(day), locale=self.locale))
-
     def short_day(self, moment: datetime | date) -> str:
         return str(format_skeleton("MMMEd", self._noon(moment), locale=self.locale))
 

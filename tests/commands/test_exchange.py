@@ -55,7 +55,7 @@ def test_a_sheet_from_dry_run_to_catalogue(practices: Practices, tmp_path: Path)
     mapped = practices("import", "list.csv", "--map", "Couleur=results", "--map", "Pays=-", "--lang", "fr")
     assert (mapped.exit_code, mapped.stdout.splitlines()[0].split(":")[1]) == (0, " changed")
 
-    practices("export", "lyon.html", "--country", "Francia", "--theme", "locuire", "--lang", "fr")
+    practices("export", "lyon.html", "--country", "Francia", "--theme", "logement", "--lang", "fr")
     page = (tmp_path / "lyon.html").read_text(encoding="utf-8")
     assert "Un toit à la sortie" in page
     assert "Dach überm Kopf" not in page

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 from bot.domain.exchange.words import COUNTRIES, EVIDENCE, KINDS, NO, NOT_KNOWN, YES
+from bot.domain.nations import OTHER_NAMES
 from bot.domain.practices import PartnerType, Term, Theme
 from bot.domain.shape import LONGEST_ID
 
@@ -69,9 +70,15 @@ def names_of(
         themes=_of_terms(themes),
         partner_types=_of_terms(partner_types),
         evidence=_table([(name, id_) for id_, names in EVIDENCE.items() for name in (id_, *names)], evidence),
-        countries=_table([(name, code) for code, names in COUNTRIES.items() for name in (code, *names)], countries),
+        countries=_table(_called_otherwise(), countries),
         languages=_table(languages),
     )
+
+
+def _called_otherwise() -> Iterator[tuple[str, str]]:
+    """Other names of countries; beginnings of adjectives are for questions, not for cells."""
+    yield from ((name, code) for code, said in OTHER_NAMES.items() for name in said.split() if not name.endswith("*"))
+    yield from ((name, code) for code, names in COUNTRIES.items() for name in (code, *names))
 
 
 def _of_terms(terms: Iterable[Term]) -> dict[str, str]:

@@ -229,16 +229,10 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# Countries under names that are not, or no more, their official ones.
+# Countries under names that are neither their official ones nor in bot/domain/nations.py.
 COUNTRIES: dict[str, tuple[str, ...]] = {
-    "GB": (
-        "England", "Scotland", "Wales", "Northern Ireland", "Great Britain", "Britain", "Angleterre", "Écosse", "Pays de Galles", "Irlande du Nord", "Grande-Bretagne",
-        "Schottland", "Nordirland", "Großbritannien", "Inglaterra", "Escocia", "Gales", "Irlanda del Norte", "Gran Bretaña", "Inghilterra", "Scozia",
-        "Galles", "Irlanda del Nord", "Gran Bretagna", "Escócia", "País de Gales", "Irlanda do Norte", "Grã-Bretanha", "Anglia", "Scoția", "Țara Galilor", "Irlanda de Nord",
-        "Marea Britanie",
-    ),
-    "CZ": ("Czech Republic", "République tchèque", "Tschechische Republik", "República Checa", "Repubblica Ceca", "República Checa", "Republica Cehă"),
-    "NL": ("Holland", "Hollande", "Holanda", "Olanda"),
+    "GB": ("Britain", "Northern Ireland", "Irlande du Nord", "Nordirland", "Irlanda del Norte", "Irlanda del Nord", "Irlanda do Norte", "Irlanda de Nord", "Țara Galilor"),
+    "CZ": ("Tschechische Republik", "República Checa", "Repubblica Ceca", "Republica Cehă"),
     "US": ("America", "Amérique", "Amerika", "États-Unis d’Amérique", "EE. UU.", "U.S.", "U.S.A."),
     "IE": ("Eire", "Republic of Ireland", "République d’Irlande", "Republik Irland"),
     "MK": ("Macedonia", "Macédoine", "Mazedonien"),
