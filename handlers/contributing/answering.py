@@ -197,6 +197,7 @@ _WRITING: Mapping[str, Word] = {
     "change": _word_change,
     "later": _word_later,
     "send": _word_send,
+    "resend": _word_send,
     "drop": _word_drop,
 }
 

@@ -197,7 +197,7 @@ def preview(entry: Entry, lang: Lang, terms: Terms, groups: Sequence[Group]) -> 
     own = [
         Button(cut(lang.t("Only for {group}", group=group.name), 60), taps.Send(entry.id, group.id)) for group in groups
     ]
-    again = (Button(lang.t("Send the change"), taps.Send(entry.id, 0)),) if entry.replaces_id is not None else ()
+    again = (Button(names["resend"], taps.Send(entry.id, 0)),) if entry.replaces_id is not None else ()
     end = (Button(names["change"], taps.Parts(entry.id)), Button(names["later"], taps.Later(entry.id)))
     return Screen(
         join([italic(head), whole(entry, lang, terms)], "\n\n"),
