@@ -256,3 +256,21 @@ def countries() -> dict[str, str]:
 
 
 _NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+
+
+@lru_cache(maxsize=1)
+def named_countries() -> tuple[tuple[str, str], ...]:
+    """(name, ISO 3166-1 code) of every country, as each of our languages calls it, by its code and by what else stands for it ("FRA", "UK")."""
+    named = countries()
+    codes = sorted(set(named.values()))
+    aliases = get_global("territory_aliases").items()
+    short = [(alias, to[0]) for alias, to in aliases if alias.isalpha() and len(to) == 1 and to[0] in codes]
+    return (*short, *named.items(), *((code, code) for code in codes))
+
+
+@lru_cache(maxsize=1)
+def named_languages() -> tuple[tuple[str, str], ...]:
+    """(name, ISO 639-1 code) of the languages, as each of our languages calls them, and by their codes."""
+    codes = sorted(str(code) for code in Locale.parse("en").languages if len(str(code)) == 2)
+    known = [Locale.parse(lang).languages for lang in LANGUAGES]
+    return (*((str(names[code]), code) for names in known for code in codes if code in names), *((c, c) for c in codes))

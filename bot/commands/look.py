@@ -8,6 +8,7 @@ from typing import BinaryIO
 import click
 
 from bot.clock import SystemClock
+from bot.commands import exchange
 from bot.commands.records import records, with_values
 from bot.commands.report import report
 from bot.commands.settings import awaited, settings
@@ -123,5 +124,7 @@ def when() -> None:
 
 
 practices.add_command(report)
+practices.add_command(exchange.import_)
+practices.add_command(exchange.export)
 
 COMMANDS = (doctor, practices, search, when)

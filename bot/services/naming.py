@@ -12,6 +12,7 @@ from bot.domain.leafing import Narrowing
 from bot.domain.nations import OTHER_NAMES
 from bot.domain.practices import Practice, Term
 from bot.i18n import Lang
+from bot.search.courtesy import essence, is_little
 from bot.search.words import folded_words
 
 _TARGETS = ("women", "youth")  # themes that say whom a practice is for
@@ -88,6 +89,25 @@ def narrowing(named: Named, practices: Sequence[Practice], shown: Sequence[Match
     return None
 
 
+def called(words: str, practices: Iterable[Practice]) -> tuple[Practice, ...]:
+    """The practices that a request calls by name: all that it asks stands in the name or the place, or it says the whole name."""
+    line = _name_line(essence(words))
+    if len(line.strip()) < _SHORTEST:
+        return ()
+    named = ((practice, (_name_line(practice.name), *_places(practice))) for practice in practices)
+    return tuple(practice for practice, lines in named if line in "".join(lines) or _says(line, lines[0]))
+
+
+def _says(line: str, name: str) -> bool:
+    return len(name.strip()) > _SHORTEST and name in line
+
+
+@lru_cache(maxsize=20_000)
+def _name_line(name: str) -> str:
+    """Folded, without little words: "Ferme de Moyembrie" is also "la ferme Moyembrie"."""
+    return f" {' '.join(word for word in folded_words(name) if not is_little([word]))} "
+
+
 def _has(line: str, phrases: Iterable[str]) -> bool:
     return any(phrase in line for phrase in phrases)
 
@@ -124,6 +144,6 @@ def _places(practice: Practice) -> tuple[str, ...]:
     return _place_phrases((practice.place.name, *practice.place.also)) if practice.place else ()
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=20_000)
 def _place_phrases(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_phrase(name) for name in names)

@@ -72,6 +72,10 @@ class Groups:
         row = (await self._connection.execute(_BY_CHAT, {"chat": chat_id})).first()
         return _group(row) if row else None
 
+    async def all(self) -> list[Group]:
+        """Every group that the bot knows, for its operator."""
+        return [_group(row) for row in await self._connection.execute(select(*_group_columns).order_by(groups.c.id))]
+
     async def add(self, group: Group, now: datetime) -> Group:
         """The group of this chat, new or known already; `group.id` is ignored."""
         await self._connection.execute(

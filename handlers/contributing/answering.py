@@ -82,7 +82,7 @@ async def parts(ctx: Context, tap: taps.Parts) -> None:
 # --- typed -------------------------------------------------------------------------------------------------------------------------------
 
 
-@router.awaited("practice")
+@router.awaited("contribute")
 async def typed(ctx: Context, text: str, data: Mapping[str, Any]) -> bool | None:
     """The answer to the question that stands open, or the words of a button under it."""
     where, word = data["part"], words.button(text)
@@ -197,6 +197,7 @@ _WRITING: Mapping[str, Word] = {
     "change": _word_change,
     "later": _word_later,
     "send": _word_send,
+    "resend": _word_send,
     "drop": _word_drop,
 }
 

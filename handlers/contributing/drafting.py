@@ -10,7 +10,7 @@ from bot.routing import Router
 from bot.services.contributing import drafting as service
 from bot.views.contributing import drafting as views
 from bot.views.contributing import taps
-from handlers.contributing.editing import ask, changing, go_on, hand, naming, peek, show_whole, writes
+from handlers.contributing.editing import ask, changing, go_on, hand, peek, show_whole, terms, writes
 
 router = Router()
 
@@ -63,7 +63,7 @@ async def _first(ctx: Context, via: int | None) -> None:
     """What to write, and what was begun."""
     unit = await ctx.begin()
     drafts = await service.mine(unit, ctx.actor.person.id)
-    await ctx.expect("practice", part="first", via=via)
+    await ctx.expect("contribute", part="first", via=via)
     ctx.say(views.first(ctx.lang, drafts))
 
 
@@ -106,7 +106,7 @@ async def _open(ctx: Context, entry: Entry) -> None:
         else:
             await ask(ctx, unit, mended, mended.open[0], edit=False)
     else:
-        ctx.show(views.waiting(entry, ctx.lang, naming(ctx)))
+        ctx.show(views.waiting(entry, ctx.lang, terms(ctx)))
 
 
 # --- files -------------------------------------------------------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ async def _open(ctx: Context, entry: Entry) -> None:
 async def file(ctx: Context) -> bool:
     """A photo or a document while a practice is being told: it is kept with it, and its caption is what was said."""
     found = _attached(ctx)
-    if found is None or ctx.awaited is None or ctx.awaited.kind != "practice":
+    if found is None or ctx.awaited is None or ctx.awaited.kind != "contribute":
         return False
     data, message = ctx.awaited.data, ctx.message
     caption = (message.caption or "").strip() if message else ""
@@ -139,7 +139,7 @@ async def _begin_with(ctx: Context, found: Mapping[str, Any], caption: str, via:
         return
     await ask(ctx, unit, entry, Part.WHAT, edit=False)
     album = ctx.message.media_group_id if ctx.message else None
-    await ctx.expect("practice", entry=entry.id, part=str(Part.WHAT), edit=False, album=album)
+    await ctx.expect("contribute", entry=entry.id, part=str(Part.WHAT), edit=False, album=album)
 
 
 async def _attach(ctx: Context, entry: Entry, found: Mapping[str, Any], caption: str, data: Mapping[str, Any]) -> None:

@@ -2,15 +2,14 @@
 
 from bot.context import Context
 from bot.domain.entries import Entry, Part, State
+from bot.domain.facets import Terms
 from bot.domain.groups import Group, Role
 from bot.errors import NotFound, Stale
-from bot.i18n import Lang
 from bot.services.contributing import deciding
 from bot.services.contributing.drafting import Hand
 from bot.store.unit import Unit
 from bot.views.contributing import drafting as views
 from bot.views.contributing import taps, words
-from bot.views.practices.words import Naming
 from bot.views.screen import Button
 
 ALIKE = "alike"  # in what was asked: its author has seen what looks the same
@@ -21,9 +20,9 @@ def hand(ctx: Context) -> Hand:
     return Hand(ctx.tools.practices, ctx.actor.person.id, ctx.reader.code, ctx.now)
 
 
-def naming(ctx: Context, lang: Lang | None = None) -> Naming:
-    code = (lang or ctx.lang).code
-    return lambda theme: ctx.tools.practices.theme_name(theme, code)
+def terms(ctx: Context) -> Terms:
+    """The words of the library: themes and partners."""
+    return ctx.tools.practices.terms
 
 
 async def peek(ctx: Context, entry_id: int) -> Entry:
@@ -82,8 +81,8 @@ async def ask(ctx: Context, unit: Unit, entry: Entry, part: Part, *, edit: bool)
         offers = views.theme_offers(entry, ctx.tools.practices.themes, ctx.lang, edit=edit)
     else:
         offers = views.offers(entry, part, ctx.lang, edit=edit, places=await places(ctx, unit, entry))
-    screen = views.question(entry, part, ctx.lang, offers, naming(ctx), edit=edit)
-    await ctx.ask("practice", screen, entry=entry.id, part=str(part), edit=edit)
+    screen = views.question(entry, part, ctx.lang, offers, terms(ctx), edit=edit)
+    await ctx.ask("contribute", screen, entry=entry.id, part=str(part), edit=edit)
 
 
 async def places(ctx: Context, unit: Unit, entry: Entry) -> list[str]:
@@ -114,12 +113,12 @@ async def go_on(ctx: Context, unit: Unit, entry: Entry, *, edit: bool) -> None:
 
 async def show_parts(ctx: Context, entry: Entry) -> None:
     back = taps.Look(entry.id, False) if entry.state is State.DRAFT else taps.Judge(entry.id)
-    screen = views.parts(entry, ctx.lang, Button(words.buttons(ctx.lang)["back"], back), naming(ctx))
-    await ctx.ask("practice", screen, entry=entry.id, part="parts", edit=True)
+    screen = views.parts(entry, ctx.lang, Button(words.buttons(ctx.lang)["back"], back), terms(ctx))
+    await ctx.ask("contribute", screen, entry=entry.id, part="parts", edit=True)
 
 
 async def show_whole(ctx: Context, unit: Unit, entry: Entry) -> None:
     """How it will look; where it may go."""
     groups = await unit.groups.of(ctx.actor.person.id) if entry.replaces_id is None else []
-    screen = views.preview(entry, ctx.lang, naming(ctx), groups[:5])
-    await ctx.ask("practice", screen, entry=entry.id, part="whole", edit=False)
+    screen = views.preview(entry, ctx.lang, terms(ctx), groups[:5])
+    await ctx.ask("contribute", screen, entry=entry.id, part="whole", edit=False)

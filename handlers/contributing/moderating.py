@@ -6,6 +6,7 @@ from typing import Any
 from bot.context import Context, Place
 from bot.domain.delivery import Kind, Out
 from bot.domain.entries import Entry, State
+from bot.domain.facets import Terms
 from bot.domain.groups import Role
 from bot.domain.practices import Practice
 from bot.errors import NotAllowed, NotFound, PrivateOnly, Stale
@@ -18,7 +19,7 @@ from bot.views.commands import localised
 from bot.views.contributing import moderating as views
 from bot.views.contributing import taps
 from bot.views.screen import Screen
-from handlers.contributing.editing import coordinates, moderates, must_moderate, naming, peek, show_parts
+from handlers.contributing.editing import coordinates, moderates, must_moderate, peek, show_parts, terms
 
 router = Router()
 
@@ -38,16 +39,14 @@ async def card(drawing: Drawing) -> Screen | None:
         return views.gone(drawing.lang)
     if entry.state is State.DRAFT:
         return None
-    return await judged(drawing.unit, entry, drawing.lang, drawing.tools.practices.theme_name)
+    return await judged(drawing.unit, entry, drawing.lang, drawing.tools.practices.terms)
 
 
-async def judged(unit: Unit, entry: Entry, lang: Lang, theme_name: Callable[[str, str], str]) -> Screen:
+async def judged(unit: Unit, entry: Entry, lang: Lang, words: Terms) -> Screen:
     library = (await unit.groups.get(entry.group_id)).name if entry.group_id is not None else ""
     author = await deciding.name(unit, entry.author_id)
     last = await deciding.history(unit, entry, 1)
-    return views.judged(
-        entry, lang, lambda theme: theme_name(theme, lang.code), author, library, last[0] if last else None
-    )
+    return views.judged(entry, lang, words, author, library, last[0] if last else None)
 
 
 @router.command("moderate")
@@ -101,7 +100,7 @@ async def _named(ctx: Context, words: str) -> None:
         await _show(ctx, entry)
         return
     _may_correct(ctx)
-    ctx.say(views.shipped(practice, ctx.lang, naming(ctx)))
+    ctx.say(views.shipped(practice, ctx.lang, terms(ctx)))
 
 
 @router.tap(taps.Adopt)
@@ -129,8 +128,8 @@ async def _show(ctx: Context, entry: Entry) -> None:
     await must_moderate(ctx, entry)
     unit = await ctx.begin()
     entry = await unit.entries.get(entry.id)
-    screen = await judged(unit, entry, ctx.lang, ctx.tools.practices.theme_name)
-    await ctx.expect("practice", entry=entry.id, part="judged", edit=True, version=entry.version)
+    screen = await judged(unit, entry, ctx.lang, terms(ctx))
+    await ctx.expect("contribute", entry=entry.id, part="judged", edit=True, version=entry.version)
     if not await _is_card(ctx, unit, entry):
         ctx.show(screen)
     else:
@@ -205,14 +204,14 @@ async def _too_late(ctx: Context, unit: Unit, entry_id: int, stale: Stale) -> No
     await ctx.refresh(unit, f"entry:{entry_id}")
     entry = await unit.entries.get(entry_id)
     if ctx.query is not None and not await _is_card(ctx, unit, entry):
-        ctx.show(await judged(unit, entry, ctx.lang, ctx.tools.practices.theme_name))
+        ctx.show(await judged(unit, entry, ctx.lang, terms(ctx)))
 
 
 async def _decided(ctx: Context, unit: Unit, entry: Entry) -> None:
     """All cards are redrawn; the author is told in their language."""
     await ctx.refresh(unit, f"entry:{entry.id}")
     if not await _is_card(ctx, unit, entry):
-        ctx.show(await judged(unit, entry, ctx.lang, ctx.tools.practices.theme_name))
+        ctx.show(await judged(unit, entry, ctx.lang, terms(ctx)))
     if entry.author_id is not None and entry.author_id != ctx.actor.person.id:
         author = await unit.people.get(entry.author_id)
         if author.telegram_id and author.reachable:
@@ -231,6 +230,7 @@ async def told(drawing: Drawing) -> Screen | None:
     lines = await drawing.unit.entries.history(entry.id)
     if not lines or entry.state in (State.DRAFT, State.SENT):
         return None
+    await drawing.tools.practices.catch_up(drawing.tools.database)  # so that what is said is true when it is read
     since = next((n for n, line in enumerate(lines) if line.deed == "sent"), 0)
     return views.decided(entry, lines[0], drawing.lang, edited=any(line.deed == "edited" for line in lines[:since]))
 

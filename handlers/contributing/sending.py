@@ -11,7 +11,7 @@ from bot.services.contributing import drafting as service
 from bot.store.unit import Unit
 from bot.views.contributing import drafting as views
 from bot.views.contributing import taps
-from handlers.contributing.editing import ALIKE, changing, naming, peek, show_whole, writes
+from handlers.contributing.editing import ALIKE, changing, peek, show_whole, terms, writes
 
 router = Router()
 
@@ -31,8 +31,8 @@ async def look(ctx: Context, tap: taps.Look) -> None:
 
 
 async def _show_other(ctx: Context, entry: Entry, other: Practice) -> None:
-    screen = views.alike(entry, other, ctx.lang, naming(ctx))
-    await ctx.ask("practice", screen, entry=entry.id, part="whole", edit=False, slug=other.id)
+    screen = views.alike(entry, other, ctx.lang, terms(ctx))
+    await ctx.ask("contribute", screen, entry=entry.id, part="whole", edit=False, slug=other.id)
 
 
 async def _other(ctx: Context, entry: Entry) -> Practice | None:
@@ -51,7 +51,7 @@ async def same(ctx: Context, tap: taps.Same) -> None:
     unit, entry = await changing(ctx, tap.entry)
     await unit.entries.remove(entry.id)
     await ctx.answered()
-    ctx.show(views.same(practice, ctx.lang, naming(ctx)))
+    ctx.show(views.same(practice, ctx.lang, terms(ctx)))
 
 
 @router.tap(taps.Send)
@@ -110,7 +110,7 @@ async def drop(ctx: Context, tap: taps.Drop) -> None:
     await _draft(ctx, tap.entry)
     unit, entry = await changing(ctx, tap.entry)
     if not tap.sure:
-        await ctx.ask("practice", views.drop(entry, ctx.lang), entry=entry.id, part="drop", edit=True)
+        await ctx.ask("contribute", views.drop(entry, ctx.lang), entry=entry.id, part="drop", edit=True)
         return
     await unit.entries.remove(entry.id)
     await ctx.answered()

@@ -37,8 +37,7 @@ async def question(drawing: Drawing) -> Screen | None:
         return None
     if entry.state is not State.PUBLISHED or not entry.unconfirmed:
         return None
-    naming = drawing.tools.practices.theme_name
-    return views.still_true(entry, drawing.lang, lambda theme: naming(theme, drawing.lang.code))
+    return views.still_true(entry, drawing.lang, drawing.tools.practices.terms)
 
 
 @router.tap(taps.Still)

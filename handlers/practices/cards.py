@@ -4,11 +4,13 @@ from telegram import Message
 
 from bot.context import Context
 from bot.domain.facets import key_of
-from bot.domain.leafing import Spot
+from bot.domain.leafing import Page, Spot
 from bot.errors import NotFound
 from bot.services import leafing
+from bot.services.contributing import deciding
 from bot.services.practices import Practices
 from bot.views.callbacks import unpack
+from bot.views.contributing.moderating import provenance
 from bot.views.practices.card import card
 from bot.views.practices.details import details
 from bot.views.practices.taps import Save
@@ -28,11 +30,20 @@ def read_spot(packed: str) -> Spot:
 async def put_card(ctx: Context, practices: Practices, spot: Spot, *, whole: bool = False) -> None:
     """The practice at a spot: on the message that was tapped or answered, else as a new one. `whole`: everything known of it."""
     page = await leafing.page(await ctx.begin(), practices, spot, ctx.actor.person.id)
-    draw = details if whole else card
-    put(ctx, draw(page, ctx.lang, practices.terms, private=ctx.private))
+    if whole:
+        put(ctx, await _details(ctx, practices, page))
+    else:
+        put(ctx, card(page, ctx.lang, practices.terms, private=ctx.private))
     if ctx.private:
         here = Spot(spot.listing, key_of(page.match.practice.id))
         await ctx.offer(AFTER_CARD, spot=str(here), whole=whole)
+
+
+async def _details(ctx: Context, practices: Practices, page: Page) -> Screen:
+    """What members may change says who looks after it."""
+    standing = await deciding.standing(await ctx.begin(), page.match.practice.id)
+    origin = provenance(standing, ctx.lang) if standing else ""
+    return details(page, ctx.lang, practices.terms, private=ctx.private, origin=origin)
 
 
 def put(ctx: Context, screen: Screen) -> None:

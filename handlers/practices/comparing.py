@@ -40,7 +40,8 @@ async def typed(ctx: Context, words: str) -> None:
 async def _meant(practices: Practices, words: str, others: list[Practice], lang: str) -> Practice | None:
     """The practice that is called so, or that answers best; not one that is named already."""
     found = await practices.find(words, lang=lang, limit=2)
-    return next((match.practice for match in found.matches if match.practice not in others), None)
+    meant = (*practices.called(words), *(match.practice for match in found.matches))
+    return next((practice for practice in meant if practice not in others), None)
 
 
 @router.tap(taps.Compare)

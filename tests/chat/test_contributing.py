@@ -1,14 +1,17 @@
 """Members add practices: written in two minutes, decided by moderators, found by everybody, or by the members of one group alone."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from bot.i18n import Lang
+from playground.clock import TurnableClock
 from playground.people import Hands
-from playground.seed import IN_NEW_GROUP, new_group_of
+from playground.seed import IN_NEW_GROUP, new_group_of, seeded
+from playground.stage import staged
 from playground.world import Json
-from tests.chat.conftest import Talk, labels, text, words
+from tests.chat.conftest import START, Talk, labels, text, words
 
 STORY = (
     "À Lille depuis 2019, des sortants de prison habitent des péniches rénovées par les résidents. "
@@ -87,9 +90,12 @@ async def test_sent_edited_accepted_and_found_in_another_language_at_once(member
 
     told = next(m for m in said if m["chat"]["id"] == members.karim.id)
     assert "Des péniches pour se loger" in text(told)
-    assert "Des péniches pour" in await found(members, members.inês, "péniches Lille")
+    await until_found(members, members.inês, "péniches rénovées par les résidents à Lille", "Des péniches pour")
     await until_found(members, members.james, "houseboats renovated by residents in Lille", "Des péniches pour")
-    (judged,) = await members.say(members.claire, "/moderate péniches Lille")
+    (answer,) = await members.say(members.inês, "péniches rénovées par les résidents à Lille")
+    (details,) = await members.press(members.inês, answer, say("pt", "Details"))
+    assert say("pt", "Version {version}, changed by {name}", version=2, name="Claire (Paris)") in text(details)
+    (judged,) = await members.say(members.claire, "/moderate péniches rénovées par les résidents à Lille")
     (history,) = await members.press(members.claire, judged, say("fr", "History"))
     assert "Version 2" in words(history) or "ersion 2" in words(history)
     assert "Claire" in text(history)
@@ -262,3 +268,37 @@ async def test_the_first_of_two_moderators_decides_the_second_is_told(members: T
 
     assert members.answer["text"] == say("fr", "This has changed in the meantime. Here is how it stands now.")
     assert [m for m in said if m["chat"]["id"] == members.inês.id] == []
+
+
+async def test_named_moderators_correct_what_ships_and_owners_propose_changes(tmp_path: Path, vectors: Path) -> None:
+    """Whoever is named in the settings decides about the shared library, coordinators do not; a change waits for them and keeps the entry found."""
+    world = seeded(TurnableClock(START))
+    karim = next(human.id for human in world.humans.values() if human.name.startswith("Karim"))
+    url = f"sqlite+aiosqlite:///{tmp_path / 'chat.db'}"
+    async with staged(world, vectors, database_url=url, moderators=frozenset({karim})) as stage:
+        talk = await joined(await Talk(stage).with_bot())
+        (shown,) = await talk.say(talk.karim, "/moderation ferme-de-moyembrie")
+        (parts,) = await talk.press(talk.karim, shown, say("fr", "Change something"))
+        await talk.press(talk.karim, parts, Lang("fr").p("part", "Title"))
+        await talk.say(talk.karim, "Une ferme corrigée pour finir sa peine")
+        assert "Une ferme corrigée" in await found(talk, talk.claire, "ferme de Moyembrie, fin de peine en ferme")
+        (refused,) = await talk.say(talk.claire, "/moderation ferme-de-moyembrie")
+        assert labels(refused) == []
+
+        await sent(talk, talk.inês, "pt", TOOLS)
+        await talk.press(talk.karim, card_of(talk, talk.karim), say("fr", "Accept"))
+        said = await talk.turn(days=366)
+        question = next(m for m in said if m["chat"]["id"] == talk.inês.id)
+        (parts,) = await talk.press(talk.inês, question, say("pt", "Change something"))
+        await talk.press(talk.inês, parts, Lang("pt").p("part", "Title"))
+        await talk.say(talk.inês, "Instrumentos reparados por reclusos")
+        await talk.say(talk.inês, say("pt", "That is all: show it"))
+        said = await talk.say(talk.inês, say("pt", "Send the change"))
+        assert any(m["chat"]["id"] == karim for m in said)
+        assert "corrigée" not in text(card_of(talk, talk.karim))
+        said = await talk.press(talk.karim, card_of(talk, talk.karim), say("fr", "Accept"))
+        assert any(m["chat"]["id"] == talk.inês.id for m in said)
+        await until_found(
+            talk, talk.inês, "instrumentos musicais Setúbal reclusos", "Instrumentos reparados por reclusos"
+        )
+    assert not [error for _, _, error in world.refused if error.code != 403]

@@ -59,10 +59,10 @@ async def test_next_details_and_back_edit_the_one_message(talk: Talk) -> None:
 
 
 async def test_nothing_close_is_said_honestly(talk: Talk) -> None:
-    """With ways on: the group, a note for the editors, the themes, the countries."""
+    """With ways on: the group, a note for the editors, the themes, the countries, a practice that somebody knows."""
     (answer,) = await talk.say(talk.claire, "réglage du carburateur d'une tondeuse")
 
-    assert len(labels(answer)) == 4
+    assert len(labels(answer)) == 5
     assert "tondeuse" in text(answer)
 
 

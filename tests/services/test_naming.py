@@ -5,7 +5,7 @@ import pytest
 from bot.domain.facets import Facets, Terms, code_of
 from bot.domain.found import Match
 from bot.paths import DATA
-from bot.services.naming import Named, named_first, named_in, narrowing
+from bot.services.naming import Named, called, named_first, named_in, narrowing
 from bot.store.library import read_library
 
 LIBRARY = read_library(DATA)
@@ -84,3 +84,23 @@ def test_the_narrowing_counts_what_it_leads_to() -> None:
     assert found.count == len(there)
     only = narrowing(Named(country="DE"), [match.practice for match in there], there)
     assert only is None
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("Moyembrie", "ferme-de-moyembrie"),
+        ("bonjour, connaissez-vous la ferme de moyembrie ?", "ferme-de-moyembrie"),
+        ("ferme Moyembrie", "ferme-de-moyembrie"),
+        ("Exodus", "exodus-nederland"),
+        ("aarhus modellen", "aarhus-model"),
+    ],
+)
+def test_a_practice_is_known_by_its_name(words: str, id_: str) -> None:
+    """Also by a part of it, whatever stands around."""
+    assert id_ in [practice.id for practice in called(words, LIBRARY.practices)]
+
+
+@pytest.mark.parametrize("words", ["", "🙂", "le la de", "réglage du carburateur d'une tondeuse", "xyz", "the"])
+def test_what_calls_nothing_by_name_finds_no_name(words: str) -> None:
+    assert called(words, LIBRARY.practices) == ()

@@ -14,7 +14,7 @@ from bot.search import Engine
 from bot.search.courtesy import essence, is_little
 from bot.search.documents import Answer
 from bot.search.words import folded_words
-from bot.services.naming import named_first, named_in
+from bot.services.naming import called, named_first, named_in
 from bot.services.practices.indexing import documents, make_vectors, shipped_vectors
 from bot.services.practices.stock import Stock
 from bot.store.library import Library
@@ -98,7 +98,13 @@ class Practices:
         answer = await self._stock.engine.search(words, limit=pool, langs=langs, shelves=self._shelves)
         named = named_in(words, self.terms, {practice.country for practice in self.all})
         matches = named_first(self._matches(answer), named)[:limit]
+        if not matches:  # a bare name has little meaning to be close to
+            matches = tuple(map(Match, self.called(words)[:limit]))
         return Found(words, matches, not matches)
+
+    def called(self, words: str) -> tuple[Practice, ...]:
+        """The practices that the words call by their name."""
+        return called(words[:LONGEST_QUESTION], self.all)
 
     def similar(self, practice_id: str, *, lang: str, limit: int) -> tuple[Match, ...]:
         """Other practices that are like this one, the most alike first."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.entries import QUESTIONS, Entry, Part, State, told
+from bot.domain.facets import Terms
 from bot.domain.groups import Group
 from bot.domain.languages import LANGUAGES
 from bot.domain.practices import Evidence, Practice, Theme
@@ -11,18 +12,13 @@ from bot.markup import Html, bold, cut, escape, fold, italic, join, plain, width
 from bot.views.commands import localised
 from bot.views.contributing import taps, words
 from bot.views.contributing.look import looks
-from bot.views.practices.words import Naming, evidence, where
+from bot.views.practices.words import evidence, where
 from bot.views.screen import Button, Screen, rows
 
 _LONGEST_LABEL = 40
 _LONGEST_TEXTS = (900, 500, 200)  # UTF-16 units of a part: the first with which all of it fits
 _ROOM = 3700  # of a message, beside what stands around it
 _LISTED = 8
-
-
-def way_in(lang: Lang) -> Button:
-    """For any screen on which somebody may think: I know one."""
-    return Button(lang.t("Add a practice"), taps.Propose())
 
 
 def first(lang: Lang, drafts: Sequence[Entry] = ()) -> Screen:
@@ -50,7 +46,7 @@ def link(lang: Lang, url: str) -> Screen:
     return Screen(text, ((Button(lang.t("Add a practice"), url=url),),))
 
 
-def question(entry: Entry, part: Part, lang: Lang, offers: Sequence[Button], naming: Naming, *, edit: bool) -> Screen:
+def question(entry: Entry, part: Part, lang: Lang, offers: Sequence[Button], terms: Terms, *, edit: bool) -> Screen:
     """One question, with answers to tap and what stands there now."""
     left = [open_ for open_ in entry.open if open_ != part]
     position = (
@@ -58,7 +54,7 @@ def question(entry: Entry, part: Part, lang: Lang, offers: Sequence[Button], nam
         if left and not edit
         else ""
     )
-    standing = value(entry, part, lang, naming)
+    standing = value(entry, part, lang, terms)
     now = lang.h("So far: {value}", value=cut(standing, 300)) if standing else ""
     names = words.buttons(lang)
     skip = (
@@ -147,13 +143,13 @@ def audiences(lang: Lang) -> tuple[str, ...]:
     )
 
 
-def value(entry: Entry, part: Part, lang: Lang, naming: Naming) -> str:
+def value(entry: Entry, part: Part, lang: Lang, terms: Terms) -> str:
     """What an entry says about a part, in a line."""
     content = entry.content
     if part is Part.WHERE:
         return where(entry.practice, lang) if entry.knows(part) or content.get("place") else ""
     if part is Part.THEMES:
-        return ", ".join(naming(theme) for theme in content.get("themes") or ())
+        return ", ".join(terms.theme(theme, lang.code) for theme in content.get("themes") or ())
     if part is Part.EVIDENCE:
         return evidence(Evidence(content["evidence"]), lang) if entry.knows(part) else ""
     if part is Part.SOURCE:
@@ -167,20 +163,20 @@ def value(entry: Entry, part: Part, lang: Lang, naming: Naming) -> str:
     return str(told(content.get(fields[part]) or {}, entry.lang) if part in fields else entry.text.get(part) or "")
 
 
-def whole(entry: Entry, lang: Lang, naming: Naming) -> Html:
+def whole(entry: Entry, lang: Lang, terms: Terms) -> Html:
     """The entry as its card looks, the full text below, as much of it as a message holds; in which language it is, and what is not known."""
-    drawn = (_whole(entry, lang, naming, longest) for longest in _LONGEST_TEXTS)
-    return next((text for text in drawn if width(plain(text)) <= _ROOM), _whole(entry, lang, naming, 60))
+    drawn = (_whole(entry, lang, terms, longest) for longest in _LONGEST_TEXTS)
+    return next((text for text in drawn if width(plain(text)) <= _ROOM), _whole(entry, lang, terms, 60))
 
 
-def _whole(entry: Entry, lang: Lang, naming: Naming, longest: int) -> Html:
-    shown = looks(entry.practice, lang, naming)
+def _whole(entry: Entry, lang: Lang, terms: Terms, longest: int) -> Html:
+    shown = looks(entry.practice, lang, terms)
     parts = [
         join([bold(words.part(lang, part)), fold(cut(text, longest))])
         for part in (Part.WHAT, Part.HOW, Part.NEEDS, Part.RESULTS)
         if (text := entry.text.get(part))
     ]
-    facts = [(part, value(entry, part, lang, naming)) for part in (Part.WHOM, Part.SINCE, Part.SOURCE)]
+    facts = [(part, value(entry, part, lang, terms)) for part in (Part.WHOM, Part.SINCE, Part.SOURCE)]
     lines = [
         join([escape(words.part(lang, part)), lang.colon(), escape(cut(text, min(longest, 300)))], "")
         for part, text in facts
@@ -193,7 +189,7 @@ def _whole(entry: Entry, lang: Lang, naming: Naming, longest: int) -> Html:
     return join([shown, *parts, join([*lines, italic(written_in), missing, files])], "\n\n")
 
 
-def preview(entry: Entry, lang: Lang, naming: Naming, groups: Sequence[Group]) -> Screen:
+def preview(entry: Entry, lang: Lang, terms: Terms, groups: Sequence[Group]) -> Screen:
     """How it will look, and where it may go."""
     head = lang.h("This is how it will look. Moderators read it before anybody finds it.")
     names = words.buttons(lang)
@@ -201,22 +197,22 @@ def preview(entry: Entry, lang: Lang, naming: Naming, groups: Sequence[Group]) -
     own = [
         Button(cut(lang.t("Only for {group}", group=group.name), 60), taps.Send(entry.id, group.id)) for group in groups
     ]
-    again = (Button(lang.t("Send the change"), taps.Send(entry.id, 0)),) if entry.replaces_id is not None else ()
+    again = (Button(names["resend"], taps.Send(entry.id, 0)),) if entry.replaces_id is not None else ()
     end = (Button(names["change"], taps.Parts(entry.id)), Button(names["later"], taps.Later(entry.id)))
     return Screen(
-        join([italic(head), whole(entry, lang, naming)], "\n\n"),
+        join([italic(head), whole(entry, lang, terms)], "\n\n"),
         tuple(filter(None, (shared, again, *((b,) for b in own), end))),
     )
 
 
-def parts(entry: Entry, lang: Lang, back: Button, naming: Naming) -> Screen:
+def parts(entry: Entry, lang: Lang, back: Button, terms: Terms) -> Screen:
     """Every part with what it says; a tap or its name changes it."""
     lines = [
         join(
             [
                 bold(words.part(lang, part)),
                 lang.colon(),
-                escape(cut(text, 90)) if (text := value(entry, part, lang, naming)) else italic(lang.t("not known")),
+                escape(cut(text, 90)) if (text := value(entry, part, lang, terms)) else italic(lang.t("not known")),
             ],
             "",
         )
@@ -234,7 +230,7 @@ def parts(entry: Entry, lang: Lang, back: Button, naming: Naming) -> Screen:
     )
 
 
-def alike(entry: Entry, other: Practice, lang: Lang, naming: Naming) -> Screen:
+def alike(entry: Entry, other: Practice, lang: Lang, terms: Terms) -> Screen:
     """Before it is sent: this one looks the same."""
     place = ", ".join(
         str(part) for part in (other.place.name if other.place else lang.country(other.country), other.start) if part
@@ -242,13 +238,13 @@ def alike(entry: Entry, other: Practice, lang: Lang, naming: Naming) -> Screen:
     head = lang.h("{place} looks the same. Is it?", place=place)
     names = words.buttons(lang)
     buttons = (Button(names["same"], taps.Same(entry.id, other.id)), Button(names["other"], taps.Look(entry.id, True)))
-    return Screen(join([bold(head), looks(other, lang, naming)], "\n\n"), (buttons,))
+    return Screen(join([bold(head), looks(other, lang, terms)], "\n\n"), (buttons,))
 
 
-def same(other: Practice, lang: Lang, naming: Naming) -> Screen:
+def same(other: Practice, lang: Lang, terms: Terms) -> Screen:
     text = lang.h("Then it is there already, and your draft is deleted. Thank you for looking.")
     source = ((Button(lang.t("Source"), url=other.sources[0].url),),) if other.sources else ()
-    return Screen(join([text, looks(other, lang, naming)], "\n\n"), source)
+    return Screen(join([text, looks(other, lang, terms)], "\n\n"), source)
 
 
 def sent(entry: Entry, lang: Lang, *, told_somebody: bool) -> Screen:
@@ -260,9 +256,9 @@ def sent(entry: Entry, lang: Lang, *, told_somebody: bool) -> Screen:
     return Screen(join([text, "" if told_somebody else nobody]))
 
 
-def waiting(entry: Entry, lang: Lang, naming: Naming) -> Screen:
+def waiting(entry: Entry, lang: Lang, terms: Terms) -> Screen:
     """What its author sees of an entry that others decide about."""
-    return Screen(join([italic(_state(entry, lang)), whole(entry, lang, naming)], "\n\n"))
+    return Screen(join([italic(_state(entry, lang)), whole(entry, lang, terms)], "\n\n"))
 
 
 def later(entry: Entry, lang: Lang) -> Screen:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.entries import Entry, Standing, State, Version
+from bot.domain.facets import Terms
 from bot.domain.practices import Practice
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
@@ -10,7 +11,6 @@ from bot.views.commands import localised
 from bot.views.contributing import taps, words
 from bot.views.contributing.drafting import whole
 from bot.views.contributing.look import looks
-from bot.views.practices.words import Naming
 from bot.views.screen import Button, Screen, rows
 
 _LISTED = 10
@@ -18,7 +18,7 @@ _LONGEST_LABEL = 40
 
 
 def judged(
-    entry: Entry, lang: Lang, naming: Naming, author: str, library: str, last: tuple[Version, str] | None
+    entry: Entry, lang: Lang, terms: Terms, author: str, library: str, last: tuple[Version, str] | None
 ) -> Screen:
     """One entry, what was last done to it, and what a moderator can do. `library` is "" for the shared one."""
     head = [
@@ -27,7 +27,7 @@ def judged(
         lang.h("Library: {library}", library=library or lang.t("shared")),
         _line(last, lang) if last else "",
     ]
-    return Screen(join([join(head), whole(entry, lang, naming)], "\n\n"), _deeds(entry, lang))
+    return Screen(join([join(head), whole(entry, lang, terms)], "\n\n"), _deeds(entry, lang))
 
 
 def _deeds(entry: Entry, lang: Lang) -> tuple[tuple[Button, ...], ...]:
@@ -127,7 +127,7 @@ def decided(entry: Entry, last: Version, lang: Lang, *, edited: bool) -> Screen:
     return Screen(join([text, changed]))
 
 
-def still_true(entry: Entry, lang: Lang, naming: Naming) -> Screen:
+def still_true(entry: Entry, lang: Lang, terms: Terms) -> Screen:
     """Once a year, to its owner."""
     head = lang.h("A year has passed since this was last checked. Is it still true?")
     names = words.buttons(lang)
@@ -135,7 +135,7 @@ def still_true(entry: Entry, lang: Lang, naming: Naming) -> Screen:
         (Button(names["yes"], taps.Still(entry.id, "yes")),),
         (Button(names["change"], taps.Still(entry.id, "change")), Button(names["no"], taps.Still(entry.id, "no"))),
     )
-    return Screen(join([bold(head), whole(entry, lang, naming)], "\n\n"), buttons)
+    return Screen(join([bold(head), whole(entry, lang, terms)], "\n\n"), buttons)
 
 
 def confirmed(entry: Entry, lang: Lang) -> Screen:
@@ -162,11 +162,11 @@ def provenance(standing: Standing, lang: Lang) -> Html:
     return italic(join(lines))
 
 
-def shipped(practice: Practice, lang: Lang, naming: Naming) -> Screen:
+def shipped(practice: Practice, lang: Lang, terms: Terms) -> Screen:
     """A practice that ships, to a moderator: it becomes an entry with its first correction."""
     head = lang.h("This one ships with me. From its first correction on it is looked after here.")
     button = Button(words.buttons(lang)["change"], taps.Adopt(practice.id))
-    return Screen(join([italic(head), looks(practice, lang, naming)], "\n\n"), ((button,),))
+    return Screen(join([italic(head), looks(practice, lang, terms)], "\n\n"), ((button,),))
 
 
 def gone(lang: Lang) -> Screen:

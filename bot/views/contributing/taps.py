@@ -1,10 +1,17 @@
 """What the buttons carry. `edit`: the entry is looked over as a whole, so that an answer leads back to it and not to the next question."""
 
+from bot.i18n import Lang
 from bot.views.callbacks import Tap
+from bot.views.screen import Button
 
 
 class Propose(Tap, prefix="ca"):
     """Add a practice; in a group it opens the private chat. Any screen may have it."""
+
+
+def way_in(lang: Lang) -> Button:
+    """For any screen on which somebody may think: I know one."""
+    return Button(lang.t("Add a practice"), Propose())
 
 
 class Open(Tap, prefix="cb"):

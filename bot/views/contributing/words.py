@@ -60,6 +60,7 @@ def buttons(lang: Lang) -> Mapping[str, str]:
         "look": lang.t("That is all: show it"),
         "change": lang.t("Change something"),
         "send": lang.t("Send to the shared library"),
+        "resend": lang.t("Send the change"),
         "other": lang.t("It is another one"),
         "same": lang.t("It is the same"),
         "drop": lang.t("Delete the draft"),

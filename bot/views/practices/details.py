@@ -16,11 +16,11 @@ _LONGEST_PARTS = (900, 600, 300)  # of a part of the text: the first with which 
 _MOST_SOURCES = 8
 
 
-def details(page: Page, lang: Lang, terms: Terms, *, private: bool) -> Screen:
-    """Long parts are folded; what is not known is said so."""
+def details(page: Page, lang: Lang, terms: Terms, *, private: bool, origin: Html | str = "") -> Screen:
+    """Long parts are folded; what is not known is said so. `origin`: who looks after it."""
     practice = page.match.practice
-    texts = (_text(practice, lang, terms, longest) for longest in _LONGEST_PARTS)
-    text = next((text for text in texts if width(plain(text)) <= _LONGEST), _text(practice, lang, terms, 100))
+    texts = (join([_text(practice, lang, terms, longest), origin], "\n\n") for longest in (*_LONGEST_PARTS, 100))
+    text = next((text for text in texts if width(plain(text)) <= _LONGEST), _text(practice, lang, terms, 60))
     return Screen(text, details_rows(page, lang, private=private))
 
 

@@ -6,6 +6,7 @@ from bot.domain.facets import NO_FACETS, By, Facets, Terms, code_of
 from bot.domain.leafing import ALL, Spot
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, join
+from bot.views.contributing.taps import way_in
 from bot.views.practices.needs import ways_on
 from bot.views.practices.taps import Browse, Look
 from bot.views.practices.words import chosen, value_name
@@ -22,7 +23,9 @@ def nothing(words: str, search_id: int, lang: Lang) -> Screen:
         words=cut(words, 120),
     )
     example = lang.h("Example: <i>/practices housing after prison</i>")
-    return Screen(join([text, example], "\n\n"), (ways_on(search_id, lang), _tabs(NO_FACETS, None, lang)[:2]))
+    return Screen(
+        join([text, example], "\n\n"), (ways_on(search_id, lang), _tabs(NO_FACETS, None, lang)[:2], (way_in(lang),))
+    )
 
 
 def choice(by: By, facets: Facets, counts: Mapping[str, int], page: int, lang: Lang, terms: Terms) -> Screen:

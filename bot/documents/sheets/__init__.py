@@ -1,0 +1,1 @@
+"""Tables and lists as files: CSV, XLSX and JSON Lines, read with bounds and written."""
