@@ -140,7 +140,8 @@ async def _practices(config: Config) -> AsyncIterator[Practices]:
     library = read_library(DATA)
     embedder = find_embedder(config.embeddings)
     cache = config.var / f"vectors-{embedder.fingerprint}.npz" if embedder else None
-    engine = Engine(embedder, cache=cache, shipped=shipped_vectors(embedder, VECTORS))
+    shipped = shipped_vectors(embedder, VECTORS)
+    engine = Engine(embedder, cache=cache, shipped=shipped, elsewhere=library.elsewhere)
     engine.index(documents(library))
     keeping_up = asyncio.create_task(engine.keep_up())
     try:

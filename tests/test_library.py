@@ -268,8 +268,9 @@ def test_every_text_of_the_library_ships_with_its_vector() -> None:
     if embedder is None or shipped is None or not shipped.exists():
         warnings.warn("NO VECTORS FOR THIS BUILD OF THE MODEL: they are made at the first start", stacklevel=1)
         pytest.skip("another build of the model")
-    engine = Engine(embedder, shipped=shipped)
+    library = read_library(DATA)
+    engine = Engine(embedder, shipped=shipped, elsewhere=library.elsewhere)
 
-    engine.index(documents(read_library(DATA)))
+    engine.index(documents(library))
 
     assert engine.coverage == 1.0

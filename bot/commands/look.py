@@ -82,19 +82,23 @@ async def search(corpus: BinaryIO | None, queries: BinaryIO) -> None:
 
     Both files are read before anything is embedded; the vectors of a corpus are kept for the next time.
     """
-    from bot.search import find_embedder  # noqa: PLC0415
-    from bot.search.lines import answer_queries, read_documents  # noqa: PLC0415
+    from bot.search import Engine, find_embedder  # noqa: PLC0415
+    from bot.search.lines import PATIENCE, answer_queries, read_documents  # noqa: PLC0415
     from bot.services.practices import documents, shipped_vectors  # noqa: PLC0415
     from bot.store.library import read_library  # noqa: PLC0415
 
     config = settings(token=False)
     asked = with_values(records(queries), queries, ("id", "text"), ("lang",))
     texts = with_values(records(corpus), corpus, ("id",), ("lang", "title", "text", "extra")) if corpus else None
-    found = documents(read_library(DATA)) if texts is None else read_documents(texts)
+    library = read_library(DATA)
+    found = documents(library) if texts is None else read_documents(texts)
+    elsewhere = library.elsewhere if texts is None else ()  # another corpus may well be about what our library is not
     embedder = find_embedder(config.embeddings)
     # The shipped vectors help any corpus: they tell what, in this model, is language and what is meaning.
     shipped = shipped_vectors(embedder, VECTORS)
-    answers = answer_queries(found, asked, config.var, embedder, shipped=shipped, progress=_Progress())
+    cache = config.var / f"vectors-lines-{embedder.fingerprint}.npz" if embedder else None
+    engine = Engine(embedder, cache=cache, shipped=shipped, patience=PATIENCE, elsewhere=elsewhere)
+    answers = answer_queries(engine, found, asked, _Progress())
     named = {str(text["id"]): text["id"] for text in texts or ()}
     async for answer in answers:
         hits = [hit | {"id": named.get(hit["id"], hit["id"])} for hit in answer["hits"]]  # a number stays a number

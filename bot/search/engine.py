@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.search.asking import Asking
-from bot.search.closeness import ALIKE, ANSWERS, SAME, Measure
+from bot.search.closeness import ALIKE, ANSWERS, SAME, WANTED, Measure
 from bot.search.documents import EVERYBODYS, Answer, Document, Entry, Hit, entries
 from bot.search.embedder import Embedder, Kind, MeaningUnavailable, Vectors
 from bot.search.fairness import fair
@@ -60,11 +60,15 @@ class Engine:
         cache: Path | None = None,
         shipped: Path | None = None,
         patience: float = PATIENCE,
+        elsewhere: Iterable[str] = (),
     ) -> None:
-        """`cache`: the file where vectors are kept; `shipped`: a file of vectors that is only read."""
+        """`cache`: the file where vectors are kept; `shipped`: a file of vectors that is only read.
+
+        `elsewhere`: short texts about other worlds; a request that is nearer to them must be nearer to an entry to have an answer.
+        """
         self._embedder = embedder
         self._asking = Asking(embedder) if embedder else None
-        self._meaning = Meaning(embedder, cache, shipped) if embedder else None
+        self._meaning = Meaning(embedder, cache, shipped, elsewhere=elsewhere) if embedder else None
         self._patience = patience
         self._register = Register()
         self._words: dict[str, LexicalIndex] = {}  # of each shelf: what is rare on one tells nothing about another
@@ -121,7 +125,7 @@ class Engine:
             return Answer()
         vector = await self._vector(request.wordings, self._patience)
         return self._answer(
-            _Asked(request.repaired, vector, ANSWERS, shelves, langs, shown=request.repaired), limit=limit
+            _Asked(request.repaired, vector, self._measure, shelves, langs, shown=request.repaired), limit=limit
         )
 
     def similar(
@@ -189,6 +193,11 @@ class Engine:
         """The share of entries that can be found by meaning; 0 without a model."""
         return self._meaning.coverage if self._meaning else 0.0
 
+    @property
+    def _measure(self) -> Measure:
+        """By which requests are answered."""
+        return WANTED if self._meaning and self._meaning.has_facets else ANSWERS
+
     def _indexes(self, shelves: Collection[str]) -> list[LexicalIndex]:
         return [self._words[shelf] for shelf in dict.fromkeys(shelves) if shelf in self._words]
 
@@ -217,7 +226,12 @@ class Engine:
         cosines = np.where(known, cosines, np.median(cosines[known]))
         fused = cosines + np.float32(asked.measure.weight) * fair(words, self._register.by_languages(visible))
         closeness = cosines + np.float32(asked.measure.says) * words
-        return np.where(visible, fused, np.float32(0)), closeness, asked.measure.with_meaning
+        elsewhere = self._meaning.elsewhere(asked.vector) if asked.measure.apart else None
+        if elsewhere is None:
+            enough = asked.measure.with_meaning
+        else:
+            closeness, enough = closeness - np.float32(asked.measure.apart * elsewhere), asked.measure.far
+        return np.where(visible, fused, np.float32(0)), closeness, enough
 
     def _hit(self, number: int, score: float, closeness: float, is_close: bool, asked: _Asked) -> Hit:
         entry, vector = self._register[number], asked.vector

@@ -3,16 +3,17 @@
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from bot.search.documents import Answer, Document
-from bot.search.embedder import Embedder, MeaningUnavailable
+from bot.search.embedder import MeaningUnavailable
 from bot.search.engine import Engine
 from bot.search.meaning import Progress
 
 _SHOWN = 10
-_PATIENCE = 2.0  # seconds; nobody waits here, and a busy machine should not change the answers
+PATIENCE = (
+    2.0  # seconds for an engine that answers lines; nobody waits here, and a busy machine should not change the answers
+)
 
 
 def read_documents(records: Iterable[Mapping[str, Any]]) -> list[Document]:
@@ -27,20 +28,15 @@ def _document(id_: str, lang: str, title: str, text: str, extra: str) -> Documen
 
 
 async def answer_queries(
+    engine: Engine,
     documents: Iterable[Document],
     queries: Iterable[Mapping[str, Any]],
-    var: Path,
-    embedder: Embedder | None,
-    *,
-    shipped: Path | None = None,
     progress: Progress | None = None,
 ) -> AsyncIterator[dict[str, Any]]:
     """Answers to objects with `id` and `text`, in their order: `id`, `hits` (at most 10 of `id`, `score`), `nothing_close`, `ms`.
 
-    Everything is embedded before the first answer; vectors are kept in `var` for the next time.
+    Everything is embedded before the first answer. The engine is closed after the last.
     """
-    cache = var / f"vectors-lines-{embedder.fingerprint}.npz" if embedder else None
-    engine = Engine(embedder, cache=cache, shipped=shipped, patience=_PATIENCE)
     try:
         engine.index(documents)
         with suppress(MeaningUnavailable):  # then words alone answer, as they would in the chat; the log says why

@@ -12,6 +12,7 @@ import numpy as np
 from bot.search.dense import DenseIndex
 from bot.search.documents import EVERYBODYS, Entry
 from bot.search.embedder import Embedder, EmbedderDied, Vectors
+from bot.search.facets import FacetIndex
 from bot.search.space import Space, is_enough, learn
 from bot.search.vectors import Key, VectorStore, keyed, read_vectors, write_vectors
 from bot.search.windows import pieces_of
@@ -47,8 +48,15 @@ class _Pieces:
 class Meaning:
     """The vectors of a library."""
 
-    def __init__(self, embedder: Embedder, cache: Path | None = None, shipped: Path | None = None) -> None:
-        """`cache`: the file where vectors are kept; `shipped`: one that is only read."""
+    def __init__(
+        self,
+        embedder: Embedder,
+        cache: Path | None = None,
+        shipped: Path | None = None,
+        *,
+        elsewhere: Iterable[str] = (),
+    ) -> None:
+        """`cache`: the file where vectors are kept; `shipped`: one that is only read; `elsewhere`: texts about other worlds."""
         self._embedder, self._cache = embedder, cache
         self._store = VectorStore(embedder.dimensions)
         self._given: Space | None = None  # learned before, on texts in all languages
@@ -59,23 +67,30 @@ class Meaning:
                 self._store.take(file)
                 self._given = self._given or file.space
         self._asked = self._given.asked if self._given else None  # of the languages of requests, once learned
+        self._elsewhere = keyed(elsewhere)
         self._entries: dict[int, list[_Pieces]] = {}
         self._private: set[int] = set()  # numbers of entries that not everybody may find
         self._waiting: dict[int, None] = {}  # numbers of entries with texts that have no vector, in their order
         self._has_stale = False  # whether the cache holds vectors of what has been removed
         self._deaths: Counter[Key] = Counter()
         self._begin(self._given or Space.plain(self._store.dimensions))
+        self._far: tuple[Space, Vectors] | None = None  # what stands for other worlds, projected into this space
         self._learned_at = 0  # entries when the space was learned
         self.changed = asyncio.Event()  # set when there is something to embed
 
     def _begin(self, space: Space) -> None:
         """Nothing can be found yet."""
-        self._index, self._facets = DenseIndex(space), DenseIndex(space)
+        self._index, self._facets = DenseIndex(space), FacetIndex(space)
 
     @property
     def coverage(self) -> float:
         """The share of entries that can be found by meaning."""
         return len(self._index) / max(len(self._entries), 1)
+
+    @property
+    def has_facets(self) -> bool:
+        """Whether entries say in short texts what people may want of them."""
+        return bool(self._facets)
 
     @property
     def space(self) -> Space:
@@ -113,7 +128,7 @@ class Meaning:
     def scores(self, raw: Vectors, size: int, share: float = 0.0) -> Vectors:
         """For each entry number below `size` its cosine with a request's raw vector, NaN where none is known.
 
-        Of an entry with facets this share of it is the cosine of its best one: a text says all that an entry is, a facet what
+        Of an entry with facets this share of it is what its best ones have: a text says all that an entry is, a facet what
         somebody may want of it, and a short request is most like a short text.
         """
         if len(raw) != self._store.dimensions:  # what was stored is of another build, which only now shows
@@ -123,6 +138,15 @@ class Meaning:
         texts, facets = self._index.scores(vector, size), self._facets.scores(vector, size)
         fused = (1 - share) * texts + share * facets
         return np.where(np.isnan(facets), texts, fused).astype(np.float32)
+
+    def elsewhere(self, raw: Vectors) -> float | None:
+        """The cosine of a request's raw vector with the nearest text about other worlds; None where there are none, or not yet."""
+        keys = [key for key in self._elsewhere if key in self._store]
+        if not keys or len(keys) < len(self._elsewhere):
+            return None
+        if self._far is None or self._far[0] is not self.space:
+            self._far = self.space, self.space.project(self._store.get(keys))
+        return float((self._far[1] @ self._projected(raw)).max())
 
     def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
         """Variant and piece of the entry that come nearest; see `windows.pieces_of`."""
@@ -138,6 +162,9 @@ class Meaning:
         total = sum(len(self._missing(number)) for number in self._waiting)
         done = unsaved = 0
         try:
+            far = {key: text for key, text in self._elsewhere.items() if key not in self._store}
+            await self._embed(far)
+            unsaved += len(far)
             while self._waiting:
                 number = next(iter(self._waiting))
                 missing = self._missing(number)
@@ -183,7 +210,7 @@ class Meaning:
         if self._cache is None:
             return
         self._has_stale = False
-        keys = [key for pieces in self._entries.values() for piece in pieces for key in piece.all]
+        keys = [*self._elsewhere, *(key for pieces in self._entries.values() for piece in pieces for key in piece.all)]
         try:
             file = self._store.kept(keys, self.space)
             await asyncio.to_thread(write_vectors, self._cache, file, self._embedder.fingerprint)
@@ -229,16 +256,14 @@ class Meaning:
         if documents:
             raw = self._store.get([key for _, _, keys in documents for key in keys])
             self._index.add([(number, variant, len(keys)) for number, variant, keys in documents], raw)
-        facets = [
-            (number, piece.variant, key)
-            for number in numbers
-            for piece in self._entries[number]
-            for key in piece.facets
-        ]
-        facets = [facet for facet in facets if facet[2] in self._store]
-        if facets:  # each a document of its own, so that the best one counts
-            raw = self._store.get([key for _, _, key in facets])
-            self._facets.add([(number, variant, 1) for number, variant, _ in facets], raw)
+        facets = [(number, keys) for number in numbers if (keys := self._facets_of(number))]
+        if facets:
+            raw = self._store.get([key for _, keys in facets for key in keys])
+            self._facets.add([(number, len(keys)) for number, keys in facets], raw)
+
+    def _facets_of(self, number: int) -> list[Key]:
+        """The entry's facets that have a vector, in all languages."""
+        return [key for piece in self._entries.get(number, []) for key in piece.facets if key in self._store]
 
     def _known(self, number: int) -> list[tuple[int, list[Key]]]:
         """The entry's variants with the keys of those texts that have a vector; variants without any are left out."""

@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[^\W\d_a-zß-öø-ÿăâîșț]|[¿¡«„“\"(0-9])")
+_END = re.compile(r"(?<=[^\s.]{2}[.!?…])[»”\"’)]*\s+(?=[^\W\d_a-zß-öø-ÿăâîșț]|[¿¡«„“\"(0-9])")
 
 
 def sentences(text: str) -> list[str]:

@@ -19,6 +19,7 @@ class Library:
     practices: tuple[Practice, ...]
     themes: tuple[Theme, ...]
     partner_types: tuple[PartnerType, ...] = ()
+    elsewhere: tuple[str, ...] = ()  # what it is not about, for telling when it has no answer
 
 
 class BadLibrary(Exception):
@@ -45,7 +46,14 @@ def read_library(folder: Path) -> Library:
         problems.append(f"There is no practice in {folder.name}/practices.")
     if problems:
         raise BadLibrary(problems)
-    return Library(tuple(practices), tuple(themes.values()), tuple(partner_types.values()))
+    elsewhere = _lines(folder / "elsewhere.txt")
+    return Library(tuple(practices), tuple(themes.values()), tuple(partner_types.values()), elsewhere)
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    """The lines of a text that may be missing, without comments."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _terms(path: Path, kind: type[AnyTerm]) -> dict[str, AnyTerm]:

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from bot.search import Document, find_local
-from bot.search.lines import answer_queries, read_documents
+from bot.search import Document, Engine, find_local
+from bot.search.lines import PATIENCE, answer_queries, read_documents
 
 RECORDS: list[dict[str, Any]] = [
     {"id": "a", "lang": "fr", "title": "Une ferme", "text": "Des légumes en fin de peine."},
@@ -22,7 +22,8 @@ def test_documents_are_read_leniently() -> None:
 async def test_every_query_has_its_line(tmp_path: Path) -> None:
     """In order, with hits, the verdict and the time; vectors are kept for the next time."""
     queries = [{"id": 1, "lang": "de", "text": "Wohnungen für Entlassene"}, {"id": 2, "lang": "en", "text": ""}]
-    lines = [line async for line in answer_queries(read_documents(RECORDS), queries, tmp_path, find_local())]
+    engine = Engine(find_local(), cache=tmp_path / "kept.npz", patience=PATIENCE)
+    lines = [line async for line in answer_queries(engine, read_documents(RECORDS), queries)]
     assert [line["id"] for line in lines] == [1, 2]
     assert set(lines[0]) == {"id", "hits", "nothing_close", "ms"}
     assert lines[0]["hits"][0]["id"] == "b"

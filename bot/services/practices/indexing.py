@@ -38,6 +38,7 @@ def _variant(practice: Practice, terms: Sequence[Term], code: str, codes: Sequen
         *_where(practice, codes),
         practice.lead or "",
         practice.name,
+        *practice.asked.get(code, ()),
         *(label for term in own for lang in codes for label in (term.name_in(lang), *term.words.get(lang, ()))),
     ]
     body = "\n".join(text.parts()) if text else ""
@@ -78,7 +79,7 @@ def shipped_vectors(embedder: Embedder | None, folder: Path) -> Path | None:
 async def make_vectors(library: Library, embedder: Embedder, folder: Path, progress: Progress | None = None) -> Path:
     """Embed the whole library and write the file that ships. Raises MeaningUnavailable where the model does not work."""
     target = folder / f"{embedder.fingerprint}.npz"
-    engine = Engine(embedder, cache=target)
+    engine = Engine(embedder, cache=target, elsewhere=library.elsewhere)
     try:
         engine.index(documents(library))
         await engine.catch_up(progress)
