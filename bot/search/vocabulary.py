@@ -1,7 +1,9 @@
 """The words that the index knows, and which of them a mistyped word was meant to be."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -44,19 +46,19 @@ class Vocabulary:
 
     def learn(self, lines: Iterable[str]) -> None:
         """Learn the words of documents, each given as folded words between spaces."""
-        for line in lines:
-            self._learned += 1
-            for word in set(line.split()):
-                self._learn(word)
+        several = list(lines)
+        self._learned += len(several)
+        for word, documents in Counter(chain.from_iterable(set(line.split()) for line in several)).items():
+            self._learn(word, documents)
 
-    def _learn(self, word: str) -> None:
+    def _learn(self, word: str, documents: int) -> None:
         number = self._numbers.get(word)
         if number is not None:
-            self._documents[number] += 1
+            self._documents[number] += documents
         elif len(word) <= _LONGEST and len(self._words) < _MOST_WORDS:
             self._numbers[word] = len(self._words)
             self._words.append(word)
-            self._documents.append(1)
+            self._documents.append(documents)
             self._lengths.append(len(word))
             self._letters.append(_letters(word))
 
