@@ -4,7 +4,7 @@ The index is a list of segments that never change, as in Lucene. A new entry bec
 similar size are merged, so that there are few. An entry that was replaced or removed is only marked dead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -17,10 +17,13 @@ from bot.search.vocabulary import Vocabulary
 class LexicalIndex:
     """Documents that can be found by pieces of their words, changed at any time."""
 
-    def __init__(self) -> None:
-        self.vocabulary = Vocabulary()
+    def __init__(self, segments: Iterable[Segment] = (), vocabulary: Vocabulary | None = None) -> None:
+        """`segments` and `vocabulary`: those of an index that was kept."""
+        self.vocabulary = vocabulary or Vocabulary()
         self._segments: list[Segment] = []
         self._home: dict[int, tuple[Segment, int, int]] = {}  # entry number → its documents in a segment
+        for segment in segments:
+            self._append(segment)
 
     def __len__(self) -> int:
         return len(self._home)

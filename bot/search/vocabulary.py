@@ -33,13 +33,20 @@ class Words(Protocol):
 class Vocabulary:
     """Folded words with the number of documents that have them. Words are never forgotten; rebuild the index for that."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[tuple[str, int]] = (), learned: int = 0) -> None:
+        """`known`: words with the numbers of documents that have them, of so many documents that were `learned` before."""
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._documents = array("L")  # for each word, how many documents have it
-        self._learned = 0  # documents
+        self._learned = learned  # documents
         self._lengths = array("B")
         self._letters = array("Q")  # for each word, one bit for every letter in it: a quick look at what may be near
+        for word, documents in known:
+            self._learn(word, documents)
+
+    def known(self) -> tuple[Sequence[str], Sequence[int]]:
+        """All words, and for each how many documents have it."""
+        return self._words, self._documents
 
     def __contains__(self, word: str) -> bool:
         return word in self._numbers
