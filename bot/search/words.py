@@ -68,6 +68,11 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m.group(), _folded(m.group())) for m in _WORD.finditer(text)]
 
 
+def folded_and_written(text: str) -> list[tuple[str, str]]:
+    """The different words of a text, each folded and as written, in their order: `words` for those who need no places."""
+    return [(_folded(word), word) for word in dict.fromkeys(_WORD.findall(text))]
+
+
 def _folded(word: str) -> str:
     return _folded_before(word) if len(word) <= _USUAL_WORD else fold(word)
 
