@@ -59,7 +59,7 @@ class DenseIndex:
         """
         if not self._rows:
             return np.full(size, np.nan, np.float32)
-        cosines = self._vectors[: self._rows] @ vector
+        cosines = self._cosines(0, self._rows, vector)
         whole, best = cosines[self._starts], np.maximum.reduceat(cosines, self._starts)
         scores = np.full(size + 1, -np.inf, np.float32)  # the last one is for the dead: index -1
         np.maximum.at(scores, self._owners, (whole + best) / 2)
@@ -71,11 +71,15 @@ class DenseIndex:
         for document in self._documents.get(owner, []):
             if variant is None or document.variant == variant:
                 has_windows = document.end - document.first > 1
-                cosines = self._vectors[document.first + has_windows : document.end] @ vector
+                cosines = self._cosines(document.first + has_windows, document.end, vector)
                 piece = int(cosines.argmax())
                 found = (float(cosines[piece]), document.variant, piece + has_windows)
                 best = found if best is None else max(best, found)
         return best and best[1:]
+
+    def _cosines(self, first: int, end: int, vector: Vectors) -> Vectors:
+        """Of these rows. Not by `@`: that shares the work among threads, and waits eight milliseconds for a busy processor to save one."""
+        return np.asarray(np.vecdot(self._vectors[first:end], vector))
 
     def make_room(self, more: int) -> None:
         """Expect so many vectors: they are then added without copying the others."""

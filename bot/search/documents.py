@@ -24,6 +24,11 @@ class Document:
         """Summary and text."""
         return f"{self.summary}\n{self.text}".strip()
 
+    @property
+    def indexed(self) -> str:
+        """Everything by whose words it is found."""
+        return f"{self.title}\n{self.extra}\n{self.body}"
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -2,8 +2,11 @@
 
 The package is one author's C code with known weaknesses, so it is kept behind a wall: every text is cleaned and cut before
 it is sent (U+FDFA overflows a buffer of the tokenizer and NUL cuts the text; NFKC and `clean` remove both), one OpenMP
-thread (more hang in forked processes), an exec'd child that sees none of our environment, a time limit for every text, and a
+thread (more hang in forked processes), an exec'd child that sees none of our environment, limits to what a text may cost, and a
 new child, with growing pauses, when one has died.
+
+Time on the clock says little about a text: on a busy machine, behind others in the queue, any text takes long. So the child
+counts the processor's time (`local_child.py`), and only a child that has been silent for minutes is taken for a hanging one.
 """
 
 import asyncio
@@ -24,11 +27,7 @@ from bot.search.words import clean
 _CHILD = Path(__file__).with_name("local_child.py")
 _LONGEST = {"query": 500, "passage": 4000}  # characters
 _START_LIMIT = 20.0  # seconds until a new child says hello
-_MOST_BYTES = {"query": 800, "passage": 8000}  # of UTF-8; signs of rare scripts cost several times what letters cost
-_TEXT_LIMIT = {
-    "query": 30.0,
-    "passage": 60.0,
-}  # seconds for a text; a child that takes longer, however busy the machine, hangs
+_LONGEST_SILENCE = 180.0  # seconds without an answer while some are due: the child hangs
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 60.0  # seconds between a death and the next start
 _PROVEN_AFTER = 50  # answers after which earlier deaths are forgotten
 _DIMENSIONS = 384
@@ -69,12 +68,7 @@ class LocalEmbedder:
         if not texts:
             return np.empty((0, _DIMENSIONS), np.float32)
         child = await self._running()
-        try:
-            async with asyncio.timeout(_TEXT_LIMIT[kind] * len(texts)):
-                vectors = await asyncio.gather(*(child.ask(_short(text, kind), kind) for text in texts))
-        except TimeoutError:
-            child.kill()
-            raise EmbedderDied("the embedding process hangs") from None
+        vectors = await asyncio.gather(*(child.ask(clean(text, _LONGEST[kind]), kind) for text in texts))
         if child.answered >= _PROVEN_AFTER:
             self._deaths = 0
         return np.stack(vectors)
@@ -121,7 +115,8 @@ class _Child:
         assert process.stdin is not None
         assert process.stdout is not None
         self._process, self._in, self._out = process, process.stdin, process.stdout
-        self._waiting: dict[int, asyncio.Future[Vectors]] = {}
+        self._waiting: dict[int, tuple[Kind, asyncio.Future[Vectors]]] = {}
+        self._heard: dict[Kind, float] = {}  # when the latest answer of a kind came, on the loop's clock
         self._next = 0
         self._reader = asyncio.create_task(self._read())
         self.answered = 0
@@ -155,18 +150,25 @@ class _Child:
         return "still running" if code is None else f"signal {-code}" if code < 0 else f"exit code {code}"
 
     async def ask(self, text: str, kind: Kind) -> Vectors:
-        """The text's vector. Raises EmbedderDied when the child dies first."""
+        """The text's vector. Raises EmbedderDied when the child dies first, or is silent for so long that it is ended."""
         if self.died_at is not None:
             raise EmbedderDied("the embedding process died")
         number, self._next = self._next, (self._next + 1) % 2**32
-        answer: asyncio.Future[Vectors] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = answer
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Vectors] = loop.create_future()
+        self._waiting[number], asked_at = (kind, answer), loop.time()
         data = text.encode("utf-8", "replace")
         try:
             self._in.write(HEADER.pack(number, kind[:1].encode(), len(data)) + data)
-            return await answer
+            while not answer.done():
+                silent_since = max(asked_at, self._heard.get(kind, 0.0))
+                patience = silent_since + _LONGEST_SILENCE - loop.time()
+                if patience <= 0:
+                    self.kill()  # which tells everybody who waits
+                await asyncio.wait([answer], timeout=max(patience, 0))
+            return answer.result()
         finally:
-            self._waiting.pop(number, None)
+            answer.cancel()  # nobody waits any more; that it comes all the same is still a sign of life
 
     def kill(self) -> None:
         """End it at once; whoever waits for an answer is told."""
@@ -185,17 +187,18 @@ class _Child:
                 (number,) = NUMBER.unpack(await self._out.readexactly(NUMBER.size))
                 vector = np.frombuffer(await self._out.readexactly(_DIMENSIONS * 4), "<f4")
                 self.answered += 1
-                answer = self._waiting.get(number)
-                if answer is not None and not answer.done():
+                kind, answer = self._waiting.pop(number)
+                self._heard[kind] = asyncio.get_running_loop().time()
+                if not answer.done():
                     answer.set_result(vector)
-        except (asyncio.IncompleteReadError, OSError):
+        except (asyncio.IncompleteReadError, OSError, KeyError):
             self._lost()
 
     def _lost(self) -> None:
         """No answer will come any more."""
         if self.died_at is None:
             self.died_at = asyncio.get_running_loop().time()
-        for answer in self._waiting.values():
+        for _, answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(EmbedderDied("the embedding process died"))
 
@@ -210,12 +213,6 @@ def find_local() -> LocalEmbedder | None:
     except MeaningUnavailable as error:
         _log.warning("Search goes by words alone: %s", error)
         return None
-
-
-def _short(text: str, kind: Kind) -> str:
-    """What is sent of a text."""
-    data = clean(text, _LONGEST[kind]).encode("utf-8", "replace")
-    return data[: _MOST_BYTES[kind]].decode("utf-8", "ignore")
 
 
 def _environment() -> dict[str, str]:

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from bot.search.courtesy import little_words
 from bot.search.documents import Document
-from bot.search.words import words
+from bot.search.words import folded_and_written, words
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?…](?=\s)|$)", re.MULTILINE)
 _LONGEST = 320  # characters
 _STEM = 4  # letters that two words must share at the beginning to count as forms of one word
 _ENDING = 3  # letters that a form may have more
 _MOST_WORDS = 12
-_KEPT = 2000  # sentences and texts whose words are remembered
+_KEPT = 500  # sentences and texts whose words are remembered
 
 Wanted = Mapping[str, Sequence[str]]  # a request's words by their first letters
 
@@ -38,18 +37,19 @@ def matched_words(document: Document, request: str) -> tuple[str, ...]:
     wanted = _telling(request)
     if not wanted:
         return ()
-    known = _words_of(f"{document.title}\n{document.body}\n{document.extra}")
-    matched = (written for folded, written in known.items() if _forms(folded, wanted))
-    return tuple(islice(matched, _MOST_WORDS))
+    known: dict[str, str] = {}  # of what they are folded to, as first written
+    for folded, written in _words_of(f"{document.title}\n{document.body}\n{document.extra}"):
+        if folded[:_STEM] in wanted and folded not in known and _forms(folded, wanted):
+            known[folded] = written
+            if len(known) == _MOST_WORDS:
+                break
+    return tuple(known.values())
 
 
 @lru_cache(_KEPT)
-def _words_of(text: str) -> Mapping[str, str]:
-    """The words of a text by what they are folded to, as first written; the same few entries are found again and again."""
-    found: dict[str, str] = {}
-    for word in words(text):
-        found.setdefault(word.folded, word.written)
-    return found
+def _words_of(text: str) -> Sequence[tuple[str, str]]:
+    """The words of a text, folded and as written; the same few entries are found again and again."""
+    return tuple(folded_and_written(text))
 
 
 def _telling(request: str) -> Wanted:
@@ -62,7 +62,7 @@ def _telling(request: str) -> Wanted:
 
 def _shared(sentence: str, wanted: Wanted) -> int:
     """How many of the wanted words the sentence has in some form."""
-    return len({form for word in _words_of(sentence) for form in _forms(word, wanted)})
+    return len({form for word, _ in _words_of(sentence) if word[:_STEM] in wanted for form in _forms(word, wanted)})
 
 
 def _forms(word: str, wanted: Wanted) -> list[str]:

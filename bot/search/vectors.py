@@ -2,26 +2,21 @@
 
 import hashlib
 import logging
-import os
-import tempfile
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.search.embedder import Vectors
+from bot.search.kept import UNREADABLE, Arrays, read_arrays, write_arrays
 from bot.search.space import Space
 
 Key = bytes
-Arrays = dict[str, npt.NDArray[Any]]
 
 _FORMAT = "passerelle vectors 1"
 _KEY_SIZE = 16  # bytes
-_BIGGEST_FILE = 1 << 30  # bytes; what is bigger is not ours
 
 _log = logging.getLogger(__name__)
 
@@ -104,10 +99,10 @@ def read_vectors(path: Path, fingerprint: str, dimensions: int) -> VectorFile | 
     With 0 `dimensions` the file tells how many there are.
     """
     try:
-        return _checked(_arrays(path), fingerprint, dimensions)
+        return _checked(read_arrays(path), fingerprint, dimensions)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, EOFError, MemoryError, zipfile.BadZipFile, NotImplementedError) as error:
+    except UNREADABLE as error:
         _log.info("Stored vectors in %s are not used, they are made again: %s", path.name, error)
         return None
 
@@ -125,25 +120,7 @@ def write_vectors(path: Path, file: VectorFile, fingerprint: str) -> None:
         "asked": space.asked,
     }
     arrays["digest"] = np.frombuffer(_digest(arrays), np.uint8)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as target:
-            np.savez(target, allow_pickle=False, **arrays)
-            target.flush()
-            os.fsync(target.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _arrays(path: Path) -> Arrays:
-    if path.stat().st_size > _BIGGEST_FILE:
-        raise ValueError("too big")
-    with path.open("rb") as source, np.load(source, allow_pickle=False) as archive:
-        return {name: archive[name] for name in archive.files}
+    write_arrays(path, arrays)
 
 
 def _checked(arrays: Arrays, fingerprint: str, dimensions: int) -> VectorFile:

@@ -1,7 +1,9 @@
 """The words that the index knows, and which of them a mistyped word was meant to be."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -31,32 +33,39 @@ class Words(Protocol):
 class Vocabulary:
     """Folded words with the number of documents that have them. Words are never forgotten; rebuild the index for that."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[tuple[str, int]] = (), learned: int = 0) -> None:
+        """`known`: words with the numbers of documents that have them, of so many documents that were `learned` before."""
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._documents = array("L")  # for each word, how many documents have it
-        self._learned = 0  # documents
+        self._learned = learned  # documents
         self._lengths = array("B")
         self._letters = array("Q")  # for each word, one bit for every letter in it: a quick look at what may be near
+        for word, documents in known:
+            self._learn(word, documents)
+
+    def known(self) -> tuple[Sequence[str], Sequence[int]]:
+        """All words, and for each how many documents have it."""
+        return self._words, self._documents
 
     def __contains__(self, word: str) -> bool:
         return word in self._numbers
 
     def learn(self, lines: Iterable[str]) -> None:
         """Learn the words of documents, each given as folded words between spaces."""
-        for line in lines:
-            self._learned += 1
-            for word in set(line.split()):
-                self._learn(word)
+        several = list(lines)
+        self._learned += len(several)
+        for word, documents in Counter(chain.from_iterable(set(line.split()) for line in several)).items():
+            self._learn(word, documents)
 
-    def _learn(self, word: str) -> None:
+    def _learn(self, word: str, documents: int) -> None:
         number = self._numbers.get(word)
         if number is not None:
-            self._documents[number] += 1
+            self._documents[number] += documents
         elif len(word) <= _LONGEST and len(self._words) < _MOST_WORDS:
             self._numbers[word] = len(self._words)
             self._words.append(word)
-            self._documents.append(1)
+            self._documents.append(documents)
             self._lengths.append(len(word))
             self._letters.append(_letters(word))
 

@@ -1,56 +1,47 @@
 """No text ends the program, the embedding process or anybody's patience."""
 
+import os
 import time
 from collections.abc import Sequence
 
 import pytest
 
 from bot.search import Document, Engine, find_local
-from bot.search.embedder import Embedder, Kind, Vectors
+from bot.search.embedder import Kind, Vectors
 from tests.search.corpus import LIBRARY, WordEmbedder
 from tests.search.hostile import hostile
 
 _LIMIT = 0.05  # seconds beside the embedding
+_SOAKED = int(os.environ.get("SOAK", "100000"))
 
 
-class Timed:
-    """An embedder whose time is measured, so that it can be taken off."""
+class Timed(WordEmbedder):
+    """An embedder whose work is measured, so that it can be taken off: the real one works in another process."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self.fingerprint, self.dimensions = embedder.fingerprint, embedder.dimensions
-        self.spent = 0.0
+    worked = 0.0
 
     async def embed(self, texts: Sequence[str], kind: Kind = "query") -> Vectors:
-        started = time.perf_counter()
+        started = time.thread_time()
         try:
-            return await self._embedder.embed(texts, kind)
+            return await super().embed(texts, kind)
         finally:
-            self.spent += time.perf_counter() - started
-
-    async def close(self) -> None:
-        await self._embedder.close()
+            self.worked += time.thread_time() - started
 
 
 async def slowest(engine: Engine, timed: Timed, seeds: range) -> float:
-    """The longest that a search or a comparison took beside the embedding; the second longest of three tries counts."""
+    """The longest that the processor worked for a search; on a busy machine the clock on the wall says nothing."""
     longest = 0.0
+    await engine.search("ferme")  # tables are read at the first search
     for seed in seeds:
-        tries = []
-        for _ in range(3):
-            before, started = timed.spent, time.perf_counter()
-            answer = await engine.search(hostile(seed), langs=("fr", "en"))
-            assert len(answer.hits) <= 10
-            tries.append(time.perf_counter() - started - (timed.spent - before))
-            if tries[-1] < _LIMIT:
-                break
-        longest = max(longest, min(tries))
+        text, before = hostile(seed), time.thread_time() - timed.worked
+        assert len((await engine.search(text, langs=("fr", "en"))).hits) <= 10
+        longest = max(longest, time.thread_time() - timed.worked - before)
     return longest
 
 
 async def test_no_text_is_slow_or_stops_the_search() -> None:
     """As a request, as a text to compare, and as an entry of the library."""
-    timed = Timed(WordEmbedder())
+    timed = Timed()
     engine = Engine(timed, patience=5)
     engine.index(
         [*LIBRARY, *(Document(f"h{seed}", "fr", hostile(seed)[:200], hostile(seed + 1)) for seed in range(40))]
@@ -64,14 +55,13 @@ async def test_no_text_is_slow_or_stops_the_search() -> None:
 
 @pytest.mark.soak
 async def test_a_hundred_thousand_texts_do_not_end_the_process() -> None:
-    """The model's process is the same at the end as at the beginning."""
+    """The model's process is the same at the end as at the beginning. It takes some hours; SOAK=2000 tries fewer."""
     local = find_local()
     assert local is not None, "the optional part 'meaning' is not installed"
-    timed = Timed(local)
-    engine = Engine(timed, patience=30)
+    engine = Engine(local, patience=600)
     engine.index(LIBRARY)
     await engine.catch_up()
     before = local.process_id
-    assert await slowest(engine, timed, range(100_000)) < _LIMIT
+    assert await slowest(engine, Timed(), range(_SOAKED)) < _LIMIT
     assert local.process_id == before is not None
     await engine.close()

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.search.embedder import EmbedderDied, MeaningUnavailable
+from bot.search import local
+from bot.search.embedder import EmbedderDied, Kind, MeaningUnavailable
 from bot.search.local import LocalEmbedder, find_local
 
 HOSTILE = [
@@ -62,6 +63,44 @@ async def test_hostile_texts_have_vectors(embedder: LocalEmbedder) -> None:
     assert (await embedder.embed([])).shape == (0, embedder.dimensions)
 
 
+@pytest.mark.parametrize("kind", ["query", "passage"])
+async def test_no_text_costs_more_than_words_do(embedder: LocalEmbedder, kind: Kind) -> None:
+    """Signs of which each makes several tokens are cut by the tokens; a long text in words keeps all that it says."""
+    length = {"query": 500, "passage": 4000}[kind]
+    words = ("Ein Wohnungsangebot nach der Haftentlassung, începând cu prima zi. " * 100)[:length]
+    whole, same, signs, cut = await embedder.embed(
+        [words, words + " and more", "\U0001f469\u200d" * length, "\U0001f469\u200d" * (length // 2)], kind
+    )
+    assert whole @ same == pytest.approx(1, abs=1e-5)
+    assert signs @ cut == pytest.approx(1, abs=1e-5)
+    assert whole @ (await embedder.embed([words[: length * 3 // 4]], kind))[0] < 0.9999
+
+
+async def test_a_busy_machine_is_no_hanging_child(embedder: LocalEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits long because others came first is not a sign of a hanging child: it answers, one after the other."""
+    await embedder.embed(["warm"])
+    child = child_of(embedder)
+    monkeypatch.setattr("bot.search.local._LONGEST_SILENCE", 2.0)
+    texts = ["a long passage about housing " * 40] * 24
+    started = asyncio.get_running_loop().time()
+    assert len(await embedder.embed(texts, "passage")) == 24
+    assert asyncio.get_running_loop().time() - started > 2
+    assert child_of(embedder) == child
+
+
+def test_a_text_that_costs_too_much_ends_the_child() -> None:
+    """The child ends itself, by its own clock: a text over which it never finishes cannot keep a processor for ever."""
+    script = (
+        "import sys, threading, time; sys.path.insert(0, sys.argv[1]); import local_child as child\n"
+        "child._MOST_WORK, child._LOOK_EVERY = 0.2, 0.05\n"
+        "begun = {b'q': time.process_time()}\n"
+        "threading.Thread(target=child._or_end, args=(lambda: child._watch(begun),), daemon=True).start()\n"
+        "while True: pass"
+    )
+    folder = str(Path(local.__file__).parent)
+    assert subprocess.run([sys.executable, "-I", "-c", script, folder], timeout=60, check=False).returncode == 1
+
+
 async def test_a_request_does_not_wait_for_passages(embedder: LocalEmbedder) -> None:
     """People are answered while a library is being embedded."""
     await embedder.embed(["warm"])
@@ -90,9 +129,9 @@ async def test_a_killed_child_is_replaced(embedder: LocalEmbedder) -> None:
 
 async def test_a_hanging_child_is_ended(embedder: LocalEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stopped process is a hanging one: after the limit it is killed, and another serves."""
-    monkeypatch.setattr("bot.search.local._TEXT_LIMIT", {"query": 0.3, "passage": 0.3})
     await embedder.embed(["warm"])
     first = child_of(embedder)
+    monkeypatch.setattr("bot.search.local._LONGEST_SILENCE", 0.3)
     os.kill(first, signal.SIGSTOP)
     with pytest.raises(EmbedderDied):
         await embedder.embed(["never"])
