@@ -19,7 +19,7 @@ from benchmarks.search.fts5 import Fts5
 from benchmarks.search.measures import ndcg, recall, reciprocal_rank
 from bot.paths import DATA, VECTORS
 from bot.search import Engine, find_local
-from bot.services.practices import documents, shipped_vectors
+from bot.services.practices import Practices, documents, shipped_vectors
 from bot.store.library import read_library
 
 _MEASURES = {"nDCG@10": ndcg, "recall@3": recall, "MRR": reciprocal_rank}
@@ -50,8 +50,9 @@ async def main(files: Sequence[Path], *, misses: bool) -> None:
     engine = Engine(embedder, shipped=shipped, patience=10, elsewhere=library.elsewhere)
     engine.index(known)
     await engine.catch_up()
-    await engine.search("prison")  # loads the model
-    asked = await _ask(engine, Fts5(known), files, {document.id for document in known})
+    practices = Practices(library, engine)
+    await practices.answer("prison")  # loads the model
+    asked = await _ask(practices, Fts5(known), files, {document.id for document in known})
     await engine.close()
     answerable, others = [a for a in asked if a.relevant], [a for a in asked if not a.relevant]
     print(f"{len(known) // 7} entries, {len(asked)} requests, {len(others)} of them without an answer")
@@ -63,7 +64,7 @@ async def main(files: Sequence[Path], *, misses: bool) -> None:
         _misses(asked)
 
 
-async def _ask(engine: Engine, peer: Fts5, files: Iterable[Path], ids: set[str]) -> list[Asked]:
+async def _ask(practices: Practices, peer: Fts5, files: Iterable[Path], ids: set[str]) -> list[Asked]:
     asked = []
     for line in (line for file in files for line in file.read_text("utf-8").splitlines()):
         query = json.loads(line)
@@ -71,7 +72,7 @@ async def _ask(engine: Engine, peer: Fts5, files: Iterable[Path], ids: set[str])
         if query["relevant"] and not relevant:
             continue  # the library does not have what would answer yet
         started = time.perf_counter()
-        answer = await engine.search(query["text"])
+        answer = await practices.answer(query["text"])
         between = time.perf_counter()
         theirs = peer.search(query["text"])
         ended = time.perf_counter()

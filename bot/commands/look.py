@@ -84,7 +84,7 @@ async def search(corpus: BinaryIO | None, queries: BinaryIO) -> None:
     """
     from bot.search import Engine, find_embedder  # noqa: PLC0415
     from bot.search.lines import PATIENCE, answer_queries, read_documents  # noqa: PLC0415
-    from bot.services.practices import documents, shipped_vectors  # noqa: PLC0415
+    from bot.services.practices import Practices, documents, shipped_vectors  # noqa: PLC0415
     from bot.store.library import read_library  # noqa: PLC0415
 
     config = settings(token=False)
@@ -98,7 +98,9 @@ async def search(corpus: BinaryIO | None, queries: BinaryIO) -> None:
     shipped = shipped_vectors(embedder, VECTORS)
     cache = config.var / f"vectors-lines-{embedder.fingerprint}.npz" if embedder else None
     engine = Engine(embedder, cache=cache, shipped=shipped, patience=PATIENCE, elsewhere=elsewhere)
-    answers = answer_queries(engine, found, asked, _Progress())
+    engine.index(found)
+    ask = Practices(library, engine).answer if texts is None else None  # as in the chat, which also reads what is named
+    answers = answer_queries(engine, asked, _Progress(), ask)
     named = {str(text["id"]): text["id"] for text in texts or ()}
     async for answer in answers:
         hits = [hit | {"id": named.get(hit["id"], hit["id"])} for hit in answer["hits"]]  # a number stays a number

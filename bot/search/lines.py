@@ -1,7 +1,7 @@
 """The engine on any data: objects in, objects out, as the command line reads and writes them."""
 
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -10,7 +10,6 @@ from bot.search.embedder import MeaningUnavailable
 from bot.search.engine import Engine
 from bot.search.meaning import Progress
 
-_SHOWN = 10
 PATIENCE = (
     2.0  # seconds for an engine that answers lines; nobody waits here, and a busy machine should not change the answers
 )
@@ -27,23 +26,22 @@ def _document(id_: str, lang: str, title: str, text: str, extra: str) -> Documen
     return Document(id_, lang, title, text, extra)
 
 
+Ask = Callable[[str], Awaitable[Answer]]
+
+
 async def answer_queries(
-    engine: Engine,
-    documents: Iterable[Document],
-    queries: Iterable[Mapping[str, Any]],
-    progress: Progress | None = None,
+    engine: Engine, queries: Iterable[Mapping[str, Any]], progress: Progress | None = None, ask: Ask | None = None
 ) -> AsyncIterator[dict[str, Any]]:
     """Answers to objects with `id` and `text`, in their order: `id`, `hits` (at most 10 of `id`, `score`), `nothing_close`, `ms`.
 
-    Everything is embedded before the first answer. The engine is closed after the last.
+    Everything is embedded before the first answer. The engine is closed after the last. `ask`: who asks it, if not we.
     """
     try:
-        engine.index(documents)
         with suppress(MeaningUnavailable):  # then words alone answer, as they would in the chat; the log says why
             await engine.catch_up(progress)
         for query in queries:
             started = time.perf_counter()
-            answer = await engine.search(_text(query.get("text")), limit=_SHOWN)
+            answer = await (ask or engine.search)(_text(query.get("text")))
             yield _line(query.get("id"), answer, (time.perf_counter() - started) * 1000)
     finally:
         await engine.close()

@@ -16,6 +16,8 @@ from bot.search.courtesy import essence, is_little
 from bot.search.words import folded_words
 
 _TARGETS = ("women", "youth")  # themes that say whom a practice is for
+_LIFT = 0.04  # of a score, for each thing that is named; .03 to .06 do equally well (benchmarks/search)
+_MOST = 3  # things that count
 _SHORTEST = 4  # letters of a theme's word: shorter ones are too often something else
 _ADULT = 26  # years from which "under …" no longer speaks of young people
 _UNDER = re.compile(
@@ -68,9 +70,9 @@ def named_in(words: str, terms: Terms, countries: Iterable[str]) -> Named:
     )
 
 
-def named_first(matches: Sequence[Match], named: Named) -> tuple[Match, ...]:
-    """What has all that the request names comes first; otherwise the order stays."""
-    return tuple(sorted(matches, key=lambda match: -named.rank(match.practice)))
+def lift(practice: Practice, named: Named) -> float:
+    """What is added to a practice's score for having what the request names: enough to pass others on the same matter, no more."""
+    return _LIFT * min(named.rank(practice), _MOST)
 
 
 def narrowing(named: Named, practices: Sequence[Practice], shown: Sequence[Match]) -> Narrowing | None:

@@ -23,7 +23,8 @@ async def test_every_query_has_its_line(tmp_path: Path) -> None:
     """In order, with hits, the verdict and the time; vectors are kept for the next time."""
     queries = [{"id": 1, "lang": "de", "text": "Wohnungen für Entlassene"}, {"id": 2, "lang": "en", "text": ""}]
     engine = Engine(find_local(), cache=tmp_path / "kept.npz", patience=PATIENCE)
-    lines = [line async for line in answer_queries(engine, read_documents(RECORDS), queries)]
+    engine.index(read_documents(RECORDS))
+    lines = [line async for line in answer_queries(engine, queries)]
     assert [line["id"] for line in lines] == [1, 2]
     assert set(lines[0]) == {"id", "hits", "nothing_close", "ms"}
     assert lines[0]["hits"][0]["id"] == "b"

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.facets import Facets, Terms, code_of
 from bot.domain.found import Match
 from bot.paths import DATA
-from bot.services.naming import Named, called, named_first, named_in, narrowing
+from bot.services.naming import Named, called, lift, named_in, narrowing
 from bot.store.library import read_library
 
 LIBRARY = read_library(DATA)
@@ -56,23 +56,21 @@ def test_evaluated_is_understood(words: str) -> None:
     assert named(words).evaluated
 
 
-def test_what_has_all_that_is_named_comes_first_and_otherwise_the_order_stays() -> None:
-    matches = [Match(practice) for practice in LIBRARY.practices]
-    in_order = named_first(matches, named("logement en Allemagne"))
-    german = [m for m in in_order if m.practice.country == "DE"]
-    housing = [m for m in german if "housing" in m.practice.themes]
+def test_what_has_what_is_named_is_lifted_and_what_has_more_of_it_higher() -> None:
+    asked = named("logement en Allemagne")
+    german = [practice for practice in LIBRARY.practices if practice.country == "DE"]
+    lifts = {lift(practice, asked) for practice in german if "housing" in practice.themes}
 
-    assert list(in_order[: len(german)]) == german
-    assert german[: len(housing)] == housing
-    assert [m for m in in_order if m.practice.country != "DE"] == [m for m in matches if m.practice.country != "DE"]
-    assert list(named_first(matches, named("bonjour"))) == matches
+    assert min(lifts) > max(lift(practice, asked) for practice in german if "housing" not in practice.themes) > 0
+    assert {lift(practice, asked) for practice in LIBRARY.practices if practice.country != "DE"} == {0}
+    assert {lift(practice, named("bonjour")) for practice in LIBRARY.practices} == {0}
 
 
 def test_a_place_is_named_by_any_of_its_names() -> None:
-    first = named_first([Match(practice) for practice in LIBRARY.practices], named("a Lisbona"))[0].practice
-    assert first.country == "PT"
-    assert first.place is not None
-    assert "Lisbona" in first.place.also
+    most = max(LIBRARY.practices, key=lambda practice: lift(practice, named("a Lisbona")))
+    assert most.country == "PT"
+    assert most.place is not None
+    assert "Lisbona" in most.place.also
 
 
 def test_the_narrowing_counts_what_it_leads_to() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
@@ -14,7 +15,7 @@ from bot.search import Engine
 from bot.search.courtesy import essence, is_little
 from bot.search.documents import Answer
 from bot.search.words import folded_words
-from bot.services.naming import called, named_first, named_in
+from bot.services.naming import called, lift, named_in
 from bot.services.practices.indexing import documents, make_vectors, shipped_vectors
 from bot.services.practices.stock import Stock
 from bot.store.library import Library
@@ -23,7 +24,7 @@ from bot.store.unit import Database, Unit
 
 __all__ = ["Practices", "asks", "documents", "greets", "make_vectors", "recall", "remember", "shipped_vectors"]
 
-_POOL = 30  # hits among which those come first that have what the request names
+_POOL = 30  # hits among which those are lifted that have what the request names
 _NODS = "👍👌🙏👋🙂😊😀👏❤"
 _JOINED = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff!.,"  # what may stand with a nod: a variant, a skin tone, a point
 LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
@@ -93,14 +94,26 @@ class Practices:
 
     async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
-        words, langs = words[:LONGEST_QUESTION], (lang, FALLBACK)
+        words = words[:LONGEST_QUESTION]
+        matches = self._matches(await self.answer(words, langs=(lang, FALLBACK), limit=limit))
+        if not matches:
+            matches = tuple(map(Match, self.called(words)[:limit]))
+        return Found(words, matches, not matches)
+
+    async def answer(self, words: str, *, langs: Sequence[str] = (), limit: int = 10) -> Answer:
+        """All hits, close or not: what has what the request names is lifted, and what it calls by name is close."""
         pool = max(limit, _POOL)
         answer = await self._stock.engine.search(words, limit=pool, langs=langs, shelves=self._shelves)
         named = named_in(words, self.terms, {practice.country for practice in self.all})
-        matches = named_first(self._matches(answer), named)[:limit]
-        if not matches:  # a bare name has little meaning to be close to
-            matches = tuple(map(Match, self.called(words)[:limit]))
-        return Found(words, matches, not matches)
+        known = {practice.id for practice in self.called(words)}  # a bare name has little meaning to be close to
+        hits = [
+            replace(
+                hit, score=round(hit.score + lift(practice, named), 4), is_close=hit.is_close or practice.id in known
+            )
+            for hit in answer.hits
+            if (practice := self.find_one(hit.id)) is not None
+        ]
+        return Answer(tuple(sorted(hits, key=lambda hit: -hit.score)[:limit]))
 
     def called(self, words: str) -> tuple[Practice, ...]:
         """The practices that the words call by their name."""
