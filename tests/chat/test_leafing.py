@@ -62,7 +62,7 @@ async def test_everything_that_a_button_does_can_be_typed_after_the_card(talk: T
     assert text(listed).startswith("1 pratica salvata")
     (opened,) = await talk.press(talk.giulia, listed, labels(listed)[0])
     assert "✓ Salvata" in labels(opened)
-    (returned,) = await talk.press(talk.giulia, opened, "Tutte le salvate")
+    (returned,) = await talk.press(talk.giulia, opened, "Pratiche salvate")
     (empty,) = await talk.press(talk.giulia, returned, "Rimuovi la 1")
     assert "Salva" in text(empty)
     (nothing,) = await talk.say(talk.giulia, "/annulla")  # what may be typed after a card was never asked for

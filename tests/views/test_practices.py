@@ -222,4 +222,8 @@ def test_what_says_more_than_a_button_is_a_question() -> None:
     assert read_deed("pas utile") is Deed.USELESS
     assert read_deed("comme celle-ci") is Deed.ALIKE
     assert read_deed("détails") is Deed.DETAILS
+    assert read_deed("Salvează") is Deed.SAVE  # also as one says it to a friend
+    assert read_deed("compară") is Deed.COMPARE
+    assert read_deed("similare") is Deed.ALIKE
+    assert read_deed("confrontare") is Deed.COMPARE
     assert read_deed("") is None

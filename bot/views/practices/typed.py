@@ -31,15 +31,16 @@ _FURTHER = {
     Deed.NEXT: "suivante, la suivante · next one · nachste, weiter · siguiente · prossima, prossimo, avanti · seguinte, proxima · "
     "urmatoarea, urmatorul",
     Deed.PREVIOUS: "precedente · previous one · vorherige, vorige · anterior · precedente · anterior · anterioara, precedenta",
-    Deed.SAVE: "garder, sauvegarder, enregistrer · keep · speichern, merken · guardar · salva, salvare · guardar · salveaza",
-    Deed.REMOVE: "retirer, enlever, oublier · remove, unsave · entfernen · quitar · rimuovi, togli · remover, retirar · sterge, elimina",
+    Deed.SAVE: "garder, sauvegarder, enregistrer · keep · speichern, merken · guardar · salva, salvare · guardar · salveaza, salvez",
+    Deed.REMOVE: "retirer, enlever, oublier · remove, unsave · entfernen · quitar · rimuovi, togli · remover, retirar · "
+    "sterge, stergeti, elimina, eliminati",
     Deed.USEFUL: "utile · helpful · hilfreich, nutzlich · util · utile · util · util, utila",
     Deed.USELESS: "inutile, pas utile · not helpful, useless · nicht hilfreich, nicht nutzlich · no es util, inutil · non utile, inutile · "
     "nao util, inutil · nu e util, inutil",
     Deed.SOURCE: "sources, lien · sources, link · quelle, quellen · fuente, fuentes · fonte, fonti · fonte, fontes · sursa, surse",
     Deed.ALIKE: "comme celle-ci, comme celle ci, semblable, semblables, similaires · similar, like this · ahnliche, ahnlich, so etwas · "
-    "parecida, parecidas, como esta · simili, come questa · semelhantes, como esta · asemanatoare, ca aceasta",
-    Deed.COMPARE: "comparaison · comparison · vergleich · comparacion · confronto · comparacao · comparatie",
+    "parecida, parecidas, como esta · simili, come questa · semelhantes, como esta · asemanatoare, similare, ca aceasta",
+    Deed.COMPARE: "comparaison · comparison · vergleich · comparacion · confronto, confrontare · comparacao · comparatie, compara",
 }
 
 
