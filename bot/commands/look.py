@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
@@ -121,12 +122,29 @@ class _Progress:
 
 @click.command(short_help="Read dates on standard input, to measure that.")
 def when() -> None:
-    """Read JSON Lines of id, text, lang, ref, tz on standard input; answer each with what was understood."""
-    from bot.domain.when.lines import answer_line  # noqa: PLC0415
+    """Read JSON Lines of id, text, lang, ref, tz on standard input; answer each at once with what was understood.
 
-    for record in records(sys.stdin.buffer):
-        click.echo(json.dumps(answer_line(record), ensure_ascii=False))
-        sys.stdout.flush()
+    `ref` is the moment when it was said, local in the IANA zone or offset `tz`. An answer has the id and what was said of
+    "start", "end" (exclusive), "grain" (minute, day, week, month), "rrule", "ignored" (date words that were not used) and
+    "alternatives" (other readings). A rule is an RRULE in local time; exceptions follow it as a second line, EXDATE.
+    A line that cannot be read is answered with an "error", and the next one is read.
+    """
+    from bot.domain.when.lines import LONGEST_LINE, answer_text  # noqa: PLC0415
+
+    for line in _lines(sys.stdin.buffer, 4 * LONGEST_LINE):
+        answer = answer_text(line)
+        if answer is not None:
+            click.echo(json.dumps(answer))  # in ASCII: an id may be anything, and so may the terminal
+            sys.stdout.flush()
+
+
+def _lines(file: BinaryIO, longest: int) -> Iterator[str]:
+    """Each line, however it is encoded; of one that never ends only the beginning is kept."""
+    while line := file.readline(longest):
+        rest = line
+        while not rest.endswith(b"\n") and len(rest) == longest:
+            rest = file.readline(longest)
+        yield line.decode("utf-8-sig", errors="replace")
 
 
 practices.add_command(report)

@@ -5,49 +5,63 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.domain.when.facts import (
+from bot.domain.when.reading import Grain
+from bot.domain.when.said_days import (
     Ahead,
     Date,
     Day,
     DayNumber,
+    DayOf,
     DayRange,
+    Easter,
+    Following,
+    Lasting,
     Month,
     Nth,
-    Third,
+    Portion,
+    Portions,
     Unit,
     Weekday,
     Weekend,
+    WeekIn,
     WeekOf,
     Whole,
+    Year,
     same_month,
 )
-from bot.domain.when.reading import Grain
+from bot.domain.when.stretches import (
+    GRAINS,
+    Days,
+    add_months,
+    easter_of,
+    following,
+    month_of,
+    moved,
+    portion,
+    start_of,
+    third_of,
+    whole_months,
+)
 
+Wide = Whole | Month | Year | Portion | Portions | Following
 _YEARS_AHEAD = 9  # 29 February can be eight years away
-_THIRDS = {Unit.WEEK: ((0, 2), (2, 3), (3, 5)), Unit.MONTH: ((0, 10), (10, 20), (20, 31))}
 _AGREES_WITHIN = 3  # months: further away, a weekday that does not fit its number is rather a slip
-_GRAINS = {Unit.WEEK: Grain.WEEK, Unit.MONTH: Grain.MONTH, Unit.YEAR: Grain.YEAR}
-
-
-@dataclass(frozen=True)
-class Days:
-    """From `first` to `last`, both included."""
-
-    first: date
-    last: date | None = None
-    grain: Grain = Grain.DAY
 
 
 @dataclass(frozen=True)
 class Today:
-    """`passed`: the hour that was said is over today, or none was said. `week`: the week in which a weekday is meant."""
+    """`passed`: the hour that was said is over today, or none was said. `week`: the week in which a weekday is meant.
+
+    `timed`: an hour was said.
+    """
 
     date: date
     passed: bool = True
     week: Whole | WeekOf | None = None
+    timed: bool = False
 
 
-def days_of(day: Day | DayRange, today: Today) -> list[Days]:
+def days_of(day: Day | DayRange | Lasting | Easter, today: Today) -> list[Days]:
     """The dates that `day` can mean. Nothing where there is no such day, as 31 February."""
     try:
         return list(dict.fromkeys(_days_of(day, today)))
@@ -55,7 +69,7 @@ def days_of(day: Day | DayRange, today: Today) -> list[Days]:
         return []
 
 
-def _days_of(day: Day | DayRange, today: Today) -> Iterator[Days]:
+def _days_of(day: Day | DayRange | Lasting | Easter, today: Today) -> Iterator[Days]:
     match day:
         case Weekday():
             yield from map(Days, _weekday(day, today))
@@ -69,65 +83,78 @@ def _days_of(day: Day | DayRange, today: Today) -> Iterator[Days]:
             yield from _range(day, today)
         case Nth():
             yield Days(_nth(day, today.date))
-        case WeekOf():
-            yield Days(max(_monday(day, today), today.date), grain=Grain.WEEK)
         case _:
-            yield _wide(day, today.date)
+            yield _only(day, today)
 
 
-def _wide(day: Whole | Month | Weekend, today: date) -> Days:
-    if isinstance(day, Weekend):
-        saturday = today + timedelta(days=5 - today.weekday() + 7 * day.n)
-        return Days(max(saturday, today), saturday + timedelta(days=1))
-    if isinstance(day, Month):
-        year = day.year or today.year + (day.month < today.month)
-        first = date(year, day.month, 1)
-        if day.third:
-            return _third(first, Unit.MONTH, day.third, today)
-        return Days(max(first, today) if (year, day.month) == (today.year, today.month) else first, grain=Grain.MONTH)
+def _only(day: DayOf | Easter | Lasting | WeekOf | WeekIn | Weekend | Wide, today: Today) -> Days:
+    """What can mean one thing alone."""
+    match day:
+        case DayOf():
+            return Days(_day_of(day, today.date))
+        case Easter():
+            return Days(_easter(day.days, today.date))
+        case Lasting():
+            start = days_of(day.first, today)[0].first
+            return Days(start, moved(start, day.n, day.unit) - timedelta(days=1))
+        case WeekOf():
+            monday = _monday(day, today)
+            return Days(monday, monday + timedelta(days=6), Grain.WEEK)
+        case WeekIn():
+            return _week_in(day, today.date)
+        case Weekend():
+            return _weekend(day, today)
+        case _:
+            return _wide(day, today.date)
+
+
+def _easter(days: int, today: date) -> date:
+    feasts = (easter_of(year) + timedelta(days=days) for year in (today.year, today.year + 1))
+    return next(feast for feast in feasts if feast >= today)
+
+
+def _week_in(day: WeekIn, today: date) -> Days:
+    """A week belongs to the month in which its Thursday is."""
+    where = day.where
+    month, year, ahead = (where.month, where.year, None) if isinstance(where, Month) else (None, None, where)
+    thursday = _nth(Nth(day.n, 3, month, year, ahead), today)
+    return Days(thursday - timedelta(days=3), thursday + timedelta(days=3), Grain.WEEK)
+
+
+def _weekend(day: Weekend, today: Today) -> Days:
+    base = days_of(day.base, today)[0].first if day.base else today.date
+    saturday = base + timedelta(days=5 - base.weekday() + 7 * day.n)
+    return Days(saturday if day.n < 0 else max(saturday, today.date), saturday + timedelta(days=1))
+
+
+def _wide(day: Wide, today: date) -> Days:
+    match day:
+        case Month():
+            return month_of(day, today)
+        case Year():
+            return whole_months(date(day.year, 1, 1), 12, Grain.YEAR)
+        case Portion() | Portions():
+            return whole_months(portion(day, today), day.months, Grain.MONTH)
+        case Following():
+            return following(day, today)
+    first = start_of(day, today)
     if day.third:
-        return _third(_start_of(day, today), day.unit, day.third, today)
-    return Days(max(_start_of(day, today), today), grain=_GRAINS[day.unit])
-
-
-def _third(first: date, unit: Unit, third: Third, today: date) -> Days:
-    """The beginning, the middle or the end of a week, a month or a year; nothing where it is over."""
-    if unit is Unit.YEAR:
-        start, end = (add_months(first, n) for n in ((0, 2), (5, 7), (10, 12))[third - 1])
-    else:
-        start, end = (first + timedelta(days=n) for n in _THIRDS[unit][third - 1])
-        if unit is Unit.MONTH and third is Third.LATE:
-            end = add_months(first, 1)
-    last = end - timedelta(days=1)
-    if last < today:
-        raise ValueError(third)
-    return Days(max(start, today), last, grain=_GRAINS[unit])
+        return third_of(first, day.unit, day.third, today) or _wide(replace(day, n=day.n + 1), today)
+    if day.unit is Unit.WEEK:
+        return Days(first, first + timedelta(days=6), Grain.WEEK)
+    return whole_months(first, 12 if day.unit is Unit.YEAR else 1, GRAINS[day.unit])
 
 
 def _monday(week: Whole | WeekOf, today: Today) -> date:
     """The first day of a week; of a numbered one, in the year in which it is not over."""
     if isinstance(week, Whole):
-        return _start_of(week, today.date)
+        return start_of(week, today.date)
     if not isinstance(week.base, int):
         day = days_of(week.base, today)[0].first
         return day - timedelta(days=day.weekday())
     year = today.date.isocalendar().year
     monday = date.fromisocalendar(year, week.base, 1)
     return monday if monday + timedelta(days=6) >= today.date else date.fromisocalendar(year + 1, week.base, 1)
-
-
-def _start_of(whole: Whole, today: date) -> date:
-    if whole.unit is Unit.WEEK:
-        return today + timedelta(days=7 * whole.n - today.weekday())
-    if whole.unit is Unit.MONTH:
-        return add_months(today.replace(day=1), whole.n)
-    return date(today.year + whole.n, 1, 1)
-
-
-def add_months(day: date, n: int) -> date:
-    """The same day `n` months later, the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _weekday(day: Weekday, today: Today) -> list[date]:
@@ -138,10 +165,16 @@ def _weekday(day: Weekday, today: Today) -> list[date]:
         found = monday + timedelta(days=day.day)
         return [found if found >= today.date else found + timedelta(days=7)]
     ahead = (day.day - today.date.weekday()) % 7
+    if day.weeks < 0:
+        return [today.date + timedelta(days=ahead + 7 * day.weeks)]
+    if ahead == 0 and not today.timed and not day.strict and not day.weeks:
+        return [today.date + timedelta(days=7), today.date]
     if ahead == 0 and (day.strict or today.passed):
         ahead = 7
     found = today.date + timedelta(days=ahead + 7 * day.weeks)
-    week_later = (day.strict and ahead < 7) or (ahead == 0 and not day.weeks)  # on Mondays, "Monday" is today or not
+    # "Next Friday" is this one or that of next week; "next Tuesday", said on a Friday, is clear.
+    this_week = ahead <= 6 - today.date.weekday()
+    week_later = (day.strict and this_week) or (ahead == 0 and not day.weeks)  # on Mondays, "Monday" is today or not
     return [found, found + timedelta(days=7)] if week_later else [found]
 
 
@@ -154,6 +187,11 @@ def _numbered(day: Weekday, today: date) -> list[date]:
             return [found]
     far = [found for found in near if found.weekday() == day.day]
     return [*near[:1], *(_beside(near[0], day.day, today) if near else ()), *far[:1]]
+
+
+def agrees(day: Weekday, today: date) -> bool:
+    """Whether this month or the next has such a weekday of that number."""
+    return any(found.weekday() == day.day for found in [*_with_number(day.number or 0, today)][:2])
 
 
 def _beside(day: date, weekday: int, today: date) -> list[date]:
@@ -193,13 +231,22 @@ def _in_year(day: Date, today: date) -> date | None:
 
 def _ahead(day: Ahead, today: Today) -> list[date]:
     start = today.date if day.base is None else next(iter(days_of(day.base, today))).first
-    return [_moved(start, n, day.unit) for n in (day.n, day.other) if n is not None]
+    return [moved(start, n, day.unit) for n in (day.n, day.other) if n is not None]
 
 
-def _moved(start: date, n: int, unit: Unit) -> date:
-    if unit in (Unit.MONTH, Unit.YEAR):
-        return add_months(start, n * (12 if unit is Unit.YEAR else 1))
-    return start + timedelta(days=n * (7 if unit is Unit.WEEK else 1))
+def _day_of(day: DayOf, today: date) -> date:
+    """In the month that was said; the first or the last of "the month" is in the next one where it is over."""
+    if day.month is not None:
+        years = [day.year] if day.year else range(today.year, today.year + _YEARS_AHEAD)
+        months = [date(y, day.month, 1) for y in years]
+    else:
+        months = [add_months(today.replace(day=1), n + (day.ahead or 0)) for n in range(13)]
+    for month in months:
+        length = monthrange(month.year, month.month)[1]
+        found = month.replace(day=day.n if day.n > 0 else length + 1 + day.n) if day.n <= length else None
+        if found is not None and (found >= today or day.year):
+            return found
+    raise ValueError(day)
 
 
 def _nth(day: Nth, today: date) -> date:
@@ -236,4 +283,4 @@ def _range(day: DayRange, today: Today) -> Iterator[Days]:
         first = replace(first, year=last.year - ((first.month, first.day) > (last.month, last.day)))
     for start in days_of(first, today):
         for end in days_of(last, Today(start.first, passed=False))[:1]:
-            yield Days(start.first, end.first)
+            yield Days(start.first, end.last or end.first, Grain.MONTH if isinstance(last, Month) else Grain.DAY)

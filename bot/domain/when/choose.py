@@ -8,9 +8,6 @@ from itertools import pairwise
 from bot.domain.when.facts import (
     Clock,
     ClockList,
-    Date,
-    DayList,
-    DayRange,
     During,
     Every,
     Except,
@@ -20,14 +17,15 @@ from bot.domain.when.facts import (
     Meaning,
     PartOf,
     Past,
+    Since,
     Stretch,
     TimeRange,
     Times,
     Until,
-    Weekday,
     Zone,
 )
 from bot.domain.when.fold import Token, fold, tokens_of
+from bot.domain.when.said_days import Ahead, Date, DayList, DayRange, Easter, Unit, Weekday
 from bot.domain.when.words import words_for
 
 _ENDS = frozenset(',.;:!?()[]-/&"»«…')
@@ -40,15 +38,17 @@ _KINDS: tuple[tuple[type[object], str], ...] = (
     (Every, "every"),
     (Until, "until"),
     (During, "until"),
+    (Since, "since"),
     (Except, "except"),
     (Times, "times"),
     (Zone, "zone"),
     (Past, "past"),
 )
+_TOMORROW = Ahead(1, Unit.DAY)
 _LISTING = frozenset(",/;&+")
 _PER_TOKEN, _PER_FACT = 100, 30
 _RANGES = (DayRange, DayList, ClockList, Stretch, TimeRange)
-_ORDER = ("past", "except", "every", "until", "range", "time", "day", "part", "length", "times", "zone")
+_ORDER = ("past", "except", "every", "until", "since", "range", "time", "day", "part", "length", "times", "zone")
 
 
 def kind(what: Meaning) -> str:
@@ -89,10 +89,12 @@ class Chooser:
         self._between, self._and, self._joining, self._labels, self._streets, self._units, self._of, self._numbers = (
             a | b for a, b in zip(own, others, strict=True)
         )
+        self._not_tomorrow = frozenset(fold(words_for(lang).not_tomorrow).split())
 
     def choose(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts that do not overlap, in the order of the text."""
         possible = [f for f in facts if not (self._cuts(f) or self._labelled(f) or self._counted(f))]
+        possible = self._undotted(possible)
         firm = [f for f in possible if f.hold is Hold.SURE]
         firm += self._closed_off(possible, firm)
         loose = [f for f in possible if f.hold is Hold.JOINED]
@@ -129,18 +131,43 @@ class Chooser:
 
     def _cuts(self, fact: Fact) -> bool:
         """Whether the fact would tear a word apart: 14kg. The T of 2026-04-14T14:30 may stand there."""
+        if fact.start and self.tokens[fact.start - 1].soft and isinstance(fact.what, Clock):
+            return True  # the noon in "après-midi"
         borders = [(i - 1, i) for i in (fact.start, fact.end) if 0 < i < len(self.tokens)]
         pairs = [(self.tokens[a], self.tokens[b]) for a, b in borders]
-        return any(b.glued and (a.word or a.number) and (b.word or b.number) and b.text != "t" for a, b in pairs)
+        return any(b.glued and (a.word or a.number) and (b.word or b.number) and b.text not in "tz" for a, b in pairs)
 
     def _counted(self, fact: Fact) -> bool:
         """Romanian luni is Monday, and after a number it is months; "two Thursdays" do not come back."""
+        if isinstance(fact.what, Ahead):
+            return fact.what == _TOMORROW and fact.end > 1 and self.tokens[fact.end - 2].text in self._not_tomorrow
         if not fact.start or not isinstance(fact.what, Weekday | Every):
             return False
         before, first = self.tokens[fact.start - 1], self.tokens[fact.start]
         if isinstance(fact.what, Every):
             return before.text in self._numbers and fact.end == fact.start + 1
-        return before.number and first.text in self._units
+        return (before.number or before.text in self._numbers) and first.text in self._units
+
+    def _undotted(self, facts: list[Fact]) -> list[Fact]:
+        """14.10 is a date and no hour where another hour or a part of the day stands beside it."""
+        dates = {(f.start, f.end) for f in facts if isinstance(f.what, Date) and f.hold is Hold.JOINED}
+        if not dates:
+            return facts
+        sure = [
+            f
+            for f in facts
+            if kind(f.what) in ("time", "part") and f.hold <= Hold.JOINED and (f.start, f.end) not in dates
+        ]
+        after, before = {f.start for f in sure}, {f.end for f in sure}
+        dated = {d for d in dates if after & {*range(d[1], self._skip(d[1]) + 1)} or d[0] in before}
+        starts = {d[0]: d for d in dates}
+        for date in dates:
+            following = starts.get(self._skip(date[1], "list"))
+            dated |= {date, following} if following else set()  # 14.10, 15.10 or 16.10
+        rest = [f for f in facts if (f.start, f.end) not in dated or not isinstance(f.what, Clock)]
+        return [
+            replace(f, hold=Hold.SURE) if (f.start, f.end) in dated and isinstance(f.what, Date) else f for f in rest
+        ]
 
     def _labelled(self, fact: Fact) -> bool:
         """Article 14, rue du 8 mai, repas de Noël."""
@@ -151,7 +178,8 @@ class Chooser:
             return False
         if self.tokens[fact.start].number and self.tokens[before].text in self._labels:
             return True
-        if isinstance(fact.what, Date) and fact.what.feast and self.tokens[before].text in self._of:
+        feast = isinstance(fact.what, Easter) or (isinstance(fact.what, Date) and fact.what.feast)
+        if feast and self.tokens[before].text in self._of:
             return True
         street = {t.text for t in self.tokens[max(0, before - 1) : before + 1]} & self._streets
         return bool(street) and kind(fact.what) == "day" and any(t.number for t in self.tokens[fact.start : fact.end])
@@ -160,13 +188,15 @@ class Chooser:
         """Whether the fact is followed by nothing that could be counted or named by it."""
         if fact.end >= len(self.tokens) or fact.end in starts or self._skip(fact.end) in starts:
             return True
-        following = self.tokens[fact.end].text
+        following, beyond = self.tokens[fact.end].text, self.tokens[fact.end + 1 : fact.end + 2]
+        if isinstance(fact.what, Clock) and fact.what.hold is Hold.BARE and beyond and beyond[0].number:
+            return False  # "from 3 to 5 people"
         return following in _ENDS or following in self._joining
 
     def _skip(self, at: int, between: str = "") -> int:
         """Past commas and words such as "on" and "at", or past commas and "and" in a list."""
-        words = self._and if between else self._between
-        while at < len(self.tokens) and (self.tokens[at].text in ",()-:" or self.tokens[at].text in words):
+        words, signs = (self._and, ",()-:/&") if between else (self._between, ",()-:")
+        while at < len(self.tokens) and (self.tokens[at].text in signs or self.tokens[at].text in words):
             at += 1
         return at
 
@@ -175,7 +205,7 @@ class Chooser:
         ends: dict[int, set[str]] = {}
         for fact in [*firm, *loose]:
             starts.setdefault(fact.start, set()).add(kind(fact.what))
-            for end in {fact.end, self._skip(fact.end)}:
+            for end in range(fact.end, self._skip(fact.end) + 1):
                 ends.setdefault(end, set()).add(kind(fact.what))
         kept = [f for f in loose if self._touches(f, starts, ends) or self._everything(f)]
         return kept + self._listed(loose, kept)
@@ -192,7 +222,8 @@ class Chooser:
         return found
 
     def _touches(self, fact: Fact, starts: dict[int, set[str]], ends: dict[int, set[str]]) -> bool:
-        near = starts.get(fact.end, set()) | starts.get(self._skip(fact.end), set()) | ends.get(fact.start, set())
+        after = (starts.get(at, set()) for at in range(fact.end, self._skip(fact.end) + 1))
+        near = ends.get(fact.start, set()).union(*after)
         return bool(near - {kind(fact.what), "past"})
 
     def _everything(self, fact: Fact) -> bool:

@@ -1,18 +1,20 @@
 """How hours, parts of the day, lengths of time and time zones are said."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.when.facts import Clock, ClockList, Hold, Part, PartOf, TimeRange, Weekday, Zone
+from bot.domain.when.facts import Clock, ClockList, Hold, Part, TimeRange
 from bot.domain.when.lengths import add_lengths
 from bot.domain.when.lexicon import Number, digits
-from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
+from bot.domain.when.parts import add_parts
+from bot.domain.when.templates import NUMBER, Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
-from bot.domain.when.zones import CITIES, ZONES
+from bot.domain.when.zones import add_zones
 
-_PARTS = {"morning": Part.MORNING, "noon": Part.NOON, "afternoon": Part.AFTERNOON, "evening": Part.EVENING}
 Said = tuple[object, Hold] | None
+_FIVE = 5  # "otto e cinque" is five past eight, "otto e sei" two numbers
+_HALVES = (30, 45)  # "17 e 30", but "17 e 18"
+_NIGHT = 4  # "3 at night" is not in the evening
 _SHORT = 7  # so many hours can be a length
 
 
@@ -27,36 +29,41 @@ def add_clocks(grammar: Grammar, words: Words) -> None:
     grammar.add("c", "{c0} {half}", _with_half)
     grammar.add("time", "{c}", lambda c: _alone(c["c"]))
     grammar.add("time", "[{on}] {firm} {c}", lambda c: _after_at(c["c"], Hold.CLOSED))
-    grammar.add("time", "([{on}] {vague}|t) {c}", lambda c: _after_at(c["c"], Hold.JOINED))
+    grammar.add("time", "([{on}] {at}|t) {c}", lambda c: _after_at(c["c"], Hold.JOINED))
     grammar.words("or", words.or_, True)
     grammar.add("time", "[{on}] {at} {a:c} {or} [{at}] {b:c}", lambda c: _either(c["a"], c["b"]))
+    grammar.add("time", "{a:c} {or} {b:c}", lambda c: _either(c["a"], c["b"]) if not c["b"].hold else None)
     _add_ranges(grammar, words)
-    _add_parts(grammar, words)
+    add_parts(grammar, words)
     add_lengths(grammar, words)
-    _add_zones(grammar, words)
+    add_zones(grammar, words)
 
 
 def _add_hours(grammar: Grammar, words: Words) -> None:
     grammar.words("hour_word", words.hour_words, True)
-    grammar.natives["hour"] = _hour
-    grammar.add("hour", "{spelled}", lambda c: _clock(c["spelled"]))
+    grammar.native("hour", _hour, NUMBER)
+    grammar.add("spelled_hour", "{spelled}", lambda c: _clock(c["spelled"]))
     grammar.add("h", "{hour}", lambda c: c["hour"])
-    grammar.add("h", "{hour} {hour_word}", lambda c: _marked(c["hour"]))
+    grammar.add("h", "{spelled_hour}", lambda c: c["spelled_hour"])
+    grammar.add("h", "{hour} {hour_word}", lambda c: _marked(c["hour"], loose=words.twelve_hours))
+    grammar.add("h", "{spelled_hour} {hour_word}", lambda c: _marked(c["spelled_hour"], loose=True))
     grammar.words("h", words.noon, Clock(12, exact=True, hold=Hold.CLOSED))
     grammar.words("h", words.midnight, Clock(24, exact=True, hold=Hold.CLOSED))
-    grammar.natives["m"] = lambda p, at: [(e, n) for e, n in digits(p, at, 59) if len(p.tokens[at].text) <= 2]
+    grammar.native("m", lambda p, at: [(e, n) for e, n in digits(p, at, 59) if len(p.tokens[at].text) <= 2], NUMBER)
     grammar.add("m", "{spelled}", lambda c: c["spelled"] if c["spelled"].value < 60 else None)
-    grammar.natives["digits"] = _digital
+    grammar.native("digits", _digital, NUMBER)
     grammar.add("c0", "{h}", lambda c: c["h"])
     grammar.add("c0", "{digits}", lambda c: c["digits"])
-    grammar.natives["four"] = _four_digits
+    grammar.native("four", _four_digits, NUMBER)
     grammar.add("c0", "{four} {hour_word}", lambda c: c["four"])
-    grammar.natives["time"] = _before_part
+    grammar.native("time", _before_part, NUMBER, "{spelled_hour}")
     grammar.add("c0", "{digits} {hour_word}", lambda c: replace(c["digits"], hold=Hold.SURE))
 
 
 def _add_spoken(grammar: Grammar, words: Words) -> None:
     grammar.add("c0", words.hour_minute, _hour_minute)
+    grammar.add("cp", "{c}", lambda c: c["c"])
+    grammar.add("cp", "{c0} {part}", _with_part)
     if words.minutes_past:
         grammar.add("c0", words.minutes_past, lambda c: _spoken_minutes(c, 1))
     if words.minutes_to:
@@ -68,11 +75,12 @@ def _add_spoken(grammar: Grammar, words: Words) -> None:
 def _clock(number: Number) -> Clock | None:
     if number.value > 24:
         return None
-    return Clock(number.value, exact=not 1 <= number.value <= 12, hold=Hold.BARE)
+    return Clock(number.value, exact=not 1 <= number.value <= 12, hold=Hold.BARE, loose=True, spelled=number.spelled)
 
 
-def _marked(clock: Clock) -> Clock:
+def _marked(clock: Clock, loose: bool) -> Clock:
     """ "2 h" may be how long something lasts, "24 h" as well; "14 h" is not."""
+    clock = replace(clock, loose=loose)
     if clock.hour == 24:
         return replace(clock, hold=Hold.JOINED)
     return replace(clock, hold=Hold.CLOSED if not clock.exact and clock.hour <= _SHORT else Hold.SURE)
@@ -99,7 +107,7 @@ def _four_digits(parse: Parse, at: int) -> list[Found]:
 def _before_part(parse: Parse, at: int) -> list[Found]:
     """ "8 in the morning", "ocho de la tarde"; "2 evening sessions" are not."""
     found: list[Found] = []
-    for end, clock in parse.rule("hour", at):
+    for end, clock in (*parse.rule("hour", at), *parse.rule("spelled_hour", at)):
         if clock.hold is Hold.BARE and any(after > end + 1 for after, _ in parse.rule("part", end)):
             found.append((end, (clock, Hold.JOINED)))
     return found
@@ -166,6 +174,16 @@ def _with_half(captured: Captured) -> Clock | None:
     return clock.half(captured["half"]) if clock.hour <= 23 else None
 
 
+def _with_part(captured: Captured) -> Clock | None:
+    """From eight in the morning."""
+    clock: Clock = captured["c0"]
+    if clock.exact or clock.hour > 12:
+        return None
+    part, hour = captured["part"][0].part, clock.hour
+    late = part is Part.AFTERNOON or (part is Part.EVENING and hour > _NIGHT)
+    return replace(clock, hour=hour % 12 + 12 if late else hour, exact=True)
+
+
 def _alone(clock: Clock) -> Said:
     return None if clock.hold is Hold.BARE or not _valid(clock) else (clock, clock.hold)
 
@@ -189,7 +207,9 @@ def _valid(clock: Clock) -> bool:
 
 def _hour_minute(captured: Captured) -> Clock | None:
     clock, minute = captured["h"], captured["m"]
-    if clock.hold is Hold.BARE and (not minute.spelled or minute.value < 10):
+    if minute.spelled and minute.value < _FIVE:
+        return None
+    if clock.hold is Hold.BARE and not (minute.value in _HALVES or (minute.spelled and minute.value % _FIVE == 0)):
         return None
     return replace(clock, minute=minute.value) if clock.hour < 24 else None
 
@@ -202,7 +222,7 @@ def _spoken_minutes(captured: Captured, sign: int) -> Clock | None:
     minute: Number = captured["m"] if "m" in captured else captured["spelled"]
     if captured["h"].hold is Hold.BARE and minute.value % 5:
         return None  # "one to one" is no time
-    clock = _plus(captured["h"], sign * minute.value, Hold.SURE if minute.spelled else Hold.CLOSED)
+    clock = _plus(captured["h"], sign * minute.value, Hold.CLOSED)
     return clock if minute.value else None
 
 
@@ -217,22 +237,37 @@ def _plus(clock: Clock, minutes: int, bare: Hold) -> Clock:
 
 def _add_ranges(grammar: Grammar, words: Words) -> None:
     for template in choices(words.ranges):
-        filled = template.replace("{a}", "[{at}] {a:c}").replace("{b}", "[{at}] {b:c}")
-        grammar.add("time_range", filled, partial(_range, safe=not template.startswith("{a}")))
-    grammar.add("time_range", "[{at}] {a:c} - [{at}] {b:c}", partial(_range, safe=False))
+        safe = not template.startswith("{a}")
+        clock = "cp" if safe else "c"  # "mardi 14 à cinq heures de l'après-midi" is no range
+        filled = template.replace("{a}", f"[{{at}}] {{a:{clock}}}").replace("{b}", f"[{{at}}] {{b:{clock}}}")
+        grammar.add("time_range", filled, partial(_range, safe=safe))
+    grammar.add("time_range", "[{at}] {a:c} - [{at}] {b:c}", _dashed)
     grammar.add("time_range", "[{at}] {a:c} / {b:c}", _either_end)
 
 
 def _range(captured: Captured, safe: bool) -> Said:
     start, end = captured["a"], captured["b"]
     hold = min(start.hold, end.hold)
-    if not (_valid(start) and _valid(end)) or start.hour == 24 or (not safe and _rather_date(start)):
+    if (
+        not (_valid(start) and _valid(end))
+        or start.hour == 24
+        or (not safe and (_rather_date(start) or _rather_date(end)))
+    ):
         return None
     if hold is Hold.SURE:  # "mardi 14 à 16h" is rather a day and an hour than two hours
         return TimeRange(start, end), Hold.CLOSED if start.hold is Hold.BARE and not safe else Hold.SURE
-    if hold is Hold.BARE:
-        return TimeRange(start, end), Hold.CLOSED if safe else Hold.JOINED
+    if hold is Hold.BARE:  # "groups of five to seven"
+        words = start.spelled and end.spelled
+        return TimeRange(start, end), Hold.CLOSED if safe and not words else Hold.JOINED
     return TimeRange(start, end), Hold.CLOSED
+
+
+def _dashed(captured: Captured) -> Said:
+    """ "12-14 Uhr", "12-2pm": what the end says holds for the start."""
+    said = _range(captured, safe=False)
+    if said is None or captured["a"].hold is not Hold.BARE or captured["b"].hold is not Hold.SURE:
+        return said
+    return said[0], Hold.SURE
 
 
 def _either_end(captured: Captured) -> Said:
@@ -246,42 +281,3 @@ def _either_end(captured: Captured) -> Said:
 def _rather_date(clock: Clock) -> bool:
     """14.04 in "14.04 à 14.30"."""
     return clock.hold is Hold.JOINED and clock.minute is not None and 1 <= clock.minute <= 12
-
-
-def _add_parts(grammar: Grammar, words: Words) -> None:
-    for name, part in _PARTS.items():
-        grammar.words("part", words.parts[name], (PartOf(part), Hold.JOINED))
-        grammar.words("part", words.this_parts[name], (PartOf(part, today=True), Hold.SURE))
-        for i, glued in _glued(words, name):
-            grammar.words("part", glued, (PartOf(part, base=Weekday(i)), Hold.SURE))
-        after = words.parts_after.get(name)
-        if after:
-            grammar.add("part", after, partial(_part_of, part=part))
-
-
-def _glued(words: Words, name: str) -> Iterator[tuple[int, str]]:
-    """German writes "Dienstagabend" in one word."""
-    ends = words.parts_glued.get(name)
-    for i, forms in enumerate(words.weekdays if ends else ()):
-        yield i, "|".join(f"[{{on}}] {day}{end}" for day in choices(forms) for end in choices(ends or ""))
-
-
-def _part_of(captured: Captured, part: Part) -> Said:
-    day = captured["base"] if "base" in captured else Weekday(captured["wd"].index)
-    return PartOf(part, base=day), Hold.SURE
-
-
-def _add_zones(grammar: Grammar, words: Words) -> None:
-    for name, cities in CITIES.items():
-        grammar.words("city", cities, name)
-    for name, phrases in ZONES.items():
-        grammar.words("zone", f"({phrases})", (Zone(name), Hold.JOINED))
-    grammar.add("zone", words.zone, lambda c: (Zone(c["city"]), Hold.SURE))
-    grammar.add("zone", "(utc|gmt) {sign} {n}", lambda c: _offset(c["sign"], c["n"], 0))
-    grammar.add("zone", "(utc|gmt) {sign} {n} : {m}", lambda c: _offset(c["sign"], c["n"], c["m"].value))
-    grammar.words("sign", "+", 1)
-    grammar.words("sign", "-", -1)
-
-
-def _offset(sign: int, hours: Number, minutes: int) -> Said:
-    return (Zone(sign * (hours.value * 60 + minutes)), Hold.JOINED) if hours.value <= 14 else None

@@ -3,53 +3,51 @@
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.when.facts import (
+from bot.domain.when.endings import add_endings, add_past
+from bot.domain.when.facts import Hold
+from bot.domain.when.lexicon import Name, Number, digits, nearly_today
+from bot.domain.when.months import add_month_rules
+from bot.domain.when.numeric import NO_DAY, numeric_date
+from bot.domain.when.ranges import add_ranges
+from bot.domain.when.said_days import (
     Ahead,
     Date,
     Day,
     DayList,
     DayNumber,
     DayRange,
-    Except,
-    Hold,
+    Easter,
+    Following,
     Month,
-    Nth,
-    Past,
-    Stretch,
-    Third,
-    TimeRange,
     Unit,
-    Until,
     Weekday,
     Weekend,
     WeekOf,
     Whole,
     same_month,
 )
-from bot.domain.when.lexicon import Name, Number, digits, nearly_today
-from bot.domain.when.numeric import NO_DAY, numeric_date
-from bot.domain.when.templates import Captured, Found, Grammar, Parse, choices
+from bot.domain.when.templates import NUMBER, SLIP, Captured, Found, Grammar, Parse, choices
 from bot.domain.when.words import Words
 
 Said = tuple[Day, Hold] | None
 _MOST_LISTED = 12
+_COMMON = 5
 _NO_HOUR = 24
 
 
 def add_days(grammar: Grammar, words: Words, us: bool) -> None:
     """The rules `day`, `day_range`, `ending` and `past`."""
-    grammar.natives["numeric"] = lambda p, at: numeric_date(p, at, us)
+    grammar.native("numeric", lambda p, at: numeric_date(p, at, us), NUMBER)
     _add_dates(grammar, words)
     _add_weekdays(grammar, words)
     _add_relative(grammar, words)
+    _add_weeks(grammar, words)
+    _add_feasts(grammar, words)
     _add_lists(grammar, words)
-    _add_months(grammar, words)
-    _add_ranges(grammar, words)
-    grammar.add("ending", "{until} [{on}] {day}", lambda c: (Until(c["day"][0]), max(c["day"][1], Hold.SURE)))
-    grammar.add("ending", "{until} [{at}] {c}", lambda c: (Until(c["c"]), Hold.CLOSED if c["c"].hold else Hold.SURE))
-    grammar.add("except", f"({words.except_}) [{{on}}] {{day}}", lambda _: (Except(), Hold.SURE))
-    grammar.add("except", f"({words.except_}) [{{on}}] {{plain_day}}", lambda _: (Except(), Hold.SURE))
-    grammar.add("past", words.past, lambda _: (Past(), Hold.SURE))
+    add_month_rules(grammar, words)
+    add_ranges(grammar, words)
+    add_endings(grammar, words)
+    add_past(grammar, words)
 
 
 def _add_dates(grammar: Grammar, words: Words) -> None:
@@ -60,21 +58,15 @@ def _add_dates(grammar: Grammar, words: Words) -> None:
         grammar.add("day", f"{lead} {words.month_first} {year}", _named_date)
     grammar.add("day", "{d} (-|/) {mo} (-|/) {y}", _named_date)
     grammar.add("day", f"{lead} {{d}} {{mo}} {{yy}}", _short_year)
-    grammar.natives["yy"] = _two_digits
-    grammar.natives["no_day"] = lambda p, at: [f for f in digits(p, at, 39) if f[1].value >= NO_DAY]
+    grammar.native("yy", _two_digits, NUMBER)
+    grammar.native("no_day", lambda p, at: [f for f in digits(p, at, 39) if f[1].value >= NO_DAY], NUMBER)
     grammar.add("day", f"{lead} {{no_day}} [{{of}}] {{mo}} {year}", lambda c: (Date(NO_DAY, 1), c["mo"].hold))
     grammar.add("day", f"{lead} {{numeric}}", _numeric)
     grammar.add("day", "[{on}] {numeric} [,] {wd}", _numeric)
+    grammar.add("day", "{on} {numeric}", _announced)
     grammar.add("day", words.day_number, _day_number)
     for slot in ("d", "d_ord"):
         grammar.add("plain_day", f"{{{slot}}}", lambda c: DayNumber(_number(c).value))
-
-
-def _day_in_digits(parse: Parse, at: int) -> list[Found]:
-    """14 or 14., never in words: in "twenty-first" the hyphen is no range."""
-    if not parse.tokens[at].number:
-        return []
-    return [(end, DayNumber(n.value)) for rule in ("d", "d_ord") for end, n in parse.rule(rule, at)]
 
 
 def _number(captured: Captured) -> Number:
@@ -131,17 +123,26 @@ def _short_year(captured: Captured) -> Said:
     return (said[0], Hold.CLOSED) if said else None
 
 
+def _announced(captured: Captured) -> Said:
+    """After "on", 14.10 is a date."""
+    date, hold = captured["numeric"]
+    return date, min(hold, Hold.CLOSED)
+
+
 def _numeric(captured: Captured) -> Said:
     weekday: Name | None = captured.get("wd")
     date, hold = captured["numeric"]
-    if weekday is None:
+    if weekday is None or isinstance(date, Month):
         return date, hold
     other = replace(date.other, weekday=weekday.index) if date.other else None
     return replace(date, weekday=weekday.index, other=other), Hold.SURE
 
 
 def _day_number(captured: Captured) -> Said:
-    return DayNumber(_number(captured).value), Hold.CLOSED
+    """ "The third" alone is rather a third of something."""
+    number = _number(captured)
+    lone = number.ordinal and number.spelled and number.value <= _COMMON
+    return DayNumber(number.value), Hold.JOINED if lone else Hold.CLOSED
 
 
 def _add_weekdays(grammar: Grammar, words: Words) -> None:
@@ -161,7 +162,8 @@ def _weekday_number(captured: Captured) -> Said:
 def _add_relative(grammar: Grammar, words: Words) -> None:
     for n, phrases in words.today.items():
         grammar.words("base", phrases, Ahead(n, Unit.DAY))
-    grammar.natives["nearly"] = nearly_today(words)
+    grammar.words("day", words.now, (Ahead(0, Unit.MINUTE), Hold.JOINED))
+    grammar.native("nearly", nearly_today(words), SLIP)
     grammar.add("day", "[{on}] {nearly}", lambda c: (c["nearly"], Hold.JOINED))
     grammar.add("base", "{wd}", lambda c: Weekday(c["wd"].index))
     grammar.add("day", "[{on}] {base}", lambda c: None if isinstance(c["base"], Weekday) else (c["base"], Hold.SURE))
@@ -169,23 +171,46 @@ def _add_relative(grammar: Grammar, words: Words) -> None:
         grammar.add("day", f"[{{on}}] ({phrases})", partial(_after_base, days=n))
     if words.base_ahead:
         grammar.add("day", words.base_ahead, lambda c: _ahead(c, words))
-    grammar.add("day", words.ahead, lambda c: _ahead(c, words))
+    for template in choices(words.ahead):
+        later = template.startswith("{n}")  # than something else, it may be
+        grammar.add("day", template, partial(_ahead, words=words, hold=Hold.JOINED if later else Hold.SURE))
     in_hours = "|".join(p for p in choices(words.ahead) if p.endswith("{n} {unit}")).replace("{n} {unit}", "{len}")
     grammar.add("day", in_hours, lambda c: (Ahead(c["len"], Unit.MINUTE), Hold.SURE) if c["len"] else None)
+
+
+def _add_weeks(grammar: Grammar, words: Words) -> None:
     for (unit, n), phrases in words.wholes.items():
         grammar.words("day", phrases, (Whole(Unit(unit), n), Hold.SURE))
     grammar.add("day", f"({words.week_of}) {{day}}", _week_of)
     grammar.add("day", f"({words.week_of}) {{plain_day}}", lambda c: (WeekOf(c["plain_day"]), Hold.CLOSED))
-    grammar.add("day", words.week_number, lambda c: _week_number(c["n"]))
-    for (month, day), phrases in words.feasts.items():
-        grammar.words("day", phrases, (Date(day, month, feast=True), Hold.CLOSED))
+    numbered = words.week_number.replace("{n}", "[n|no|nr|num] [.] [o|°] {n}")
+    grammar.add("day", numbered, lambda c: _week_number(c["n"]))
     for n, phrases in words.weekends.items():
         grammar.words("day", phrases, (Weekend(n), Hold.SURE))
+    for rule in ("day", "day_range", "day_list", "plain_day"):
+        grammar.add("day", f"({words.weekend_of}) {{{rule}}}", _weekend_of)
+    grammar.add(
+        "day", words.next_n, lambda c: (Following(c["n"].value, c["unit"]), Hold.SURE) if c["n"].value else None
+    )
+
+
+def _add_feasts(grammar: Grammar, words: Words) -> None:
+    for (month, day), phrases in words.feasts.items():
+        grammar.words("day", phrases, (Date(day, month, feast=True), Hold.CLOSED))
+    for n, phrases in words.easter.items():
+        grammar.words("day", phrases, (Easter(n), Hold.CLOSED))
 
 
 def _week_of(captured: Captured) -> Said:
     day = captured["day"][0]
     return (WeekOf(day), Hold.SURE) if isinstance(day, Date | DayNumber) else None
+
+
+def _weekend_of(captured: Captured) -> Said:
+    day = next(iter(captured.values()))
+    day = day[0] if isinstance(day, tuple) else day
+    day = day.first if isinstance(day, DayRange) else day.dates[0] if isinstance(day, DayList) else day
+    return (Weekend(0, day), Hold.SURE) if isinstance(day, Date | DayNumber) else None
 
 
 def _week_number(number: Number) -> Said:
@@ -198,7 +223,7 @@ def _after_base(captured: Captured, days: int) -> Said:
     return Ahead(days, Unit.DAY, captured.get("base")), Hold.SURE
 
 
-def _ahead(captured: Captured, words: Words) -> Said:
+def _ahead(captured: Captured, words: Words, hold: Hold = Hold.SURE) -> Said:
     """In so many days; some numbers of days are said for weeks, more often in words than in digits."""
     number: Number = captured["n"]
     unit: Unit = captured["unit"]
@@ -207,83 +232,4 @@ def _ahead(captured: Captured, words: Words) -> Said:
     said, other = number.value, words.idioms.get(number.value) if unit is Unit.DAY else None
     if other is not None and number.spelled:
         said, other = other, said
-    return Ahead(said, unit, captured.get("base"), other), Hold.SURE
-
-
-def _add_months(grammar: Grammar, words: Words) -> None:
-    grammar.add("day", f"({words.in_month}) {{mo}} [[{{of}}] {{y}}]", _month)
-    _add_thirds(grammar, words)
-    grammar.add("day", "{mo} [{of}] {y}", _month)
-    grammar.add("in_month", "[{of}] {mo} [[{of}] {y}]", lambda c: Month(c["mo"].index, c.get("y")))
-    for n, phrases in words.of_month.items():
-        grammar.words("in_month", phrases, n)
-    grammar.add("day", words.nth, _nth)
-
-
-def _add_thirds(grammar: Grammar, words: Words) -> None:
-    """ "At the end of October", "mid-November", "end of next month"."""
-    for (unit, n), phrases in words.wholes.items():
-        grammar.words("period", phrases, Whole(Unit(unit), n))
-    for (unit, n), phrases in words.periods.items():
-        grammar.words("period", phrases, Whole(Unit(unit), n))
-    grammar.add("period", "[{of}] {mo} [[{of}] {y}]", lambda c: None if c["mo"].hold else _month(c))
-    for third, phrases in words.thirds.items():
-        grammar.add("day", f"({phrases}) {{period}}", partial(_third, third=Third(third)))
-
-
-def _third(captured: Captured, third: Third) -> Said:
-    match captured["period"]:
-        case Whole() as whole:
-            return replace(whole, third=third), Hold.SURE
-        case (Month() as month, _):
-            return replace(month, third=third), Hold.SURE
-    return None
-
-
-def _month(captured: Captured) -> Said:
-    if captured["mo"].hold:
-        return None  # "en mardi" is no month
-    return Month(captured["mo"].index, captured.get("y")), Hold.SURE
-
-
-def _nth(captured: Captured) -> Said:
-    where: Month | int = captured["in_month"]
-    n, weekday = captured["ord"], captured["wd"].index
-    if n > 5:
-        return None
-    if isinstance(where, Month):
-        return Nth(n, weekday, where.month, where.year), Hold.SURE
-    return Nth(n, weekday, ahead=where), Hold.SURE
-
-
-def _add_ranges(grammar: Grammar, words: Words) -> None:
-    grammar.add("end_day", "{day}", lambda c: c["day"][0])
-    grammar.add("end_day", "{plain_day}", lambda c: c["plain_day"])
-    grammar.add("dash_day", "{day}", lambda c: c["day"][0])
-    grammar.natives["dash_day"] = _day_in_digits
-    for phrases, numbers in ((words.day_ranges, False), (words.number_ranges, True)):
-        filled = phrases.replace("{a}", "{a:end_day}").replace("{b}", "{b:end_day}")
-        grammar.add("day_range", filled, partial(_range, numbers=numbers))
-    filled = words.day_ranges.replace("{a}", "{a:moment}").replace("{b}", "{b:moment}")
-    grammar.add("moment", "{day} [,] {at} {c}", lambda c: (c["day"][0], c["c"]))
-    grammar.add("moment", "{day} [,] {c}", lambda c: None if c["c"].hold is Hold.BARE else (c["day"][0], c["c"]))
-    grammar.add("stretch", f"{filled}|{{a:moment}} - {{b:moment}}", _stretch)
-    grammar.add("day_range", "[{on}] {a:dash_day} (-|/) {b:dash_day}", partial(_range, numbers=False))
-
-
-def _stretch(captured: Captured) -> tuple[Stretch, Hold]:
-    (first, start), (last, end) = captured["a"], captured["b"]
-    return Stretch(DayRange(first, last), TimeRange(start, end, apart=True)), Hold.SURE
-
-
-def _range(captured: Captured, numbers: bool) -> tuple[DayRange, Hold] | None:
-    """Two bare numbers are days only where the phrase says so ("du 14 au 16")."""
-    first, last = captured["a"], captured["b"]
-    bare = isinstance(first, DayNumber) and isinstance(last, DayNumber)
-    wide = any(isinstance(d, Whole | WeekOf | Month | Weekend) for d in (first, last))
-    numbered = isinstance(first, DayNumber | Date) or (isinstance(first, Weekday) and first.number is not None)
-    if wide or (isinstance(last, DayNumber) and not numbered):
-        return None
-    if bare and not numbers:
-        return None
-    return DayRange(first, last), Hold.CLOSED if bare else Hold.SURE
+    return Ahead(said, unit, captured.get("base"), other), hold

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
+from bot.domain.when.said_days import Day, DayList, DayRange, Easter, Lasting, Unit
+
 
 class Hold(IntEnum):
     """How far a phrase may be trusted when it stands alone."""
@@ -22,118 +24,6 @@ class Part(Enum):
     EVENING = (18, 21)
 
 
-class Unit(Enum):
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True)
-class Weekday:
-    """`number`: the day of the month said with it. `weeks`: how many weeks after the next such day. `strict`: not today."""
-
-    day: int
-    number: int | None = None
-    weeks: int = 0
-    strict: bool = False
-
-
-@dataclass(frozen=True)
-class DayNumber:
-    number: int
-
-
-@dataclass(frozen=True)
-class Date:
-    """`other`: the same digits read in the other order. `feast`: a day that has a name."""
-
-    day: int
-    month: int
-    year: int | None = None
-    weekday: int | None = None
-    other: "Date | None" = None
-    feast: bool = False
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """`n` units after `base` (today where none was said). `other`: what else the number may mean."""
-
-    n: int
-    unit: Unit
-    base: "Weekday | Ahead | None" = None
-    other: int | None = None
-
-
-class Third(IntEnum):
-    """Which part of a week, month or year."""
-
-    ALL = 0
-    EARLY = 1
-    MID = 2
-    LATE = 3
-
-
-@dataclass(frozen=True)
-class Whole:
-    """The week, month or year that is `n` after the current one, or a third of it."""
-
-    unit: Unit
-    n: int
-    third: Third = Third.ALL
-
-
-@dataclass(frozen=True)
-class WeekOf:
-    """The week in which a day is, or the one that has this number in the year."""
-
-    base: "Date | DayNumber | int"
-
-
-@dataclass(frozen=True)
-class Month:
-    month: int
-    year: int | None = None
-    third: Third = Third.ALL
-
-
-@dataclass(frozen=True)
-class Nth:
-    """The nth weekday (-1: the last) of a month, of the month `ahead` months from now, or of whichever comes."""
-
-    n: int
-    weekday: int
-    month: int | None = None
-    year: int | None = None
-    ahead: int | None = None
-
-
-@dataclass(frozen=True)
-class Weekend:
-    n: int
-
-
-Day = Weekday | DayNumber | Date | Ahead | Whole | WeekOf | Month | Nth | Weekend
-
-
-@dataclass(frozen=True)
-class DayList:
-    """Several dates whose month was said once."""
-
-    dates: tuple[Date, ...]
-
-
-def same_month(number: int, date: Date) -> Date:
-    """The day `number` that comes before `date`: "du 30 au 2 mai" begins in April."""
-    if number <= date.day:
-        return Date(number, date.month, date.year)
-    year = date.year - 1 if date.year is not None and date.month == 1 else date.year
-    return Date(number, date.month - 1 or 12, year)
-
-
 @dataclass(frozen=True)
 class ClockList:
     """Several hours of which one is to be chosen: "at 10 or 11"."""
@@ -142,20 +32,19 @@ class ClockList:
 
 
 @dataclass(frozen=True)
-class DayRange:
-    first: Day
-    last: Day
-
-
-@dataclass(frozen=True)
 class Clock:
-    """`exact`: the half of the day is known; `halved`: because am or pm was said. `hour` 24 is the midnight that ends the day."""
+    """`exact`: the half of the day is known; `halved`: because am or pm was said. `hour` 24 is the midnight that ends the day.
+
+    `spelled`: in words. `loose`: said in words or as a bare number, as people do who leave the half of the day open.
+    """
 
     hour: int
     minute: int | None = None
     exact: bool = False
     hold: Hold = Hold.SURE
     halved: bool = False
+    loose: bool = False
+    spelled: bool = False
 
     def half(self, later: int) -> "Clock":
         """Before noon (0) or after it (12)."""
@@ -197,18 +86,35 @@ class PartOf:
 
 @dataclass(frozen=True)
 class Every:
-    """What comes back. `nth`: which weekdays of the month; `month_day`: the day of the month."""
+    """What comes back. `nth`: which weekdays of the month; `month_day`: the day of the month (-1: the last), of `month` alone.
+
+    `part`: the part of the day said with it, `times`: how often. `other`: what else the words may mean.
+    """
 
     unit: Unit
     interval: int = 1
     weekdays: tuple[int, ...] = ()
     nth: tuple[int, ...] = ()
     month_day: int | None = None
+    month: int | None = None
+    part: Part | None = None
+    times: int | None = None
+    other: "Every | None" = None
 
 
 @dataclass(frozen=True)
 class Until:
+    """`before`: the day that is named is no longer part of it."""
+
     what: Day | Clock
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class Since:
+    """From a day on."""
+
+    what: Day
 
 
 @dataclass(frozen=True)
@@ -221,7 +127,9 @@ class During:
 
 @dataclass(frozen=True)
 class Except:
-    """A day on which something does not come back."""
+    """Days, weekdays or months on which something does not come back."""
+
+    days: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,12 +146,16 @@ class Zone:
 
 @dataclass(frozen=True)
 class Past:
-    """Something that is over: read so that it is not mistaken for something to come."""
+    """Something that is over: read so that it is not mistaken for something to come. `what`: what it is."""
+
+    what: "Day | PartOf | None" = None
 
 
 Meaning = (
     Day
     | DayRange
+    | Lasting
+    | Easter
     | DayList
     | ClockList
     | Stretch
@@ -253,6 +165,7 @@ Meaning = (
     | PartOf
     | Every
     | Until
+    | Since
     | During
     | Except
     | Times

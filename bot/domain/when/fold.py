@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_DASHES = dict.fromkeys("‐‑‒–—―−→", "-")
 _QUOTES = dict.fromkeys("'’‘ʼ`´", " ")  # "l'après-midi" is two words
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 

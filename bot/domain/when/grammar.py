@@ -19,6 +19,7 @@ RULES = (
     "except",
     "every",
     "ending",
+    "starting",
     "stretch",
     "day_list",
     "day_range",

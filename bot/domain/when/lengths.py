@@ -1,8 +1,9 @@
 """How long something lasts: "pendant 2 h", "an hour and a half", "90 Minuten"."""
 
-from bot.domain.when.facts import Hold, Length, Unit
+from bot.domain.when.facts import Hold, Length
 from bot.domain.when.lexicon import Number
-from bot.domain.when.templates import Captured, Found, Grammar, Parse
+from bot.domain.when.said_days import Unit
+from bot.domain.when.templates import NUMBER, Captured, Found, Grammar, Parse
 from bot.domain.when.words import Words
 
 Said = tuple[Length, Hold] | None
@@ -15,14 +16,17 @@ def add_lengths(grammar: Grammar, words: Words) -> None:
     grammar.add("len", "{n} {unit} [{and}] {n2} {unit2}", lambda c: _amount((c["n"], c["unit"]), (c["n2"], c["unit2"])))
     grammar.add("len", "{digits}", lambda c: c["digits"].hour * 60 + c["digits"].minute)
     grammar.add("len", "{n} (,|.) 5 {unit}", lambda c: 30 + c["n"].value * 60 if c["unit"] is Unit.HOUR else None)
-    grammar.natives["len"] = _decimal_hours
+    grammar.native("len", _decimal_hours, NUMBER)
     for minutes, phrases in words.lengths.items():
         grammar.words("len", phrases, minutes)
         grammar.words("length", phrases, (Length(minutes), Hold.JOINED))
     grammar.add("length", words.length, lambda c: (Length(c["len"]), Hold.SURE) if c["len"] else None)
     grammar.add("length", "{n} {unit}", _bare_length)
+    grammar.native(
+        "length", lambda p, at: [(end, (Length(n), Hold.JOINED)) for end, n in _decimal_hours(p, at)], NUMBER
+    )
     grammar.add("length", "{bracket} {len} {bracket}", lambda c: (Length(c["len"]), Hold.JOINED) if c["len"] else None)
-    grammar.natives["bracket"] = lambda p, at: [(at + 1, True)] if p.tokens[at].text in "()" else []
+    grammar.native("bracket", lambda p, at: [(at + 1, True)] if p.tokens[at].text in "()" else [], "(", ")")
 
 
 def _amount(*pieces: tuple[Number, Unit]) -> int | None:

@@ -1,12 +1,13 @@
 """Single words and numbers: what a weekday, a month, a number or a day of the month looks like."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.when.facts import Ahead, Hold, Unit
+from bot.domain.when.facts import Hold
 from bot.domain.when.fold import fold
-from bot.domain.when.templates import Found, Grammar, Native, Parse, choices, expand
+from bot.domain.when.said_days import Ahead, Unit
+from bot.domain.when.templates import NUMBER, SLIP, Found, Grammar, Native, Parse, choices, expand
 from bot.domain.when.words import Words
 
 _TYPO_FROM = 5  # shorter words have too many neighbours
@@ -43,7 +44,7 @@ def add_words(grammar: Grammar, words: Words) -> None:
     grammar.words("firm", words.at, True)
     grammar.words("and", words.and_, True)
     grammar.words("and", ",|/|&|+", True)
-    grammar.natives["y"] = _year
+    grammar.native("y", _year, NUMBER)
 
 
 def _add_names(grammar: Grammar, words: Words) -> None:
@@ -58,8 +59,10 @@ def _add_names(grammar: Grammar, words: Words) -> None:
         for form in choices(forms)[1:]:
             grammar.words("mo_short", form, Name(i))
     typos = _Typos(words)
-    grammar.natives["wd"] = lambda p, at: _short(p, at) + typos.weekday(p, at)
-    grammar.natives["mo"] = typos.month
+    grammar.resembling = resembling(words)
+    grammar.native("wd", _short, "{short}")
+    grammar.native("wd", typos.weekday, SLIP)
+    grammar.native("mo", typos.month, SLIP)
 
 
 def _short(parse: Parse, at: int) -> list[Found]:
@@ -70,7 +73,7 @@ def _short(parse: Parse, at: int) -> list[Found]:
         long = parse.tokens[at].end - parse.tokens[at].start > 2
         if following is not None and following.text == "." and following.glued:
             found.append((end + 1, name))
-        if long or (following is not None and (following.text in ",-" or following.number)):
+        if long or (following is not None and (following.text in ",-/" or following.number)):
             found.append((end, name))
     return found
 
@@ -85,6 +88,9 @@ class _Typos:
         self._weekdays = [_forms([f]) for f in words.weekdays]
         self._months = [_forms([f]) for f in words.months]
 
+    def near(self, word: str) -> bool:
+        return any(one_letter_off(word, form) for forms in (*self._weekdays, *self._months) for form in forms)
+
     def weekday(self, parse: Parse, at: int) -> list[Found]:
         return self._near(parse, at, self._weekdays, 0)
 
@@ -98,6 +104,17 @@ class _Typos:
         near = [i for i, forms in enumerate(names, first) if any(one_letter_off(word, f) for f in forms)]
         hold = Hold.CLOSED if len(word) >= _TYPO_FROM else Hold.JOINED
         return [(at + 1, Name(near[0], hold))] if len(near) == 1 else []
+
+
+def resembling(words: Words) -> Callable[[str], bool]:
+    """Whether a word may be a weekday, a month or "tomorrow" with a wrong letter."""
+    typos, today = _Typos(words), _forms(words.today.values())
+
+    @lru_cache(maxsize=4096)
+    def resembles(word: str) -> bool:
+        return typos.near(word) or any(one_letter_off(word, form) for form in today)
+
+    return resembles
 
 
 def nearly_today(words: Words) -> Native:
@@ -139,19 +156,21 @@ def _add_numbers(grammar: Grammar, words: Words) -> None:
     weekdays = {form for forms in words.weekdays_doubtful for form in choices(forms)}  # "quarta" is rather Wednesday
     for value, phrases in words.ordinals.items():
         grammar.words("ord", phrases, value)
+    grammar.add("ord", "{d_th}", lambda c: c["d_th"].value if c["d_th"].value <= 5 else None)
+    for value, phrases in words.ordinals.items():
         as_day = "|".join(p for p in choices(phrases) if p not in weekdays)
         if value > 0 and as_day:
             grammar.words("d_ordinal", as_day, Number(value, spelled=True, ordinal=True))
     grammar.add("n", "{spelled}", lambda c: c["spelled"])
     grammar.add("n2", "{n}", lambda c: c["n"])
-    grammar.natives["n"] = lambda p, at: digits(p, at, 999)
+    grammar.native("n", lambda p, at: digits(p, at, 999), NUMBER)
     grammar.add("d", "{d_spelled}", lambda c: _within(c["d_spelled"], 31))
     grammar.add("d", "{d_ord}", lambda c: c["d_ord"])
-    grammar.natives["d"] = lambda p, at: [f for f in digits(p, at, 31) if f[1].value]
+    grammar.native("d", lambda p, at: [f for f in digits(p, at, 31) if f[1].value], NUMBER)
     grammar.words("suffix", words.suffixes, True)
     grammar.add("d_ord", "{d_ordinal}", lambda c: c["d_ordinal"])
-    grammar.natives["d_ord"] = _ordinal_digits
-    grammar.natives["d_th"] = _ordinal_digits
+    grammar.native("d_ord", _ordinal_digits, NUMBER)
+    grammar.native("d_th", _ordinal_digits, NUMBER)
 
 
 def _within(number: Number, most: int) -> Number | None:

@@ -1,7 +1,8 @@
 """Dates in digits: 14/04, 14.4.2026, 2026-04-14."""
 
-from bot.domain.when.facts import Date, Hold
+from bot.domain.when.facts import Hold
 from bot.domain.when.fold import Token
+from bot.domain.when.said_days import Date, Month
 from bot.domain.when.templates import Found, Parse
 
 _LONGEST_MONTH = 31
@@ -15,10 +16,13 @@ def numeric_date(parse: Parse, at: int, us: bool) -> list[Found]:
         return []
     sign = parse.tokens[at + 1].text
     dotted = end > at and parse.tokens[end - 1].text == "."
+    if len(pieces) == 2 and len(pieces[1]) == 4 and sign in "/.":
+        month = _date(1, int(pieces[0]), int(pieces[1])) if len(pieces[0]) <= 2 else None
+        return [(end, (Month(month.month, month.year), Hold.CLOSED))] if month else []
     if len(pieces) == 3:
         date = _full(pieces, us) or _slip(pieces)
         return [(end, (date, Hold.SURE))] if date else []
-    date = _ordered(int(pieces[0]), int(pieces[1]), None, us) or _slip(pieces)
+    date = _ordered(int(pieces[0]), int(pieces[1]), None, us, dotted=sign == ".") or _slip(pieces)
     if date is None or sign == "-" or max(map(len, pieces)) > 2 or "/".join(pieces) == "24/7":
         return []
     vague = (sign == "." and not dotted) or all(len(p) == 1 for p in pieces)
@@ -78,8 +82,10 @@ def _slip(pieces: list[str]) -> Date | None:
     return None
 
 
-def _ordered(a: int, b: int, year: int | None, us: bool) -> Date | None:
-    """`a` and `b` in the local order; the other order beside it where it is a date as well."""
+def _ordered(a: int, b: int, year: int | None, us: bool, *, dotted: bool = False) -> Date | None:
+    """`a` and `b` in the local order; the other order beside it where it is a date as well. 9.30 is an hour."""
+    if dotted and not us:
+        return _date(a, b, year)
     local = _date(b, a, year) if us else _date(a, b, year)
     other = _date(a, b, year) if us else _date(b, a, year)
     if local is None or other is None or a == b:

@@ -1,59 +1,79 @@
 """Facts put together: what one appointment says about its day, its hour and how it comes back."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import pairwise
 
 from bot.domain.when.choose import kind
 from bot.domain.when.facts import (
-    Ahead,
     Clock,
-    ClockList,
-    Date,
-    Day,
-    DayList,
-    DayNumber,
-    DayRange,
     During,
     Every,
     Fact,
     Length,
     Meaning,
-    Month,
     PartOf,
+    Since,
     Stretch,
     TimeRange,
-    Unit,
+    Times,
     Until,
+)
+from bot.domain.when.said_days import (
+    Ahead,
+    Date,
+    Day,
+    DayNumber,
+    DayOf,
+    DayRange,
+    Easter,
+    Following,
+    Lasting,
+    Month,
+    Portion,
+    Portions,
+    Unit,
     Weekday,
     Weekend,
+    WeekIn,
     WeekOf,
     Whole,
+    Year,
+    weekdays_between,
 )
 
-_EXCLUSIVE = ("past", "except")
+EXCLUSIVE = ("past",)
+_LAST_HOUR = 24
 _LONGEST = 7 * 60  # minutes of a meeting, where a second hour may be its length
-_CHOICES = ("every", "day", "time", "part")  # what people give several of to choose from
+_WIDE = Whole | WeekIn | WeekOf | Month | Year | Portion | Portions | Following
 
 
 @dataclass
 class Plan:
-    """The facts of one appointment by kind. `used`: those that it consumed; `week` narrows a weekday; `over`: something past was named."""
+    """The facts of one appointment by kind. `used`: those that it consumed; `week` narrows a weekday; `over`: something past was named.
+
+    `bound`: only an end was said, "by" or "before" what is the day or the hour here. `open`: only a beginning was.
+    """
 
     facts: dict[str, Meaning] = field(default_factory=dict)
     week: Whole | WeekOf | None = None
     used: list[Fact] = field(default_factory=list)
     over: bool = False
+    bound: str = ""
+    open: bool = False
+
+    def instead(self, name: str, what: Meaning) -> "Plan":
+        """The same with another answer to one question."""
+        return replace(self, facts={**self.facts, name: what})
 
     def take(self, fact: Fact) -> bool:
         """Add a fact; False where the plan has an answer to that question already."""
         name = kind(fact.what)
         self.over |= name == "past"
-        if name in _EXCLUSIVE:
+        if name in EXCLUSIVE:
             return False
         if isinstance(fact.what, Stretch):
             return self._stretch(fact, fact.what)
-        if name in self.facts and not (fact.linked and self._merge(name, fact.what)) and not self._lasting(fact):
+        joined = (fact.linked or name == "every") and name in self.facts and self._merge(name, fact.what)
+        if name in self.facts and not joined and not self._lasting(fact):
             return False
         self.facts.setdefault(name, fact.what)
         self.used.append(fact)
@@ -73,9 +93,23 @@ class Plan:
         if name != "day":
             return False
         old = self.facts["day"]
+        if self._numbered(old, new) or self._numbered(new, old):
+            return True
         return (isinstance(old, Weekday) and self._narrow(old, new)) or (
             isinstance(new, Weekday) and self._narrow(new, old)
         )
+
+    def _numbered(self, number: Meaning, month: Meaning) -> bool:
+        """ "The 15th" and "next month"."""
+        if not isinstance(number, DayNumber):
+            return False
+        if isinstance(month, Whole) and month.unit is Unit.MONTH and not month.third:
+            self.facts["day"] = DayOf(number.number, ahead=month.n)
+        elif isinstance(month, Month) and not month.third:
+            self.facts["day"] = DayOf(number.number, month.month, month.year)
+        else:
+            return False
+        return True
 
     def _lasting(self, fact: Fact) -> bool:
         """The second of "10h, 1h30" is how long it lasts."""
@@ -95,7 +129,8 @@ class Plan:
             return False
         if old.weekdays and new.weekdays:
             return False
-        self.facts["every"] = Every(Unit.WEEK, max(old.interval, new.interval), old.weekdays or new.weekdays)
+        interval, weekdays = max(old.interval, new.interval), old.weekdays or new.weekdays
+        self.facts["every"] = Every(Unit.WEEK, interval, weekdays, part=old.part or new.part)
         return True
 
     def _narrow(self, weekday: Weekday, other: Meaning) -> bool:
@@ -115,7 +150,9 @@ class Plan:
 
     def settle(self) -> None:
         """What was said in two places becomes one; what means nothing without the rest is given back."""
+        self._settle_since()
         self._settle_until()
+        self._settle_every()
         part = self.facts.get("part")
         if isinstance(part, PartOf) and "day" not in self.facts:
             if part.base is not None:
@@ -124,26 +161,72 @@ class Plan:
                 self.facts["day"] = Ahead(0, Unit.DAY)
         if "every" not in self.facts:
             self._give_back("times")
-        if "time" not in self.facts:
+            self._give_back("except")
+        if "time" not in self.facts and not maybe_hours(self.facts.get("day")):
             self._give_back("zone")
             self._give_back("length")
-        if isinstance(self.facts.get("day"), Whole | WeekOf | Month):
+        if isinstance(self.facts.get("day"), _WIDE) and "every" not in self.facts:
             for name in ("time", "part", "zone", "length"):
                 self._give_back(name)
+
+    def _settle_since(self) -> None:
+        since, until = self.facts.get("since"), self.facts.get("until")
+        if not isinstance(since, Since) or "day" in self.facts:
+            self._give_back("since")
+            return
+        del self.facts["since"]
+        if isinstance(until, Until) and not isinstance(until.what, Clock):
+            del self.facts["until"]
+            self.facts["day"] = DayRange(since.what, until.what)
+        else:
+            self.facts["day"], self.open = since.what, True
 
     def _settle_until(self) -> None:
         until = self.facts.get("until")
         if isinstance(until, During) and "every" not in self.facts:
-            self._give_back("until")
+            self._last(until)
         if not isinstance(until, Until) or "every" in self.facts:
             return
         del self.facts["until"]
+        bound = "before" if until.before else "by"
         if isinstance(until.what, Clock):
+            self.bound = "" if self.facts.keys() & {"time", "part"} else bound
             self._end_at(until.what)
         elif "day" not in self.facts:
             self.facts["day"] = until.what  # "until Friday" alone is about Friday
+            self.bound = "" if isinstance(self.facts.get("time"), TimeRange) else bound
         elif isinstance(self.facts["day"], Date | Weekday | DayNumber | Ahead):
             self.facts["day"] = DayRange(_day(self.facts["day"]), until.what)
+
+    def _last(self, during: During) -> None:
+        """ "On Fridays for 8 weeks" comes back, "12 October for 3 days" does not."""
+        day = self.facts.get("day")
+        if isinstance(day, Weekday) and day.number is None and during.unit is not Unit.DAY:
+            self.facts["every"] = Every(Unit.WEEK, weekdays=(day.day,))
+            del self.facts["day"]
+        elif isinstance(day, Date | Weekday | DayNumber) and not self.facts.keys() & {"time", "part"}:
+            self.facts["day"] = Lasting(day, during.n, during.unit)
+            del self.facts["until"]
+        else:
+            self._give_back("until")
+
+    def _settle_every(self) -> None:
+        """ "Every week" and "from Monday to Friday"; what was said of the part of the day."""
+        every, days = self.every, self.facts.get("day")
+        if every is None:
+            return
+        if isinstance(days, Whole | WeekOf) and len(every.weekdays) == 1 and every.unit is Unit.WEEK:
+            self.facts["day"], self.week = Weekday(every.weekdays[0]), days  # Romanian "joia" of a week
+            del self.facts["every"]
+        if every.unit is Unit.WEEK and not every.weekdays and isinstance(days, DayRange):
+            first, last = days.first, days.last
+            if isinstance(first, Weekday) and isinstance(last, Weekday) and first.number is last.number is None:
+                self.facts["every"] = replace(every, weekdays=weekdays_between(first.day, last.day))
+                del self.facts["day"]
+        if every.part is not None and "part" not in self.facts:
+            self.facts["part"] = PartOf(every.part)
+        if every.times is not None:
+            self.facts.setdefault("times", Times(every.times))
 
     def _end_at(self, end: Clock) -> None:
         start = self.facts.get("time")
@@ -163,9 +246,9 @@ class Plan:
         return bool(self.facts.keys() & bound)
 
     @property
-    def day(self) -> Day | DayRange | None:
+    def day(self) -> Day | DayRange | Lasting | Easter | None:
         found = self.facts.get("day")
-        return found if isinstance(found, Day | DayRange) else None
+        return found if isinstance(found, Day | DayRange | Lasting | Easter) else None
 
     @property
     def clock(self) -> Clock | TimeRange | None:
@@ -188,101 +271,13 @@ class Plan:
         return found.minutes if isinstance(found, Length) else None
 
 
+def maybe_hours(what: Meaning | None) -> bool:
+    """ "Friday 12-14" are days or hours."""
+    if not isinstance(what, DayRange) or not isinstance(what.last, DayNumber) or what.last.number > _LAST_HOUR:
+        return False
+    return isinstance(what.first, Weekday) and what.first.number is not None and what.first.number < what.last.number
+
+
 def _day(what: Meaning) -> Day:
     assert isinstance(what, Day)
     return what
-
-
-def without_bygones(facts: list[Fact], today: date) -> list[Fact]:
-    """Where another day is named, dates of the past and feasts belong to the title: "the law of 5 March 2007", "Christmas party"."""
-    rest = [f for f in facts if not _over(f.what, today)]
-    return rest if any(kind(f.what) in ("day", "every") for f in rest) else facts
-
-
-def _over(what: Meaning, today: date) -> bool:
-    if not isinstance(what, Date | Month) or what.year is None:
-        return isinstance(what, Date) and what.feast
-    day = what.day if isinstance(what, Date) else 31
-    return (what.year, what.month, day) < (today.year, today.month, today.day)
-
-
-def plan_choices(facts: list[Fact]) -> list[Plan]:
-    """The first plan, and one for everything that "or", "and" or a comma sets beside it; what does not fit is left aside."""
-    plans = [Plan()]
-    for fact in _day_first(_apart(facts)):
-        if plans[-1].take(fact) or not fact.listed or kind(fact.what) not in _CHOICES:
-            continue
-        plans.append(Plan())
-        plans[-1].take(fact)
-    return _settled(plans)
-
-
-def plan_all(facts: list[Fact]) -> list[Plan]:
-    """One plan for every day or hour of a list; what was said once holds for its neighbours."""
-    plans = [Plan()]
-    for fact in _apart(facts):
-        if kind(fact.what) in _EXCLUSIVE or plans[-1].take(fact):
-            continue
-        plans.append(Plan())
-        plans[-1].take(fact)
-    return [p for p in _settled(plans) if p.says_when]
-
-
-def _day_first(facts: list[Fact]) -> list[Fact]:
-    """The hour that stands beside the day before one that does not: "1h30 workshop on housing, Thursday 14h"."""
-    clocks = [i for i, f in enumerate(facts) if isinstance(f.what, Clock | TimeRange)]
-    if len(clocks) < 2 or facts[clocks[1]].listed:
-        return facts
-    first, second = clocks[:2]
-    if _beside_day(facts, first) or not _beside_day(facts, second):
-        return facts
-    return [*facts[:first], *facts[first + 1 : second + 1], facts[first], *facts[second + 1 :]]
-
-
-def _beside_day(facts: list[Fact], at: int) -> bool:
-    before = facts[at].linked and at > 0 and kind(facts[at - 1].what) in ("day", "part", "every")
-    after = at + 1 < len(facts) and facts[at + 1].linked and kind(facts[at + 1].what) in ("day", "part", "every")
-    return before or after
-
-
-def _settled(plans: list[Plan]) -> list[Plan]:
-    _share(plans)
-    for plan in plans:
-        plan.settle()
-    return plans
-
-
-def _apart(facts: list[Fact]) -> list[Fact]:
-    """Lists whose month or whose "at" was said once, one fact each."""
-    apart: list[Fact] = []
-    for fact in facts:
-        whats: tuple[Meaning, ...] = (fact.what,)
-        if isinstance(fact.what, DayList):
-            whats = fact.what.dates
-        elif isinstance(fact.what, ClockList):
-            whats = fact.what.clocks
-        if len(whats) == 1:
-            apart.append(fact)
-        else:
-            apart += [replace(fact, what=w, linked=False, listed=i > 0 or fact.listed) for i, w in enumerate(whats)]
-    return apart
-
-
-def _share(plans: list[Plan]) -> None:
-    """ "Tuesday or Thursday at 2", "Tuesday at 2 or 4", "at 2 or 4 on Tuesday"."""
-    for plan, after in [*pairwise(plans)][::-1]:
-        if not plan.facts.keys() & {"day", "every"} and "day" in after.facts:
-            plan.facts["day"], plan.week = after.facts["day"], after.week
-    for before, plan in pairwise(plans):
-        if "day" not in plan.facts and "day" in before.facts:
-            plan.facts["day"], plan.week = before.facts["day"], before.week
-    parts = [p for p in plans if "part" in p.facts]
-    for name in ("time", "part", "length", "zone"):
-        said = [i for i, p in enumerate(plans) if name in p.facts]
-        for i, plan in enumerate(plans):
-            other = (name == "part" and "time" in plan.facts) or (
-                name == "time" and plan in parts and plan is not plans[-1]
-            )
-            if said and name not in plan.facts and not other:
-                nearest = next((j for j in said if j > i), said[-1])
-                plan.facts[name] = plans[nearest].facts[name]

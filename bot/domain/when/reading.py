@@ -21,7 +21,10 @@ class Grain(StrEnum):
 class Span:
     """From `start` to `end` (exclusive; None where no end was said), in the reader's zone.
 
+    `rrule`: how it comes back (RFC 5545, without its name), `without`: the starts that are left out.
+    `until`: only an end was said, this one (exclusive); `start` is then its day or its hour.
     `shifted`: the wall time does not exist on that day (clocks go forward), so it was moved after the gap.
+    `twice`: the wall time comes twice that night (clocks go back); `start` is the first of both.
     """
 
     start: datetime
@@ -29,16 +32,23 @@ class Span:
     grain: Grain
     rrule: str | None = None
     shifted: bool = False
+    twice: bool = False
+    until: datetime | None = None
+    without: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`alternatives`: other readings, best first. `rest`: the text without the date. `ignored`: date words that were not used."""
+    """`alternatives`: other readings, best first. `rest`: the text without the date. `ignored`: date words that were not used.
+
+    `past`: what was said, where it is over: nothing is planned for it, so it is no `span`.
+    """
 
     span: Span | None
     alternatives: tuple[Span, ...]
     rest: str
     ignored: tuple[str, ...]
+    past: Span | None = None
 
     @property
     def found(self) -> bool:

@@ -1,51 +1,65 @@
 """A plan against the clock on the wall: the spans it can mean, the likeliest first."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.domain.when.almanac import Days, Today, days_of
-from bot.domain.when.facts import Ahead, Clock, Part, PartOf, TimeRange, Unit, Zone
+from bot.domain.when.almanac import Today, days_of
+from bot.domain.when.facts import Zone
+from bot.domain.when.hours import Hours, by_the_hour, hours_of
 from bot.domain.when.plan import Plan
 from bot.domain.when.reading import Grain, Span
-from bot.domain.when.repeating import first_days, rrule_of
+from bot.domain.when.repeating import first_days, left_out, rrule_of
+from bot.domain.when.said_days import Ahead, Following, Month, Unit, Whole
+from bot.domain.when.stretches import Days
 from bot.domain.when.zones import zone_of
 
-_DAY = 24 * 60
-_AFTERNOON_UNTIL = 7  # a bare "at 3" is in the afternoon, a bare "at 8" in the morning
-_NIGHT = 4  # "3 at night" is not in the evening
 _MOST = 5
+_SIZES = {Unit.MINUTE: 1, Unit.HOUR: 60}
+_WHOLE = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
 
 
-@dataclass(frozen=True)
-class Hours:
-    """Minutes after midnight. `over`: from when on it is too late for it today."""
-
-    start: int
-    end: int | None
-    grain: Grain
-    over: int
-
-
-def resolve(plan: Plan, ref: datetime) -> list[Span]:
-    """The spans of a plan from today on, in the zone of `ref`."""
+def resolve(plan: Plan, ref: datetime, *, past: bool = False) -> list[Span]:
+    """The spans of a plan from today on, in the zone of `ref`; with `past` those before as well."""
     zone = plan.facts.get("zone")
     now = ref.astimezone(zone_of(zone.name)) if isinstance(zone, Zone) else ref
     try:
-        spans = _soon(plan, ref) or _spans(plan, now)
-        spans = [replace(s, start=_in(s.start, ref), end=_in(s.end, ref) if s.end else None) for s in spans]
+        spans = [_here(span, ref) for span in _soon(plan, ref) or _spans(plan, now)]
     except (ValueError, OverflowError):
         return []
     midnight = ref.replace(hour=0, minute=0, second=0, microsecond=0)
-    return [s for s in dict.fromkeys(spans) if s.start >= midnight][:_MOST]
+    return [s for s in dict.fromkeys(spans) if past or not _over(s, midnight)][:_MOST]
 
 
-def _in(moment: datetime, ref: datetime) -> datetime:
-    return moment.astimezone(ref.tzinfo)
+def _over(span: Span, midnight: datetime) -> bool:
+    """A week, a month or a year is not over before its last day is."""
+    last = span.end if span.end is not None and span.grain in _WHOLE else None
+    return span.start < midnight if last is None else last <= midnight
+
+
+def _here(span: Span, ref: datetime) -> Span:
+    """The same span as clocks in the zone of `ref` show it."""
+
+    def there(moment: datetime) -> datetime:
+        return moment.astimezone(ref.tzinfo)
+
+    return replace(
+        span,
+        start=there(span.start),
+        end=there(span.end) if span.end else None,
+        until=there(span.until) if span.until else None,
+        without=tuple(map(there, span.without)),
+    )
 
 
 def _soon(plan: Plan, ref: datetime) -> list[Span]:
     """In two hours, in half an hour."""
     day = plan.day
+    if isinstance(day, Following) and day.unit in _SIZES:
+        now, then = (
+            ref.replace(second=0, microsecond=0),
+            _later(ref.replace(second=0, microsecond=0), day.n * _SIZES[day.unit]),
+        )
+        return [Span(min(now, then), max(now, then), Grain.MINUTE)]
     if not isinstance(day, Ahead) or day.unit not in (Unit.MINUTE, Unit.HOUR) or day.base is not None:
         return []
     minutes = day.n * (60 if day.unit is Unit.HOUR else 1)
@@ -60,6 +74,7 @@ def _later(moment: datetime, minutes: int) -> datetime:
 
 
 def _spans(plan: Plan, now: datetime) -> list[Span]:
+    plan = by_the_hour(plan, now.date())
     hours = hours_of(plan.clock, plan.part)
     best, others = _with(plan, now, hours[0]), []
     for other in hours[1:]:
@@ -69,7 +84,7 @@ def _spans(plan: Plan, now: datetime) -> list[Span]:
 
 def _with(plan: Plan, now: datetime, hours: Hours | None) -> list[Span]:
     passed = hours is None or hours.over <= now.hour * 60 + now.minute
-    today = Today(now.date(), passed, plan.week)
+    today = Today(now.date(), passed, plan.week, timed=hours is not None)
     if plan.every is not None:
         said = plan.day
         anchors = days_of(said, today) if said is not None else []
@@ -78,11 +93,19 @@ def _with(plan: Plan, now: datetime, hours: Hours | None) -> list[Span]:
         days = days_of(plan.day, today)
     else:
         days = [Days(now.date() + timedelta(days=int(passed)))]
-    return [_span(plan, d, hours, now) for d in days]
+    plans = [plan]
+    if plan.every is not None and plan.every.other is not None:
+        plans.append(plan.instead("every", plan.every.other))
+    return [_span(p, d, hours, now) for p in plans for d in (days if p is plan else _anew(p, now, hours, today))]
+
+
+def _anew(plan: Plan, now: datetime, hours: Hours | None, today: Today) -> list[Days]:
+    """The first days of another reading of what comes back."""
+    return first_days(plan, [], today, timed=hours is not None)
 
 
 def _span(plan: Plan, days: Days, hours: Hours | None, now: datetime) -> Span:
-    after = days.last + timedelta(days=1) if days.last is not None else None
+    after = days.last + timedelta(days=1) if days.last is not None and not plan.open else None
     if hours is None:
         start, shifted = at_wall(days.first, 0, now)
         end = at_wall(after, 0, now)[0] if after is not None else None
@@ -91,8 +114,26 @@ def _span(plan: Plan, days: Days, hours: Hours | None, now: datetime) -> Span:
         start, shifted = at_wall(days.first, hours.start, now)
         end = _end(plan, days, hours, now, start)
         grain = hours.grain
-    rule = rrule_of(plan, start, now, timed=hours is not None) if plan.every is not None else None
-    return Span(start, end, grain, rule, shifted)
+    span = Span(start, end, grain, shifted=shifted, twice=hours is not None and _twice(start))
+    if plan.every is not None:
+        rule = rrule_of(plan, start, now, timed=hours is not None)
+        return replace(span, rrule=rule, without=left_out(plan, start, now))
+    return replace(span, until=_bound(plan, days, start)) if plan.bound else span
+
+
+def _bound(plan: Plan, days: Days, start: datetime) -> datetime:
+    """When something ends of which only the end was said."""
+    if plan.clock is not None:
+        return start
+    if plan.part is not None:
+        return at_wall(days.first, plan.part.part.value[1] * 60, start)[0]
+    before = plan.bound == "before" and not (isinstance(plan.day, Whole | Month) and plan.day.third)
+    return at_wall(days.first if before else (days.last or days.first) + timedelta(days=1), 0, start)[0]
+
+
+def _twice(start: datetime) -> bool:
+    later = start.replace(fold=1)
+    return later.utcoffset() != start.utcoffset() and not start.fold
 
 
 def _end(plan: Plan, days: Days, hours: Hours, now: datetime, start: datetime) -> datetime | None:
@@ -109,69 +150,3 @@ def at_wall(day: date, minutes: int, now: datetime) -> tuple[datetime, bool]:
     moment = wall.replace(tzinfo=now.tzinfo)
     there = moment.astimezone(UTC).astimezone(now.tzinfo)
     return there, there.replace(tzinfo=None) != wall
-
-
-def hours_of(clock: Clock | TimeRange | None, part: PartOf | None) -> list[Hours] | list[None]:
-    """The hours that were said, the likeliest first; [None] for none."""
-    if isinstance(clock, TimeRange):
-        return _range_hours(clock, part.part if part else None)
-    if clock is not None:
-        grain = Grain.HOUR if clock.minute is None else Grain.MINUTE
-        return [Hours(m, None, grain, m) for m in _minutes(clock, part.part if part else None)]
-    if part is not None:
-        start, end = part.part.value
-        return [Hours(start * 60, end * 60, Grain.PART, end * 60)]
-    return [None]
-
-
-def _minutes(clock: Clock, part: Part | None) -> list[int]:
-    said = clock.hour * 60 + (clock.minute or 0)
-    if part is not None:
-        return [_in_part(clock, part, said)]
-    if clock.exact or clock.hour == 12:
-        return [said]
-    later = said + 12 * 60
-    return [later, said] if clock.hour <= _AFTERNOON_UNTIL else [said]
-
-
-def _in_part(clock: Clock, part: Part, said: int) -> int:
-    """ "8 in the evening" is 20:00, "12 at night" is midnight."""
-    if clock.hour > 12 or clock.hour == 0 or part is Part.MORNING or (part is Part.EVENING and clock.hour <= _NIGHT):
-        return said
-    if clock.hour == 12:
-        return said + 12 * 60 if part is Part.EVENING else said
-    if part is Part.NOON:
-        return said + 12 * 60 if clock.hour <= 3 else said
-    return said + 12 * 60
-
-
-def _range_hours(clock: TimeRange, part: Part | None) -> list[Hours]:
-    """The end comes after the start, and half a day said once holds for both."""
-    exact = clock.start.minute is None and clock.end.minute is None
-    grain = Grain.HOUR if exact else Grain.MINUTE
-    found = []
-    for start in _starts(clock, part):
-        end = _minutes(clock.end, part)[0] if clock.apart else _end_after(start, clock, part)
-        found.append(Hours(start, end, grain, start))
-    return found
-
-
-def _starts(clock: TimeRange, part: Part | None) -> list[int]:
-    """ "2 to 4 pm" begins after noon, "9 to 4 pm" before it, and a bare "5 to 16" is no time before the end."""
-    first, last = clock.start, clock.end
-    if part is not None or first.exact or not last.exact or clock.apart:
-        return _minutes(first, part)
-    said, end = first.hour * 60 + (first.minute or 0), last.hour * 60 + (last.minute or 0)
-    later = said + 12 * 60
-    if last.halved:
-        return [later if later < end else said % (12 * 60) if said >= end else said]
-    return [m for m in _minutes(first, part) if m < end] or [said]
-
-
-def _end_after(start: int, clock: TimeRange, part: Part | None) -> int:
-    last = clock.end
-    said = last.hour * 60 + (last.minute or 0)
-    options = [said] if last.exact else [said, said + 12 * 60]
-    if part is Part.AFTERNOON and last.hour < 12:
-        options = [said + 12 * 60]
-    return next((o for o in options if o > start), said + _DAY)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,9 @@ Action = Callable[[Captured], Any]
 Found = tuple[int, Any]  # where the match ends, and what it means
 Native = Callable[["Parse", int], list[Found]]
 
+NUMBER, SLIP = "#number", "#slip"  # what tokens are called that no table lists
+_MOST_TRIED = 1500  # rules tried at places of one text: an ordinary one needs fifty, a long date 250; a hostile one must not hold up others
+_DEEPEST = 40  # rules within rules: as many as a list of a dozen days needs, and more
 _PIECE = re.compile(r"\{[^}]*\}|[\[\]()|]|[^\s\[\](){}|]+")
 
 
@@ -78,8 +81,11 @@ class Grammar:
 
     def __init__(self) -> None:
         self.roots: dict[str, Node] = {}
-        self.natives: dict[str, Native] = {}
+        self.natives: dict[str, list[Native]] = {}
+        self._leads: dict[str, set[str]] = {}
         self.known: set[str] = set()
+        self.resembling: Callable[[str], bool] = lambda _: False  # a word that may be a known one with a slip
+        self._begins: dict[tuple[str, str], bool] = {}
 
     def add(self, rule: str, template: str, action: Action) -> None:
         for sequence in expand(template):
@@ -99,6 +105,36 @@ class Grammar:
         """A rule that only knows words: `phrases` mean `value`."""
         self.add(rule, phrases, lambda _: value)
 
+    def native(self, rule: str, function: Native, *leads: str) -> None:
+        """A rule that is a function. `leads`: what it can begin with: a sign, NUMBER, SLIP or "{another rule}"."""
+        self.natives.setdefault(rule, []).append(function)
+        self._leads.setdefault(rule, set()).update(leads)
+        self.known |= {lead for lead in leads if not lead.startswith("{")}
+
+    def sort(self, token: Token) -> str:
+        """What decides whether a rule may begin here: the token itself, or one name for all numbers and for all slips."""
+        if token.text in self.known or not (token.number or token.word):
+            return token.text
+        if token.number:
+            return NUMBER
+        return SLIP if self.resembling(token.text) else ""
+
+    def begins(self, rule: str, sort: str) -> bool:
+        """Whether the rule can begin with such a token: most cannot, and need not be tried."""
+        key = (rule, sort)
+        known = self._begins.get(key)
+        if known is None:
+            self._begins[key] = False  # a rule that begins with itself
+            known = self._begins[key] = bool(sort) and self._may_begin(rule, sort)
+        return known
+
+    def _may_begin(self, rule: str, sort: str) -> bool:
+        root, leads = self.roots.get(rule), self._leads.get(rule, set())
+        if sort in leads or (NUMBER in leads and sort.isdigit()) or (root is not None and sort in root.words):
+            return True
+        slots = {slot for _, slot in root.slots} if root is not None else set()
+        return any(self.begins(slot, sort) for slot in (*slots, *(lead[1:-1] for lead in leads if lead[0] == "{")))
+
 
 class Parse:
     """One text under one grammar; what a rule finds at a place is worked out once."""
@@ -106,31 +142,47 @@ class Parse:
     def __init__(self, grammar: Grammar, tokens: tuple[Token, ...]) -> None:
         self.grammar = grammar
         self.tokens = tokens
+        self._sorts = [grammar.sort(token) for token in tokens]
         self._known: dict[tuple[str, int], list[Found]] = {}
+        self._left = _MOST_TRIED
+        self._depth = 0
 
     def rule(self, name: str, at: int) -> list[Found]:
         key = (name, at)
-        if key not in self._known:
+        found = self._known.get(key)
+        if found is None:
+            if at >= len(self.tokens) or not self._left or not self.grammar.begins(name, self._sorts[at]):
+                return []
+            self._left -= 1
             self._known[key] = []  # a rule that asks for itself at the same place finds nothing
-            self._known[key] = list(self._find(name, at))
-        return self._known[key]
+            found = self._known[key] = self._deeper(name, at)
+        return found
 
-    def _find(self, name: str, at: int) -> Iterator[Found]:
+    def _deeper(self, name: str, at: int) -> list[Found]:
+        if self._depth == _DEEPEST:
+            return []
+        self._depth += 1
+        try:
+            return self._find(name, at)
+        finally:
+            self._depth -= 1
+
+    def _find(self, name: str, at: int) -> list[Found]:
         seen: list[Found] = []
         root = self.grammar.roots.get(name)
-        if root is not None and at < len(self.tokens) and not self.tokens[at].soft:
+        if root is not None and not self.tokens[at].soft:
             self._walk(root, at, {}, seen)
-        native = self.grammar.natives.get(name)
-        if native is not None and at < len(self.tokens):
+        for native in self.grammar.natives.get(name, ()):
             seen += native(self, at)
         kept: list[Found] = []
         for found in seen:
             if found[1] is not None and found not in kept:
                 kept.append(found)
-        yield from kept
+        return kept
 
     def _walk(self, node: Node, at: int, captured: Captured, out: list[Found]) -> None:
-        out.extend((at, action(captured)) for action in node.actions)
+        if node.actions:
+            out += [(at, action(captured)) for action in node.actions]
         if at >= len(self.tokens):
             return
         self._edges(node, at, captured, out)

@@ -4,21 +4,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.when.choose import Chooser
-from bot.domain.when.facts import Fact
+from bot.domain.when.facts import Fact, Past
 from bot.domain.when.grammar import facts_in, words_in
-from bot.domain.when.plan import Plan, plan_all, plan_choices, without_bygones
-from bot.domain.when.reading import Reading
+from bot.domain.when.plan import Plan
+from bot.domain.when.plans import plan_all, plan_choices, without_bygones
+from bot.domain.when.reading import Reading, Span
 from bot.domain.when.resolve import resolve
 from bot.domain.when.rest import pieces_of, without
 from bot.domain.when.words import words_for
 
-_LONGEST = 300  # a date stands near the start of what people type; the bound keeps the search short
+_LONGEST = 600  # a date stands near the start of what people type; the bound keeps the search short
 _FALLBACK = "en"
 
 
 def understand(text: str, *, lang: str, ref: datetime, us: bool = False) -> Reading:
     """The date in `text`, seen from `ref`. English words are tried where the language finds nothing."""
-    return _read(text, lang, us).first(ref)
+    read = _read(text, lang, us)
+    found = read.first(ref)
+    return found if found.found else replace(found, past=read.past(ref))
 
 
 def understand_all(text: str, *, lang: str, ref: datetime, us: bool = False) -> list[Reading]:
@@ -44,7 +47,15 @@ class _Text:
     def __init__(self, text: str, lang: str, home: str, us: bool) -> None:
         self.text, self.lang = text, lang
         self.tokens = words_in(text[:_LONGEST], lang, us)
-        self.chosen = Chooser(self.tokens, lang, home).choose(facts_in(self.tokens, lang, us))
+        self.facts = facts_in(self.tokens, lang, us)
+        self.chooser = Chooser(self.tokens, lang, home)
+        self.chosen = self.chooser.choose(self.facts)
+
+    def past(self, ref: datetime) -> Span | None:
+        """What is over, where that is all that was said."""
+        facts = [replace(f, what=f.what.what) if isinstance(f.what, Past) and f.what.what else f for f in self.facts]
+        plan = plan_choices(self.chooser.choose(facts))[0]
+        return next(iter(resolve(plan, ref, past=True)), None) if plan.says_when else None
 
     def first(self, ref: datetime) -> Reading:
         """The first date; the others of a list such as "14, 15 or 16 April" are alternatives."""

@@ -1,49 +1,47 @@
-"""Time zones as people name them: by a city, or by the letters of an office calendar."""
+"""Time zones as people name them: by a city, a country, an offset, or by the letters of an office calendar."""
 
-from collections.abc import Mapping
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-# Letters such as CET are said all year long, so they follow the clocks of a city.
-ZONES: Mapping[str, str] = {
-    "UTC": "utc|gmt|temps universel|zulu",
-    "Europe/Paris": "cet|cest|mez|mesz|hec",
-    "Europe/London": "bst|heure britannique|uk time",
-    "Europe/Bucharest": "eet|eest",
-}
-
-CITIES: Mapping[str, str] = {
-    "Europe/Paris": "Paris|Parigi|Pariser|Parisului|Parisul|Paname|française|France",
-    "Europe/London": "London|Londres|Londra|Londoner|Londrei|UK",
-    "Europe/Lisbon": "Lisbon|Lisbonne|Lisboa|Lissabon|Lissaboner|Lissabonner|Lisbona|Lisabona|Lisabonei|Portugal",
-    "Europe/Berlin": "Berlin|Berlín|Berlino|Berlim|Berliner|Berlinului",
-    "Europe/Madrid": "Madrid|Madrider|Madri|Madridului",
-    "Europe/Rome": "Rome|Roma|Rom|Römer|römischer|Romei",
-    "Europe/Bucharest": "Bucharest|Bucarest|Bukarest|Bukarester|Bucureşti|București|Bucureștiului|Bucareste|României|Romania",
-    "Europe/Brussels": "Brussels|Bruxelles|Brüssel|Brüsseler|Bruselas|Bruxelas|Bruxelles-ului|Bruxellesului",
-    "Europe/Vienna": "Vienna|Vienne|Wien|Wiener|Viena|Vienei",
-    "Europe/Athens": "Athens|Athènes|Athen|Athener|Atenas|Atene|Atena|Atenei",
-    "Europe/Dublin": "Dublin|Dublino|Dublín|Dubliner",
-    "Europe/Zurich": "Zurich|Zürich|Züricher|Zürcher|Zurigo|Genève|Geneva|Genf|Genfer|Ginebra|Ginevra|Genebra|Berne|Bern|Berna",
-    "Europe/Luxembourg": "Luxembourg|Luxemburg|Luxemburger|Luxemburgo|Lussemburgo",
-    "Europe/Amsterdam": "Amsterdam|Ámsterdam|Amsterdamer|Amesterdão",
-    "Europe/Warsaw": "Warsaw|Varsovie|Warschau|Warschauer|Varsovia|Varsavia|Varsóvia|Varșovia|Varșoviei",
-    "Europe/Kyiv": "Kyiv|Kiev|Kiew|Kiewer|Kievului",
-    "Europe/Istanbul": "Istanbul|İstanbul|Estambul|Istambul",
-    "Europe/Chisinau": "Chisinau|Chișinău|Chișinăului",
-    "Atlantic/Azores": "Azores|Açores|Azoren|Azzorre|Azore",
-    "Atlantic/Canary": "Canarias|Canary Islands|Canaries",
-    "Africa/Dakar": "Dakar",
-    "Africa/Tunis": "Tunis|Túnez|Tunisi",
-    "America/New_York": "New York|Nueva York|Nova Iorque|Nova York|New Yorker",
-    "America/Montreal": "Montréal|Montreal",
-    "America/Sao_Paulo": "São Paulo|San Pablo|Brasília|Brasilia",
-    "America/Bogota": "Bogotá",
-    "America/Mexico_City": "Mexico|México|Mexico City|Ciudad de México|Messico",
-    "America/Argentina/Buenos_Aires": "Buenos Aires",
-}
+from bot.domain.when.facts import Hold, Zone
+from bot.domain.when.templates import Found, Grammar, Parse
+from bot.domain.when.words import Words
+from bot.domain.when.words.cities import CITIES, ENGLISH_ZONES, ZONES
 
 
 def zone_of(name: str | int) -> tzinfo:
     """The zone of an IANA name, or of an offset in minutes."""
     return ZoneInfo(name) if isinstance(name, str) else timezone(timedelta(minutes=name))
+
+
+def add_zones(grammar: Grammar, words: Words) -> None:
+    for name, cities in CITIES.items():
+        grammar.words("city", cities, name)
+    for name, phrases in (*ZONES.items(), *(ENGLISH_ZONES.items() if words.lang == "en" else ())):
+        grammar.words("zone", f"({phrases})", (Zone(name), Hold.JOINED))
+    for name in CITIES:
+        grammar.words("zone", name.casefold().replace("/", " / ").replace("_", " _ "), (Zone(name), Hold.SURE))
+    grammar.add("zone", words.zone, lambda c: (Zone(c["city"]), Hold.SURE))
+    grammar.native("zone", _offset, "utc", "gmt", "z", "+", "-")
+
+
+def _offset(parse: Parse, at: int) -> list[Found]:
+    """UTC+2, GMT-03:30, and as ISO 8601 writes it right after an hour: +02:00, Z."""
+    tokens = parse.tokens
+    named = tokens[at].text in ("utc", "gmt")
+    if tokens[at].text == "z" and tokens[at].glued and tokens[at - 1].number:
+        return [(at + 1, (Zone(0), Hold.JOINED))]
+    start = at + named
+    if start + 1 >= len(tokens) or tokens[start].text not in "+-" or not (named or tokens[start].glued):
+        return []
+    hours, end, minutes = tokens[start + 1].text, start + 2, 0
+    if not tokens[start + 1].number or not tokens[start + 1].glued or len(hours) > 2:
+        return []
+    if end + 1 < len(tokens) and tokens[end].text == ":" and tokens[end + 1].number and len(tokens[end + 1].text) == 2:
+        minutes, end = int(tokens[end + 1].text), end + 2
+    elif not named:
+        return []
+    if int(hours) > 14 or minutes > 59:
+        return []
+    sign = -1 if tokens[start].text == "-" else 1
+    return [(end, (Zone(sign * (int(hours) * 60 + minutes)), Hold.JOINED))]

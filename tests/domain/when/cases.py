@@ -25,12 +25,22 @@ def shown(span: Span | None) -> str:
     whole = span.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR)
     style = "%Y-%m-%d" if whole else "%Y-%m-%d %H:%M"
     said = span.start.strftime(style)
-    if span.end is not None:
+    if span.end is not None and not _evident(span):
         same = not whole and span.end.date() == span.start.date()
         said += " > " + span.end.strftime("%H:%M" if same else style)
     if span.grain in (Grain.WEEK, Grain.MONTH, Grain.YEAR, Grain.PART):
         said += f" [{span.grain}]"
     return said + (f" @{span.rrule}" if span.rrule else "")
+
+
+def _evident(span: Span) -> bool:
+    """A whole week, month or year ends where the next one begins."""
+    end = span.end
+    if end is None or span.start.day != 1 or span.grain is Grain.WEEK:
+        return span.grain is Grain.WEEK and end is not None and (end.date() - span.start.date()).days == 7
+    if span.grain is Grain.YEAR:
+        return (end.month, end.day) == (1, 1)
+    return span.grain is Grain.MONTH and end.day == 1 and (end.date() - span.start.date()).days <= 31
 
 
 def table(**languages: str) -> list[tuple[str, str, str]]:

@@ -469,3 +469,16 @@ def test_zone_of_the_reader() -> None:
     span = read("tomorrow 2pm Lisbon time", "en").span
     assert span is not None
     assert span.start.tzinfo is PARIS
+
+
+def test_both_nights_of_summer_time() -> None:
+    """What clocks skip is moved after the gap and said so; what they show twice is the first of both, and said so."""
+    spring = read("28 mars 2027 à 02h30", "fr").span
+    autumn = read("25 octobre 2026 à 02:30", "fr").span
+    plain = read("26 octobre 2026 à 02:30", "fr").span
+    assert spring is not None
+    assert autumn is not None
+    assert plain is not None
+    assert (spring.start.hour, spring.shifted, spring.twice) == (3, True, False)
+    assert (autumn.start.fold, autumn.shifted, autumn.twice) == (0, False, True)
+    assert not (plain.shifted or plain.twice)

@@ -38,14 +38,29 @@ class Words:
     and_: str  # between the last two of a list
     or_: str  # between hours to choose from
     until: str
+    before: str  # before a day or an hour that is no longer part of it
+    since: str  # before a day: from it on
+    onwards: str  # after it
+    latest: str  # after a day: that one or earlier
+    through: str  # between the first and the last weekday of "every Monday to Friday"
     leading: str  # words that hang in the air once the date after them is taken away
     joining: str  # words that can follow a date
     labels: str  # nouns whose number is no date: "article 14"
     streets: str  # before a date that is an address: "rue du 8 mai"
 
+    now: str
     today: Mapping[int, str]  # today, tomorrow, the day after
+    tomorrow_parts: Mapping[str, str] = field(default_factory=dict)
+    not_tomorrow: str = ""  # after these words "morgen" is a morning
     feasts: Mapping[tuple[int, int], str]  # days (month, day) that have a name
-    past: str
+    easter: Mapping[int, str]  # days after Easter
+    past_days: Mapping[int, str]  # yesterday, the day before
+    past_evenings: Mapping[int, str] = field(default_factory=dict)  # last night
+    past_weekday: str
+    ago: str
+    past_wholes: Mapping[tuple[str, int], str]
+    past_weekend: str
+    last_n: str = ""  # the last three days
     this_weekday: str
     next_weekday: str
     base_plus: Mapping[int, str] = field(default_factory=dict)  # days after `{base}`
@@ -56,8 +71,23 @@ class Words:
     week_of: str  # before a day: the week in which it is
     week_number: str
     periods: Mapping[tuple[str, int], str]  # the same after "the end of"
-    thirds: Mapping[int, str]  # 1: the beginning of, 2: the middle of, 3: the end of
+    thirds: Mapping[
+        int, str
+    ]  # 1: the beginning of, 2: the middle of, 3: the end of, 4: the first half of, 5: the second half of
     weekends: Mapping[int, str]
+    weekend_of: str  # before a date: the weekend after it
+    next_n: str  # the next three days
+    month_end: str = ""  # the last day of the month, in one word
+    next_month: str  # next January
+    month_of: str  # before a month: of the month of
+    whole_thirds: Mapping[tuple[str, int], str] = field(default_factory=dict)  # Monatsende, in one word
+    in_year: str
+    of_year: str  # after a quarter: of this year
+    quarter: str
+    quarter_short: str = ""  # Q, before its number
+    half_year: str
+    half_short: str = ""
+    portions: Mapping[tuple[int, int], str]  # (months, n): the quarter or half year that is n after this one
     month_first: str = ""
     in_month: str  # before a month that stands alone
     day_number: str
@@ -65,6 +95,7 @@ class Words:
     of_month: Mapping[int, str]  # of this month, of the next
 
     hour_words: str
+    twelve_hours: bool = False  # hours are counted to twelve: "8 o'clock" leaves the half of the day open
     clocks: str = ""  # further ways of saying an hour
     hour_minute: str = ""
     minutes_past: str = ""
@@ -89,7 +120,18 @@ class Words:
     every_weekday: str
     every_other_weekday: str
     every_unit: Mapping[str, str]
+    every_adjective: Mapping[str, str] = field(default_factory=dict)  # say little alone: "la vie quotidienne"
     every_quarter: str = ""
+    every_half_year: str = ""
+    every_weekend: str
+    every_part: Mapping[str, str]
+    weekday_parts: Mapping[str, str] = field(default_factory=dict)  # Monday mornings
+    each: str = ""  # before a weekday glued to a part of the day
+    every_nth_weekday: str  # every second Tuesday: of a month, or every other one
+    one_in_n: str = ""  # one Wednesday in three
+    every_date: str
+    every_last_day: str = ""
+    in_a_row: str  # six Tuesdays in a row
     every_two_weeks: str
     every_n: str
     every_other_unit: str
@@ -98,6 +140,7 @@ class Words:
     except_: str  # before a day on which it does not come back
     workdays: str
     times: str
+    times_glued: str = ""  # after a number, in one word: fünfmal
 
 
 LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ro")

@@ -1,0 +1,72 @@
+"""Time zones as people name them in any of the languages: by letters, by a city or a country."""
+
+from collections.abc import Mapping
+
+# Letters such as CET are said all year long, so they follow the clocks of a city.
+ZONES: Mapping[str, str] = {
+    "UTC": "utc|gmt|temps universel|zulu|tu",
+    "Europe/Paris": "cet|cest|mez|mesz|hec|hnec|heure d'europe centrale|central european time|mitteleuropäische zeit|hora central europea|hora peninsular",
+    "Europe/London": "bst|heure britannique|uk time",
+    "Europe/Lisbon": "wet|west",
+    "Europe/Bucharest": "eet|eest|oez|oesz",
+    "America/New_York": "edt|eastern time",
+    "America/Chicago": "cdt|central time",
+    "America/Los_Angeles": "pdt|pacific time",
+    "Europe/Moscow": "msk",
+}
+# Letters that are ordinary words elsewhere: "est", "et".
+ENGLISH_ZONES: Mapping[str, str] = {
+    "America/New_York": "est|et|eastern",
+    "America/Chicago": "cst|central",
+    "America/Denver": "mst|mdt|mountain time",
+    "America/Los_Angeles": "pst|pt|pacific",
+    "Asia/Tokyo": "jst",
+    "Asia/Kolkata": "indian time",
+}
+
+CITIES: Mapping[str, str] = {
+    "Europe/Paris": "Paris|Parigi|Pariser|Parisului|Parisul|Paname|française|France|französischer|French|francesa|francese|franceză|Franței|Marseille|Lyon",
+    "Europe/London": "London|Londres|Londra|Londoner|Londrei|UK|britannique|anglaise|British|britischer|britische|británica|inglesa|britannica|inglese|britânica|britanică|Edinburgh|Royaume-Uni|Reino Unido|Regno Unito",
+    "Europe/Lisbon": "Lisbon|Lisbonne|Lisboa|Lissabon|Lissaboner|Lissabonner|Lisbona|Lisabona|Lisabonei|Portugal|Porto|portugaise|Portuguese|portugiesischer|portuguesa|portoghese|portugheză|Portugaliei|Portogallo|Portugalia",
+    "Europe/Berlin": "Berlin|Berlín|Berlino|Berlim|Berliner|Berlinului|allemande|German|deutscher|deutsche|alemana|tedesca|alemã|germană|Germaniei|Allemagne|Germany|München|Munich|Hamburg|Frankfurt|Köln",
+    "Europe/Madrid": "Madrid|Madrider|Madri|Madridului|espagnole|Spanish|spanischer|española|peninsular|spagnola|espanhola|spaniolă|Spaniei|Espagne|Spain|España|Barcelona|Barcelone",
+    "Europe/Rome": "Rome|Roma|Rom|Römer|römischer|Romei|italienne|Italian|italienischer|italiana|italiană|Italiei|Italie|Italy|Italia|Milan|Milano|Mailand",
+    "Europe/Bucharest": "Bucharest|Bucarest|Bukarest|Bukarester|Bucureşti|București|Bucureștiului|Bucareste|României|Romania|roumaine|Romanian|rumänischer|rumana|rumena|romena|română|românească|Roumanie|Rumänien|Rumanía|Roménia|Cluj",
+    "Europe/Brussels": "Brussels|Bruxelles|Brüssel|Brüsseler|Bruselas|Bruxelas|Bruxelles-ului|Bruxellesului|belge|Belgian|belgischer|Belgique|Belgium",
+    "Europe/Vienna": "Vienna|Vienne|Wien|Wiener|Viena|Vienei|Autriche|Austria",
+    "Europe/Athens": "Athens|Athènes|Athen|Athener|Atenas|Atene|Atena|Atenei|grecque|Greek|griechischer|Grèce|Greece",
+    "Europe/Dublin": "Dublin|Dublino|Dublín|Dubliner|irlandaise|Irish|Irlande|Ireland",
+    "Europe/Zurich": "Zurich|Zürich|Züricher|Zürcher|Zurigo|Genève|Geneva|Genf|Genfer|Ginebra|Ginevra|Genebra|Berne|Bern|Berna|suisse|Swiss|Schweizer",
+    "Europe/Luxembourg": "Luxembourg|Luxemburg|Luxemburger|Luxemburgo|Lussemburgo",
+    "Europe/Amsterdam": "Amsterdam|Ámsterdam|Amsterdamer|Amesterdão|Rotterdam",
+    "Europe/Copenhagen": "Copenhagen|Copenhague|Kopenhagen|Copenaghen|Copenhaga",
+    "Europe/Stockholm": "Stockholm|Estocolmo|Stoccolma",
+    "Europe/Oslo": "Oslo",
+    "Europe/Helsinki": "Helsinki",
+    "Europe/Prague": "Prague|Prag|Praga|Praha",
+    "Europe/Budapest": "Budapest|Budapesta|Budapeste",
+    "Europe/Sofia": "Sofia|Sofía",
+    "Europe/Warsaw": "Warsaw|Varsovie|Warschau|Warschauer|Varsovia|Varsavia|Varsóvia|Varșovia|Varșoviei",
+    "Europe/Kyiv": "Kyiv|Kiev|Kiew|Kiewer|Kievului",
+    "Europe/Moscow": "Moscow|Moscou|Moskau|Moskauer|Moscú|Mosca|Moscovo|Moscova|Moscovei",
+    "Europe/Istanbul": "Istanbul|İstanbul|Estambul|Istambul",
+    "Europe/Chisinau": "Chisinau|Chișinău|Chișinăului",
+    "Atlantic/Azores": "Azores|Açores|Azoren|Azzorre|Azore",
+    "Atlantic/Canary": "Canarias|Canary Islands|Canaries",
+    "Africa/Dakar": "Dakar",
+    "Africa/Tunis": "Tunis|Túnez|Tunisi",
+    "Africa/Algiers": "Alger|Algiers|Argel|Algeri",
+    "Africa/Casablanca": "Casablanca|Rabat|Maroc|Morocco",
+    "Africa/Cairo": "Cairo|Le Caire|Kairo|El Cairo",
+    "America/New_York": "New York|Nueva York|Nova Iorque|Nova York|New Yorker|New York-ului|Washington|Boston",
+    "America/Chicago": "Chicago",
+    "America/Los_Angeles": "Los Angeles|San Francisco|Californie|California",
+    "America/Montreal": "Montréal|Montreal|Québec",
+    "America/Toronto": "Toronto",
+    "America/Sao_Paulo": "São Paulo|San Pablo|Brasília|Brasilia|brésilienne|brasileira",
+    "America/Bogota": "Bogotá",
+    "America/Mexico_City": "Mexico|México|Mexico City|Ciudad de México|Messico",
+    "America/Argentina/Buenos_Aires": "Buenos Aires",
+    "Asia/Tokyo": "Tokyo|Tokio|Tóquio",
+    "Asia/Dubai": "Dubai|Dubaï|Dubái",
+}
