@@ -27,13 +27,16 @@ def _command(name: str, names: str, *, private: bool = True, group: bool = True)
 
 
 COMMANDS: tuple[Command, ...] = (
-    _command("practices", "pratiques practices praktiken practicas pratiche praticas practici"),
+    _command(
+        "practices",
+        "pratiques practices praxis,praxisbeispiele,beispiele,praktiken practicas pratiche praticas practici",
+    ),
     _command("saved", "enregistrees,favoris saved gemerkt guardadas salvate,salvati guardadas salvate", group=False),
     _command("compare", "comparer compare vergleichen comparar confronta comparar compara"),
     _command("ask", "demander ask fragen preguntar chiedi perguntar intreaba"),
     _command("map", "carte map karte mapa mappa mapa harta"),
     _command("overview", "apercu overview uebersicht panorama panoramica panorama privire"),
-    _command("contribute", "proposer contribute beitragen proponer proponi propor propune"),
+    _command("contribute", "proposer contribute vorschlagen,beitragen proponer proponi propor propune"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),

@@ -1,11 +1,13 @@
 """What a person sees: one message with its buttons, or one file with a caption."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.markup import Html
 from bot.views.callbacks import Tap
 
 EMPTY = Html()
+_HALF = 22  # characters of a label that half a phone's width shows
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,15 @@ class Picture(Paper):
 def rows(buttons: list[Button], per_row: int = 2) -> tuple[tuple[Button, ...], ...]:
     """The buttons, a few to a row."""
     return tuple(tuple(buttons[i : i + per_row]) for i in range(0, len(buttons), per_row))
+
+
+def fitted(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """The buttons in their order, two to a row where both can be read on a phone, else each on its own."""
+    lines: list[tuple[Button, ...]] = []
+    for button in buttons:
+        before = lines[-1] if lines else ()
+        if len(before) == 1 and max(len(before[0].label), len(button.label)) <= _HALF:
+            lines[-1] = (*before, button)
+        else:
+            lines.append((button,))
+    return tuple(lines)

@@ -13,7 +13,7 @@ from bot.views.commands import localised
 from bot.views.contributing import taps, words
 from bot.views.contributing.look import looks
 from bot.views.practices.words import evidence, where
-from bot.views.screen import Button, Screen, rows
+from bot.views.screen import Button, Screen, fitted, rows
 
 _LONGEST_LABEL = 40
 _LONGEST_TEXTS = (900, 500, 200)  # UTF-16 units of a part: the first with which all of it fits
@@ -70,7 +70,7 @@ def question(entry: Entry, part: Part, lang: Lang, offers: Sequence[Button], ter
             (*_enough(entry, names), Button(names["later"], taps.Later(entry.id))),
         )
     kept = join([bold(_asked(part, entry, lang)), now, italic(position) if position else ""], "\n")
-    return Screen(kept, (*rows(list(offers), 2), *(row for row in end if row)))
+    return Screen(kept, (*fitted(offers), *(row for row in end if row)))
 
 
 def _back(entry: Entry, part: Part, names: Mapping[str, str]) -> tuple[Button, ...]:

@@ -63,7 +63,7 @@ def _values(practice: Practice, lang: Lang, terms: Terms) -> list[tuple[str, str
 
 def _sources(practice: Practice, lang: Lang) -> str:
     many = lang.n("{n} source", "{n} sources", len(practice.sources))
-    return f"{many}, {lang.t('thin: check before you rely on them')}" if practice.weak else many
+    return f"{many}. {lang.t('The sources are thin: check before you rely on it.')}" if practice.weak else many
 
 
 def _line(label: str, names: tuple[str, str], values: tuple[str, str], lang: Lang) -> Html:
