@@ -21,7 +21,7 @@ async def test_a_card_in_private_from_the_question_to_the_comparison(talk: Talk)
 
     (narrow,) = await talk.press(talk.claire, card, "Logement · Allemagne")
     assert narrow["message_id"] == card["message_id"]
-    (all_,) = await talk.press(talk.claire, narrow, "Tous les résultats")
+    (all_,) = await talk.press(talk.claire, narrow, "Voir tout")
     (kept,) = await talk.press(talk.claire, all_, "Enregistrer")
     assert "✓ Enregistrée" in labels(kept)
     assert "/enregistrees" in talk.answer["text"]

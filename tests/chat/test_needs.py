@@ -15,7 +15,7 @@ async def test_a_question_goes_from_private_to_the_group_and_the_answer_comes_ba
     assert "Paris" in text(preview)
     said = await group.press(group.claire, preview, "Publier la question")
     (card,) = [message for message in said if message["chat"]["id"] == group.group.id]
-    assert "Qui connaît une pratique ?" in text(card)
+    assert "Qui connaît une pratique ?" in text(card)
 
     (invited,) = await group.say(group.karim, f"/start need_{_number(group, card)}")
     assert UNKNOWN in text(invited)
