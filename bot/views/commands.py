@@ -35,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("compare", "comparer compare vergleichen comparar confronta comparar compara"),
     _command("ask", "demander ask fragen preguntar chiedi perguntar intreaba"),
     _command("map", "carte map karte mapa mappa mapa harta"),
-    _command("overview", "apercu overview uebersicht panorama panoramica panorama privire"),
+    _command("overview", "panorama,apercu overview uebersicht panorama panoramica panorama privire"),
     _command("contribute", "proposer contribute vorschlagen,beitragen proponer proponi propor propune"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),

@@ -41,6 +41,18 @@ def full(now: datetime, terms: Terms) -> Entry:
 
 
 @pytest.mark.parametrize("lang", [Lang(code) for code in LANGUAGES], ids=LANGUAGES)
+def test_an_answer_to_tap_can_be_read_whole_on_a_phone(lang: Lang, now: datetime, terms: Terms) -> None:
+    """Two kinds of comparison differ in their last words: long answers stand in a row of their own."""
+    entry = fresh(1, "fr", answers.blank(), now)
+    for part in (Part.EVIDENCE, Part.WHOM, Part.LANGUAGE):
+        offered = drafting.offers(entry, part, lang, edit=False)
+        shown = drafting.question(entry, part, lang, offered, terms, edit=False).rows
+
+        assert [button for row in shown for button in row][: len(offered)] == offered
+        assert all(len(button.label) <= 22 for row in shown if len(row) > 1 for button in row if button in offered)
+
+
+@pytest.mark.parametrize("lang", [Lang(code) for code in LANGUAGES], ids=LANGUAGES)
 def test_everything_fits_whatever_was_written(lang: Lang, now: datetime, terms: Terms) -> None:
     """Telegram's 4096 UTF-16 units and 64 bytes of a button, for the fullest entry and for an empty one."""
     empty = fresh(1, "fr", answers.blank(), now)

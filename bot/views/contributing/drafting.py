@@ -70,7 +70,10 @@ def question(entry: Entry, part: Part, lang: Lang, offers: Sequence[Button], ter
             (*_enough(entry, names), Button(names["later"], taps.Later(entry.id))),
         )
     kept = join([bold(_asked(part, entry, lang)), now, italic(position) if position else ""], "\n")
-    return Screen(kept, (*fitted(offers), *(row for row in end if row)))
+    offered = (
+        rows(list(offers), 2) if part is Part.THEMES else fitted(offers)
+    )  # themes are many, and told by their beginnings
+    return Screen(kept, (*offered, *(row for row in end if row)))
 
 
 def _back(entry: Entry, part: Part, names: Mapping[str, str]) -> tuple[Button, ...]:

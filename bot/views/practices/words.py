@@ -54,7 +54,8 @@ def head(practice: Practice, lang: Lang) -> Html:
 
 def facts(practice: Practice, lang: Lang, terms: Terms) -> list[Html]:
     """Themes, how results are known, thin sources: a line each."""
-    lines = [lang.h("Themes: {themes}", themes=lang.list([terms.theme(theme, lang.code) for theme in practice.themes]))]
+    themes = lang.list([terms.theme(theme, lang.code) for theme in practice.themes])
+    lines = [lang.h("Themes: {themes}", themes=themes)] if themes else []
     if practice.kind != DOCUMENT or practice.evidence is not Evidence.NONE_SEEN:
         lines.append(lang.h("Results known by: {evidence}", evidence=evidence(practice.evidence, lang)))
     if practice.weak:
