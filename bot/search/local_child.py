@@ -75,22 +75,23 @@ def main(library: str, weights: str) -> None:
     def work(kind: bytes) -> None:
         while True:
             number, text = tasks[kind].get()
-            begun[kind] = time.process_time()
+            begun[threading.get_ident()] = time.process_time()
             vector = model.vector(model.shortened(text, kind), is_query=kind == b"q")
-            del begun[kind]
+            del begun[threading.get_ident()]
             with turn:
                 out.write(NUMBER.pack(number) + vector)
                 out.flush()
 
-    # One thread each, so that a person's request does not wait for the passages of a library that is being indexed.
-    for kind in tasks:
+    # Threads for each, so that a person's request does not wait for the passages of a library that is being indexed; two
+    # for requests, which are embedded as typed and as repaired.
+    for kind in (b"q", b"q", b"p"):
         threading.Thread(target=_or_end, args=(partial(work, kind),), daemon=True).start()
     threading.Thread(target=_or_end, args=(partial(_watch, begun),), daemon=True).start()
     _feed(sys.stdin.buffer, tasks)
     os._exit(0)  # without waiting for a text that is being embedded
 
 
-def _watch(begun: dict[bytes, float]) -> None:
+def _watch(begun: dict[int, float]) -> None:
     """Return when a text takes too much."""
     while True:
         time.sleep(_LOOK_EVERY)

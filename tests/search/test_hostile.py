@@ -12,6 +12,7 @@ from tests.search.corpus import LIBRARY, WordEmbedder
 from tests.search.hostile import hostile
 
 _LIMIT = 0.05  # seconds beside the embedding
+_TEXTS_EVERY = 20  # requests; a text costs the model as much as twenty
 _SOAKED = int(os.environ.get("SOAK", "100000"))
 
 
@@ -62,6 +63,8 @@ async def test_a_hundred_thousand_texts_do_not_end_the_process() -> None:
     engine.index(LIBRARY)
     await engine.catch_up()
     before = local.process_id
-    assert await slowest(engine, Timed(), range(_SOAKED)) < _LIMIT
+    for first in range(0, _SOAKED, _TEXTS_EVERY):
+        assert await slowest(engine, Timed(), range(first, first + _TEXTS_EVERY)) < _LIMIT
+        await engine.nearest(hostile(first))  # goes as a text of the library does
     assert local.process_id == before is not None
     await engine.close()
