@@ -68,9 +68,7 @@ def main(library: str, weights: str) -> None:
     out.write(NUMBER.pack(model.dimensions))
     out.flush()
     tasks: dict[bytes, queue.SimpleQueue[Task]] = {b"q": queue.SimpleQueue(), b"p": queue.SimpleQueue()}
-    begun: dict[
-        bytes, float
-    ] = {}  # of each kind at work, what this process had used of the processor when the text began
+    begun: dict[int, float] = {}  # of each thread at work, how much of the processor was used when its text began
 
     def work(kind: bytes) -> None:
         while True:
