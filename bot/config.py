@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
-from bot.domain.embeddings import Endpoint
+from bot.domain.embeddings import Embeddings, Endpoint, NamedModel
 from bot.domain.languages import LANGUAGES
 from bot.errors import ConfigError
 
@@ -65,7 +65,7 @@ class Config:
     webhook: Webhook = Webhook()
     http_host: str = "127.0.0.1"
     http_port: int = 0  # 0: no HTTP server (health checks and webhooks need one)
-    embeddings: Endpoint | None = None  # None: the model on this machine, where it is installed
+    embeddings: Embeddings | None = None  # None: the model on this machine, where it is installed
     var: Path = Path("var")  # what the bot writes: database, backups, vectors
     notes: tuple[str, ...] = ()  # for the operator: what looks like a setting and is none
 
@@ -257,10 +257,27 @@ class _Reader:
             return self._wrong(f"{name} must be a number from 1 to {most}.", 0)
         return int(text)
 
-    def _embeddings(self) -> Endpoint | None:
-        """The server of embeddings; its parts are read even without it, so that their names are known."""
+    def _embeddings(self) -> Embeddings | None:
+        """The server of embeddings or the model; all parts are read even without them, so that their names are known."""
+        before = (self._raw("EMBEDDINGS_BEFORE_QUERY"), self._raw("EMBEDDINGS_BEFORE_PASSAGE"))
+        model, server = self._named_model(*before), self._server(*before)
+        if model and server:
+            self.problems.append("Only one of EMBEDDINGS_URL and EMBEDDINGS_FASTEMBED can be set.")
+        return server or model
+
+    def _named_model(self, before_query: str, before_passage: str) -> NamedModel | None:
+        name, folder = self._text("EMBEDDINGS_FASTEMBED", ""), self._text("EMBEDDINGS_FOLDER", "")
+        if not name:
+            if folder:
+                self.problems.append("EMBEDDINGS_FASTEMBED must name the model whose files are in EMBEDDINGS_FOLDER.")
+            return None
+        if folder and not Path(folder).is_dir():
+            self.problems.append("EMBEDDINGS_FOLDER must be a folder with the files of the model.")
+        cache = Path(self._text("VAR_DIR", "var")) / "models"
+        return NamedModel(name, cache, Path(folder) if folder else None, before_query, before_passage)
+
+    def _server(self, before_query: str, before_passage: str) -> Endpoint | None:
         given = {name: self._text(name, "") for name in ("EMBEDDINGS_MODEL", "EMBEDDINGS_KEY")}
-        before = [self._raw(name) for name in ("EMBEDDINGS_BEFORE_QUERY", "EMBEDDINGS_BEFORE_PASSAGE")]
         dimensions = self._number("EMBEDDINGS_DIMENSIONS", 65535)
         if not self._text("EMBEDDINGS_URL", ""):
             if any(given.values()):
@@ -271,7 +288,9 @@ class _Reader:
             self.problems.append("EMBEDDINGS_MODEL must name the model that EMBEDDINGS_URL is asked for.")
         if not re.fullmatch(r"[!-~]*", given["EMBEDDINGS_KEY"]):
             self.problems.append("EMBEDDINGS_KEY must have no spaces and no letters with accents.")
-        return Endpoint(url, given["EMBEDDINGS_MODEL"], given["EMBEDDINGS_KEY"], dimensions, *before)
+        return Endpoint(
+            url, given["EMBEDDINGS_MODEL"], given["EMBEDDINGS_KEY"], dimensions, before_query, before_passage
+        )
 
     def _webhook(self) -> Webhook:
         url, secret = self._text("WEBHOOK_URL", ""), self._text("WEBHOOK_SECRET", "")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import read_config
+from bot.domain.embeddings import NamedModel
 from bot.errors import ConfigError
 
 TOKEN = "123456:" + "A" * 35
@@ -165,6 +166,22 @@ def test_every_setting_stands_in_the_example() -> None:
 
     assert example - read == {"POSTGRES_PASSWORD"}  # compose.yaml's
     assert {"BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "RATE_GROUP", "WEBHOOK_SECRET"} <= example
+
+
+def test_a_named_model_is_configured_whole(tmp_path: Path) -> None:
+    """Its files, where they are named, are there; and there is one way to embed, not two."""
+    named = {"BOT_TOKEN": TOKEN, "EMBEDDINGS_FASTEMBED": "some/model", "VAR_DIR": str(tmp_path)}
+    config = read_config(named | {"EMBEDDINGS_BEFORE_QUERY": "query: "}, env_file=None)
+    assert config.embeddings == NamedModel("some/model", tmp_path / "models", before_query="query: ")
+    inside = read_config(named | {"EMBEDDINGS_FOLDER": str(tmp_path)}, env_file=None)
+    assert inside.embeddings == NamedModel("some/model", tmp_path / "models", tmp_path)
+    for wrong, word in (
+        ({"EMBEDDINGS_FOLDER": str(tmp_path / "gone")}, "EMBEDDINGS_FOLDER"),
+        ({"EMBEDDINGS_FASTEMBED": "", "EMBEDDINGS_FOLDER": str(tmp_path)}, "EMBEDDINGS_FASTEMBED"),
+        ({"EMBEDDINGS_URL": "https://h/v1", "EMBEDDINGS_MODEL": "m"}, "Only one"),
+    ):
+        with pytest.raises(ConfigError, match=word):
+            read_config(named | wrong, env_file=None)
 
 
 def test_a_server_of_embeddings_is_configured_whole() -> None:

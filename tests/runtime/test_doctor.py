@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot.config import Config, Webhook
 from bot.domain.delivery import Kind, Out
-from bot.domain.embeddings import Endpoint
+from bot.domain.embeddings import Endpoint, NamedModel
 from bot.runtime import doctor
 from bot.runtime.api import open_api
 from bot.runtime.doctor import Finding, examine
@@ -227,16 +227,20 @@ async def test_a_webhook_is_well_only_where_one_is_wanted(
     assert _verdicts(findings) == verdicts
 
 
-async def test_the_doctor_says_where_meaning_is_found(config: Config, now: datetime) -> None:
-    """On this machine; or on a server, which is worth knowing; or nowhere, because that server does not answer."""
+async def test_the_doctor_says_where_meaning_is_found(config: Config, now: datetime, tmp_path: Path) -> None:
+    """On this machine; or on a server, which is worth knowing; or nowhere: that server does not answer, no model is there."""
     async with _prepared(config, now):
         assert (await _examined(config, now))["search"] == Finding("well", "search", "by meaning, on this machine")
         async with serving_embeddings() as server:
             remote = replace(config, embeddings=Endpoint(server.url, "words", "s3cret"))
             there = (await _examined(remote, now))["search"]
         away = (await _examined(remote, now))["search"]
+        named = replace(config, embeddings=NamedModel("some/model", config.var, tmp_path))
+        missing = (await _examined(named, now))["search"]
 
     assert there.verdict == "note"
     assert "sent to 127.0.0.1 (words, 64 dimensions)" in there.words
     assert away.verdict == "bad"
     assert "s3cret" not in there.words + away.words
+    assert missing.verdict == "bad"
+    assert "EMBEDDINGS_FOLDER holds no model" in missing.words

@@ -82,7 +82,7 @@ async def test_a_busy_machine_is_no_hanging_child(embedder: LocalEmbedder, monke
     child, started = child_of(embedder), loop.time()
     await embedder.embed(texts[:1], "passage")
     silence = 6 * (loop.time() - started)
-    monkeypatch.setattr("bot.search.local._LONGEST_SILENCE", silence)
+    monkeypatch.setattr("bot.search.child._LONGEST_SILENCE", silence)
     started = loop.time()
     assert len(await embedder.embed(texts, "passage")) == 20
     assert loop.time() - started > silence
@@ -92,10 +92,10 @@ async def test_a_busy_machine_is_no_hanging_child(embedder: LocalEmbedder, monke
 def test_a_text_that_costs_too_much_ends_the_child() -> None:
     """The child ends itself, by its own clock: a text over which it never finishes cannot keep a processor for ever."""
     script = (
-        "import sys, threading, time; sys.path.insert(0, sys.argv[1]); import local_child as child\n"
+        "import sys, threading, time; sys.path.insert(0, sys.argv[1]); import model_child as child\n"
         "child._MOST_WORK, child._LOOK_EVERY = 0.2, 0.05\n"
         "begun = {b'q': time.process_time()}\n"
-        "threading.Thread(target=child._or_end, args=(lambda: child._watch(begun),), daemon=True).start()\n"
+        "threading.Thread(target=child._or_end, args=(lambda: child._watch(begun, 0.2),), daemon=True).start()\n"
         "while True: pass"
     )
     folder = str(Path(local.__file__).parent)
@@ -132,7 +132,7 @@ async def test_a_hanging_child_is_ended(embedder: LocalEmbedder, monkeypatch: py
     """A stopped process is a hanging one: after the limit it is killed, and another serves."""
     await embedder.embed(["warm"])
     first = child_of(embedder)
-    monkeypatch.setattr("bot.search.local._LONGEST_SILENCE", 0.3)
+    monkeypatch.setattr("bot.search.child._LONGEST_SILENCE", 0.3)
     os.kill(first, signal.SIGSTOP)
     with pytest.raises(EmbedderDied):
         await embedder.embed(["never"])
