@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import read_config
-from bot.domain.embeddings import NamedModel
+from bot.domain.embeddings import Endpoint, NamedModel
 from bot.errors import ConfigError
 
 TOKEN = "123456:" + "A" * 35
@@ -197,7 +197,7 @@ def test_a_server_of_embeddings_is_configured_whole() -> None:
         },
         env_file=None,
     )
-    assert config.embeddings is not None
+    assert isinstance(config.embeddings, Endpoint)
     assert (config.embeddings.dimensions, config.embeddings.before_query) == (256, "query: ")
     assert "s3cret" not in repr(config)
     assert read_config({"BOT_TOKEN": TOKEN}, env_file=None).embeddings is None
