@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.search.embedder import Vectors
-from bot.search.space import Space
+from bot.search.space import Space, cosines
 
 _NOBODY = -1  # the owner of a document that was replaced or removed
 
@@ -59,8 +59,8 @@ class DenseIndex:
         """
         if not self._rows:
             return np.full(size, np.nan, np.float32)
-        cosines = self._cosines(0, self._rows, vector)
-        whole, best = cosines[self._starts], np.maximum.reduceat(cosines, self._starts)
+        found = cosines(self._vectors[: self._rows], vector)
+        whole, best = found[self._starts], np.maximum.reduceat(found, self._starts)
         scores = np.full(size + 1, -np.inf, np.float32)  # the last one is for the dead: index -1
         np.maximum.at(scores, self._owners, (whole + best) / 2)
         return np.where(np.isfinite(scores[:size]), scores[:size], np.float32(np.nan))
@@ -71,15 +71,11 @@ class DenseIndex:
         for document in self._documents.get(owner, []):
             if variant is None or document.variant == variant:
                 has_windows = document.end - document.first > 1
-                cosines = self._cosines(document.first + has_windows, document.end, vector)
-                piece = int(cosines.argmax())
-                found = (float(cosines[piece]), document.variant, piece + has_windows)
+                near = cosines(self._vectors[document.first + has_windows : document.end], vector)
+                piece = int(near.argmax())
+                found = (float(near[piece]), document.variant, piece + has_windows)
                 best = found if best is None else max(best, found)
         return best and best[1:]
-
-    def _cosines(self, first: int, end: int, vector: Vectors) -> Vectors:
-        """Of these rows. Not by `@`: that shares the work among threads, and waits eight milliseconds for a busy processor to save one."""
-        return np.asarray(np.vecdot(self._vectors[first:end], vector))
 
     def make_room(self, more: int) -> None:
         """Expect so many vectors: they are then added without copying the others."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.search.embedder import Vectors
-from bot.search.space import Space
+from bot.search.space import Space, cosines
 
 _MOST = 4  # facets of an entry that count, the best ones: one alone may be a chance hit
 _OF = 8  # of so many facets one counts; an entry with few is not held back by what it does not have
@@ -30,7 +30,7 @@ class FacetIndex:
 
     def add(self, entries: Sequence[tuple[int, int]], raw: Vectors) -> None:
         """Add entries, each as its number and how many of the raw vectors are its own (at least one)."""
-        self._make_room(len(raw))
+        self.make_room(len(raw))
         self._vectors[self._rows : self._rows + len(raw)] = self.space.project(raw)
         counts = np.array([count for _, count in entries], np.int64)
         first = len(self._owners)
@@ -49,21 +49,22 @@ class FacetIndex:
         """For each entry number below `size` the mean cosine of its best facets, NaN where it has none."""
         found = np.full(size + 1, np.nan, np.float32)  # the last one is for the dead: index -1
         if self._rows:
-            found[self._owners] = self._means(self._vectors[: self._rows] @ vector)
+            found[self._owners] = self._means(cosines(self._vectors[: self._rows], vector))
         return found[:size]
 
-    def _means(self, cosines: Vectors) -> Vectors:
+    def _means(self, found: Vectors) -> Vectors:
         """The mean of each run's best: one in eight, at least one, at most four."""
         lengths = np.diff(self._starts, append=self._rows)
         counted = np.clip(lengths // _OF, 1, _MOST)
         sums = np.zeros(len(lengths), np.float32)
         for turn in range(int(counted.max())):
-            best = np.maximum.reduceat(cosines, self._starts)
+            best = np.maximum.reduceat(found, self._starts)
             sums += np.where(turn < counted, np.maximum(best, 0), 0)
-            cosines[cosines == np.repeat(best, lengths)] = _USED
+            found[found == np.repeat(best, lengths)] = _USED
         return np.asarray(sums / counted, np.float32)
 
-    def _make_room(self, more: int) -> None:
+    def make_room(self, more: int) -> None:
+        """Expect so many vectors: they are then added without copying the others."""
         needed = self._rows + more
         if needed > len(self._vectors):
             room = np.empty((max(needed, len(self._vectors) * 3 // 2), self._vectors.shape[1]), np.float32)

@@ -13,7 +13,7 @@ from bot.search.dense import DenseIndex
 from bot.search.documents import EVERYBODYS, Entry
 from bot.search.embedder import Embedder, EmbedderDied, Vectors
 from bot.search.facets import FacetIndex
-from bot.search.space import Space, is_enough, learn
+from bot.search.space import Space, cosines, is_enough, learn
 from bot.search.vectors import Key, VectorStore, keyed, read_vectors, write_vectors
 from bot.search.windows import pieces_of
 
@@ -24,7 +24,7 @@ _SAVE_EVERY = 256  # texts; what a sudden end can cost
 _DEATHS_ALLOWED = 2  # over one text alone; then it is left to the words
 _TITLES = 150  # a language from which the bias of requests is learned
 _SAMPLE = 1000  # texts a language from which its mean is learned
-_TAKEN_AT_ONCE = 256  # entries; bounds the memory of making many findable
+_TAKEN_AT_ONCE = 32  # entries; bounds the memory of making many findable
 _GROWTH = 1.1  # of the library, after which the space is learned anew
 
 _log = logging.getLogger(__name__)
@@ -146,7 +146,7 @@ class Meaning:
             return None
         if self._far is None or self._far[0] is not self.space:
             self._far = self.space, self.space.project(self._store.get(keys))
-        return float((self._far[1] @ self._projected(raw)).max())
+        return float(cosines(self._far[1], self._projected(raw)).max())
 
     def best_piece(self, number: int, raw: Vectors, variant: int | None = None) -> tuple[int, int] | None:
         """Variant and piece of the entry that come nearest; see `windows.pieces_of`."""
@@ -248,6 +248,7 @@ class Meaning:
                 self._waiting.pop(number, None)
                 complete.append(number)
         self._index.make_room(sum(len(keys) for number in complete for _, keys in self._known(number)))
+        self._facets.make_room(sum(len(self._facets_of(number)) for number in complete))
         for first in range(0, len(complete), _TAKEN_AT_ONCE):
             self._take(complete[first : first + _TAKEN_AT_ONCE])
 

@@ -16,8 +16,8 @@ Places = npt.NDArray[np.int64]
 SATURATION = 1.2  # k1 of BM25: how little a repeated piece adds
 BIGGEST = 16_384  # documents: bounds the memory of building; their numbers must fit two bytes
 _LENGTH = 0.75  # b of BM25: how much long texts are held back
-_LETTERS_AT_ONCE = 1_000_000  # bounds the memory of building
-_POSTINGS_AT_ONCE = 1_000_000  # likewise
+_LETTERS_AT_ONCE = 300_000  # bounds the memory of building
+_POSTINGS_AT_ONCE = 300_000  # likewise
 _IMPACT_STEPS = 255 / (SATURATION + 1)  # impacts are kept in one byte
 
 

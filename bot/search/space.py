@@ -59,6 +59,13 @@ class Space:
         return self if learned is None else replace(self, asked=learned.directions)
 
 
+def cosines(vectors: Vectors, vector: Vectors) -> Vectors:
+    """Of projected vectors, one a row. Not by `@`: that shares the work among threads, and waits eight milliseconds for a busy
+    processor to save one.
+    """
+    return np.asarray(np.vecdot(vectors, vector))
+
+
 def _basis(some: Vectors, others: Vectors) -> Vectors:
     """Orthonormal directions that span what both span; two that are nearly one stay one."""
     _, sizes, directions = np.linalg.svd(np.concatenate([some, others]), full_matrices=False)
