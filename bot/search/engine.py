@@ -60,10 +60,12 @@ class Engine:
         *,
         cache: Path | None = None,
         shipped: Path | None = None,
+        keeps_words: bool = True,
         patience: float = PATIENCE,
         elsewhere: Iterable[str] = (),
     ) -> None:
-        """`cache`: the file where vectors are kept, with the index of words beside it; `shipped`: vectors that are only read.
+        """`cache`: the file where vectors are kept, with the index of words beside it if that `keeps_words`; `shipped`: a file
+        of vectors that is only read.
 
         `elsewhere`: short texts about other worlds; a request that is nearer to them must be nearer to an entry to have an answer.
         """
@@ -71,7 +73,7 @@ class Engine:
         self._asking = Asking(embedder) if embedder else None
         self._meaning = Meaning(embedder, cache, shipped, elsewhere=elsewhere) if embedder else None
         self._patience = patience
-        self._kept_words = cache.with_suffix(".words.npz") if cache else None
+        self._kept_words = cache.with_suffix(".words.npz") if cache and keeps_words else None
         self._register = Register()
         self._words: dict[str, LexicalIndex] = {}  # of each shelf: what is rare on one tells nothing about another
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.search import kept_words
+from bot.search import Engine, kept_words
 from bot.search.documents import Document, Entry, entries
 from bot.search.kept_words import lexical_index
 from bot.search.lexical import LexicalIndex
+from tests.search.corpus import WordEmbedder
 from tests.search.hostile import hostile
 
 Numbered = list[tuple[int, Entry]]
@@ -111,3 +112,11 @@ def test_a_small_index_is_not_kept(tmp_path: Path) -> None:
     lexical_index(library(20), tmp_path / "w.npz")
     assert not list(tmp_path.iterdir())
     assert np.array_equal(lexical_index([], tmp_path / "w.npz").scores("x", 0)[0], np.empty(0))
+
+
+@pytest.mark.parametrize("keeps_words", [True, False])
+def test_it_is_kept_beside_the_vectors_that_are_ours(tmp_path: Path, keeps_words: bool) -> None:
+    """Not beside those that ship: they are made in a folder where nothing else may stay."""
+    engine = Engine(WordEmbedder(), cache=tmp_path / "vectors.npz", keeps_words=keeps_words)
+    engine.index(document for _, entry in library(400) for document in entry.variants)
+    assert [path.name for path in tmp_path.iterdir()] == ["vectors.words.npz"] * keeps_words

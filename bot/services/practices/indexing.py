@@ -79,7 +79,7 @@ def shipped_vectors(embedder: Embedder | None, folder: Path) -> Path | None:
 async def make_vectors(library: Library, embedder: Embedder, folder: Path, progress: Progress | None = None) -> Path:
     """Embed the whole library and write the file that ships. Raises MeaningUnavailable where the model does not work."""
     target = folder / f"{embedder.fingerprint}.npz"
-    engine = Engine(embedder, cache=target, elsewhere=library.elsewhere)
+    engine = Engine(embedder, keeps_words=False, cache=target, elsewhere=library.elsewhere)
     try:
         engine.index(documents(library))
         await engine.catch_up(progress)
