@@ -33,17 +33,21 @@ def passage_of(document: Document, request: str, near: str = "") -> str:
 
 
 def matched_words(document: Document, request: str) -> tuple[str, ...]:
-    """The words of the document that are forms of the request's words, as the document writes them, each once."""
+    """For each word of the request the form of it that the document has, as the document writes it: the same word before others.
+
+    One is enough: a document may know a town by all its names.
+    """
     wanted = _telling(request)
     if not wanted:
         return ()
-    known: dict[str, str] = {}  # of what they are folded to, as first written
+    best: dict[str, tuple[bool, bool]] = {}  # of each wanted word: what speaks against its form
+    forms: dict[str, str] = {}
     for folded, written in _words_of(f"{document.title}\n{document.body}\n{document.extra}"):
-        if folded[:_STEM] in wanted and folded not in known and _forms(folded, wanted):
-            known[folded] = written
-            if len(known) == _MOST_WORDS:
-                break
-    return tuple(known.values())
+        for word in _forms(folded, wanted) if folded[:_STEM] in wanted else ():
+            against = (folded != word, not written.islower())
+            if word not in best or against < best[word]:
+                best[word], forms[word] = against, written
+    return tuple(dict.fromkeys(forms.values()))[:_MOST_WORDS]
 
 
 @lru_cache(_KEPT)
@@ -54,7 +58,7 @@ def _words_of(text: str) -> Sequence[tuple[str, str]]:
 
 def _telling(request: str) -> Wanted:
     wanted: dict[str, list[str]] = {}
-    for folded in {word.folded for word in words(request)}:
+    for folded in dict.fromkeys(word.folded for word in words(request)):
         if folded not in little_words():
             wanted.setdefault(folded[:_STEM], []).append(folded)
     return wanted
