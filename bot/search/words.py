@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _SURROGATE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # soft hyphens and the like, copied with a word
 _MARKS = re.compile("[\u0300-\u036f]+")  # that stand on letters of our languages
 _OTHER_SCRIPTS = re.compile("[\u0483-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")  # have other marks
 _USUAL_WORD = 40  # letters; words up to here are met again and again
@@ -32,11 +33,12 @@ class Word(NamedTuple):
 
 
 def clean(text: str, longest: int) -> str:
-    """The text in NFKC, without control characters and lone surrogates, at most `longest` characters.
+    """The text in NFKC, without control and invisible characters and lone surrogates, at most `longest` characters.
 
     It is cut before and after normalising: NFKC can make one character eighteen.
     """
-    normal = unicodedata.normalize("NFKC", _SURROGATE_OR_CONTROL.sub(" ", text[:longest]))
+    text = _INVISIBLE.sub("", text[:longest])
+    normal = unicodedata.normalize("NFKC", _SURROGATE_OR_CONTROL.sub(" ", text))
     return _SURROGATE_OR_CONTROL.sub(" ", normal)[:longest]
 
 
@@ -44,7 +46,7 @@ def fold(text: str) -> str:
     """The text in the form in which it is compared; `fold(fold(x)) == fold(x)`."""
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFKD", folded)

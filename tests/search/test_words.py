@@ -36,6 +36,12 @@ def test_apostrophes_and_hyphens_part_words() -> None:
     assert folded_words("L'accès, l’après-peine_2026") == ["l", "acces", "l", "apres", "peine", "2026"]
 
 
+def test_what_nobody_sees_parts_no_word() -> None:
+    """A word copied from a PDF or a web page brings soft hyphens and zero-width spaces along."""
+    assert clean("\u2066lo\u00adge\u200bment\ufeff", 50) == "logement"
+    assert folded_words("lo\u00adge\u200bment social") == ["logement", "social"]
+
+
 @given(st.text(st.characters(), max_size=200))
 def test_cleaned_text_is_harmless(text: str) -> None:
     """No control characters, no lone surrogates, never longer than allowed: nothing that ends a C library."""
