@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from telegram import MessageEntity
 
 from bot.context import Context, Outgoing, Tools
+from bot.domain.groups import folded
 from bot.errors import WhichGroup
 from bot.i18n import Lang
 from bot.store.unit import Unit
@@ -174,7 +175,7 @@ async def _message(router: Router, ctx: Context) -> None:
     if message.migrate_to_chat_id or message.migrate_from_chat_id:
         await _tell(router, "migrated", ctx)
         return
-    found = read_command(ctx)
+    found = read_command(ctx) or _bare_command(ctx)
     if found is not None:
         name, words = found
         link = _link(router, words) if name == "start" else None
@@ -221,6 +222,15 @@ async def _tell(router: Router, event: str, ctx: Context) -> None:
     for listener in router.listeners.get(event, []):
         if await listener(ctx):
             return
+
+
+def _bare_command(ctx: Context) -> tuple[str, str] | None:
+    """ "Annuler" while something is asked of the person, "aide" in private: what is plainly no answer and nothing to search for."""
+    message = ctx.update.message
+    name = aliases().get(folded((message.text or "").strip(" .!?"))) if message else None
+    if (name == "cancel" and ctx.asked is not None) or (name == "help" and ctx.private and ctx.asked is None):
+        return name, ""
+    return None
 
 
 def read_command(ctx: Context) -> tuple[str, str] | None:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _SURROGATE_OR_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # soft hyphens and the like, copied with a word
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)  # soft hyphens and the like, copied with a word
 _MARKS = re.compile("[\u0300-\u036f]+")  # that stand on letters of our languages
 _OTHER_SCRIPTS = re.compile("[\u0483-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")  # have other marks
 _USUAL_WORD = 40  # letters; words up to here are met again and again

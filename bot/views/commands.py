@@ -29,7 +29,8 @@ def _command(name: str, names: str, *, private: bool = True, group: bool = True)
 COMMANDS: tuple[Command, ...] = (
     _command(
         "practices",
-        "pratiques practices praxis,praxisbeispiele,beispiele,praktiken practicas pratiche praticas practici",
+        "pratiques,pratique practices,practice praxis,praxisbeispiele,beispiele,praktiken practicas,practica pratiche,pratica "
+        "praticas,pratica practici,practica",
     ),
     _command("saved", "enregistrees,favoris saved gemerkt guardadas salvate,salvati guardadas salvate", group=False),
     _command("compare", "comparer compare vergleichen comparar confronta comparar compara"),

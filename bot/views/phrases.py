@@ -101,6 +101,8 @@ def _(error: errors.Nameless, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.Stale, lang: Lang) -> str:
+    if error.thing == "need":  # no card follows
+        return f"{lang.t('Question settled')}."
     return lang.t("This has changed in the meantime. Here is how it stands now.")
 
 

@@ -26,22 +26,22 @@ async def typed(ctx: Context, words: str) -> None:
         return
     practices, found = await ctx.library(), list[Practice]()
     for side in sides[:2]:
-        practice = await _meant(practices, side, found, ctx.lang.code)
-        if practice is None:
+        meant = await _meant(practices, side, ctx.lang.code)
+        if not meant:
             ctx.say(compare.unknown(side, ctx.lang))
             return
-        found.append(practice)
+        found += [practice for practice in meant if practice not in found][:1]
     if len(found) == 1:
         await choose_other(ctx, practices, Spot(ONE, key_of(found[0].id)))
     else:
         ctx.say(compare.versus(found[0], found[1], ctx.lang, practices.terms, None))
 
 
-async def _meant(practices: Practices, words: str, others: list[Practice], lang: str) -> Practice | None:
-    """The practice that is called so, or that answers best; not one that is named already."""
+async def _meant(practices: Practices, words: str, lang: str) -> tuple[Practice, ...]:
+    """The practices that are called so, else those that answer best. Where both sides call the same one, that is all there is."""
+    called = practices.called(words)
     found = await practices.find(words, lang=lang, limit=2)
-    meant = (*practices.called(words), *(match.practice for match in found.matches))
-    return next((practice for practice in meant if practice not in others), None)
+    return called or tuple(match.practice for match in found.matches)
 
 
 @router.tap(taps.Compare)

@@ -3,6 +3,7 @@
 import re
 
 from bot.context import Context
+from bot.domain.minutes.marks import is_off
 from bot.domain.leafing import Listing, Source, Spot
 from bot.routing import Router
 from bot.services import practices as service
@@ -40,15 +41,21 @@ async def question(ctx: Context) -> bool:
 
 @router.listens("post")
 async def named(ctx: Context) -> bool:
-    """ "@bot how do others …?" in a group."""
+    """ "@bot how do others …?" in a group; the name alone below somebody's question passes that on."""
     text = (ctx.message.text or "") if ctx.message else ""
     name = re.compile(rf"@{re.escape(ctx.tools.me.username)}\b", re.IGNORECASE)
     if not name.search(text):
         return False
     words = name.sub("", text).strip(" ,:\n")
-    if words:
-        await _answer(ctx, words)
-    return bool(words)
+    await _answer(ctx, words or _answered_words(ctx))
+    return True
+
+
+def _answered_words(ctx: Context) -> str:
+    """What somebody else wrote, where this is a reply to it; what is off the record stays there."""
+    answered = ctx.message.reply_to_message if ctx.message and ctx.answers_me() is False else None
+    words = (answered.text or answered.caption or "") if answered else ""
+    return "" if is_off(words) else words
 
 
 async def _answer(ctx: Context, words: str) -> None:

@@ -121,6 +121,9 @@ async def know_linked(ctx: Context, rest: str) -> None:
 async def written(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """What somebody knows; where the library has something like it, they may mean that."""
     need, _ = await _open(ctx, int(data["need"]))
+    if not (practice_service.asks(text) or "://" in text):  # "oui", "???": it would stand in the group under their name
+        await ctx.ask("need", views.invite(need, ctx.lang), need=need.id)
+        return True
     await ctx.tools.practices.catch_up(ctx.tools.database)
     found = await _library(ctx.tools, need).find(text, lang=ctx.lang.code, limit=_SUGGESTED)
     if found.matches and not data.get("words"):
@@ -152,7 +155,7 @@ def _written(ctx: Context, need_id: int) -> Mapping[str, Any]:
     """What the person wrote to the question, and what was suggested to them."""
     awaited = ctx.awaited
     if awaited is None or awaited.kind != "need" or awaited.data.get("need") != need_id or "words" not in awaited.data:
-        raise Stale("need")
+        raise Stale("answer")
     return awaited.data
 
 

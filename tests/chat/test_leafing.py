@@ -56,6 +56,10 @@ async def test_everything_that_a_button_does_can_be_typed_after_the_card(talk: T
     assert "Risultati" in text(details)
     await talk.say(talk.giulia, "salva")
     await talk.say(talk.giulia, "utile")
+    for typed, opened in (("/salvate 1", True), ("/salvate 2", False), ("/salvate 9999999999", False)):
+        (shown,) = await talk.say(talk.giulia, typed)
+        assert ("✓ Salvata" in labels(shown)) == opened
+    await talk.say(talk.giulia, "/salvate 1")
     (source,) = await talk.say(talk.giulia, "fonte")
     assert text(source).startswith("Fonti")
     (listed,) = await talk.say(talk.giulia, "/salvate")
@@ -130,6 +134,9 @@ async def test_two_practices_are_compared_by_a_line_of_text(talk: Talk) -> None:
     assert "Ferme" in text(asked) or "ferme" in text(asked)
     (unknown,) = await talk.say(talk.claire, "/comparer Moyembrie | réglage du carburateur d'une tondeuse")
     assert "tondeuse" in text(unknown)
+    both = "/comparer Moyembrie | ferme de Moyembrie"  # they mean the same one: with which other?
+    (other,) = await talk.say(talk.claire, both)
+    assert text(other) == text(asked)
     (how,) = await talk.say(talk.claire, "/comparer")
     assert "|" in text(how)
 

@@ -73,6 +73,28 @@ async def test_in_a_group_only_the_command_or_the_bots_name_is_answered(group: T
     assert len(labels(named)) >= 3
 
 
+async def test_the_bots_name_alone_passes_on_the_question_above_it(group: Talk) -> None:
+    """ "@bot" in reply to a colleague's question; alone it gets one sentence, and so does what is off the record."""
+    asked = group.karim.say("Qui sait comment loger les sortants de prison ?", group.group)
+    off = group.karim.say("#off comment loger les sortants de prison ?", group.group)
+    await group.stage.settle()
+    name = "@passerelle_bot"
+    (found,) = await group.say(group.sophie, name, group.group, reply_to=asked["message_id"])
+    assert "1 sur" in text(found)
+    for how in ({}, {"reply_to": off["message_id"]}, {"reply_to": found["message_id"]}):
+        (said,) = await group.say(group.sophie, name, group.group, **how)
+        assert "quelques mots" in text(said), how
+
+
+async def test_help_is_a_word(talk: Talk) -> None:
+    """Whoever writes "aide" or "Hilfe!" in private looks for no practice; the singular of a command works too."""
+    for words in ("aide", "Hilfe!"):
+        (said,) = await talk.say(talk.claire, words)
+        assert "/pratiques" in text(said)
+    (found,) = await talk.say(talk.claire, "/pratique logement")
+    assert "1 sur" in text(found)
+
+
 async def test_answers_stay_in_their_topic(group: Talk) -> None:
     group.group.forum = True
     group.group.topics[77] = "Logement"

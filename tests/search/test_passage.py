@@ -46,7 +46,9 @@ def test_matched_words_are_the_entrys_own() -> None:
 
 def test_a_word_of_the_request_is_told_once() -> None:
     """Nobody typed the town's other names, nor the word's other forms; a sentence's capital is no part of a word."""
-    town = document("Detainees meet. In Lisbon detainee and Volunteers, volunteers.", title="Lisboa Lisbonne Lisbona Lisbon")
+    town = document(
+        "Detainees meet. In Lisbon detainee and Volunteers, volunteers.", title="Lisboa Lisbonne Lisbona Lisbon"
+    )
     assert matched_words(town, "Lisbona") == ("Lisbona",)
     assert matched_words(town, "detainee, Lisbon") == ("Lisbon", "detainee")
     assert matched_words(town, "volunteers") == ("volunteers",)

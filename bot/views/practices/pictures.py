@@ -72,5 +72,5 @@ def _row(name: str, counts: Mapping[str, int], total: int, atlas: Atlas) -> dict
 
 
 def _caption(head: str, counts: Mapping[str, int], lang: Lang) -> Html:
-    words = lang.list([f"{name} {lang.number(count)}" for name, count in counts.items()])
+    words = lang.list([f"{name}\u00a0{lang.number(count)}" for name, count in counts.items()])
     return join([bold(head), escape(cut(words, _CAPTION - 100))], "\n")
