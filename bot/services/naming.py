@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.facets import EVALUATED, Facets, Terms, code_of
+from bot.domain.facets import EVALUATED, Facets, Terms, best_first, code_of
 from bot.domain.found import Match
 from bot.domain.languages import LANGUAGES
 from bot.domain.leafing import Narrowing
@@ -75,9 +75,34 @@ def lift(practice: Practice, named: Named) -> float:
     return _LIFT * min(named.rank(practice), _MOST)
 
 
+def listed(named: Named, practices: Sequence[Practice]) -> tuple[Practice, ...]:
+    """All that has what is named, best known first, where a request is nothing but names: "Allemagne", "que fait-on à Madrid ?"."""
+    rest = named.line
+    for names in (_UNDER, _EVALUATED, *(map(_whole, _names(named, practices)))):
+        rest = names.sub(" ", rest)
+    if rest == named.line or not is_little(folded_words(essence(rest))):
+        return ()
+    ranks = {practice.id: named.rank(practice) for practice in practices}
+    most = max(ranks.values(), default=0)
+    return best_first(practice for practice in practices if most and ranks[practice.id] == most)
+
+
+def _names(named: Named, practices: Iterable[Practice]) -> list[str]:
+    """The names of the country and of places in a request, the longest first."""
+    names = {*_country(named.country), *(phrase for practice in practices for phrase in _places(practice))}
+    return sorted((name for name in names if name in named.line), key=len, reverse=True)
+
+
+def _whole(phrase: str) -> re.Pattern[str]:
+    """The phrase with the rest of its last word, where it is the beginning of one."""
+    return re.compile(re.escape(phrase) + (r"" if phrase.endswith(" ") else r"\w*"))
+
+
 def narrowing(named: Named, practices: Sequence[Practice], shown: Sequence[Match]) -> Narrowing | None:
     """What the list could be narrowed to: country and theme if the library has both together, else the one or the other."""
     wishes = (
+        # Whom it is for tells more than a theme.
+        *(Facets(code, named.country, "", named.evaluated) for code in named.targets),
         Facets(named.theme, named.country, "", named.evaluated),
         Facets("", named.country, "", named.evaluated),
         Facets("", named.country),
@@ -121,7 +146,9 @@ def _longest(line: str, phrases: Mapping[str, int]) -> int:
 
 @lru_cache(maxsize=200)
 def _country(code: str) -> Mapping[str, int]:
-    """A country's names and adjectives as they stand in a folded line."""
+    """A country's names and adjectives as they stand in a folded line; "" has none."""
+    if not code:
+        return {}
     names = [Lang(lang).country(code) for lang in LANGUAGES]
     others = [name.replace("-", " ") for name in OTHER_NAMES.get(code, "").split()]
     return {phrase: len(phrase) for phrase in (*map(_phrase, names), *map(_phrase, others))}

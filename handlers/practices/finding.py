@@ -3,8 +3,8 @@
 import re
 
 from bot.context import Context
-from bot.domain.minutes.marks import is_off
 from bot.domain.leafing import Listing, Source, Spot
+from bot.domain.minutes.marks import is_off
 from bot.routing import Router
 from bot.services import practices as service
 from bot.views.practices import themes

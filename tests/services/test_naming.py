@@ -5,7 +5,7 @@ import pytest
 from bot.domain.facets import Facets, Terms, code_of
 from bot.domain.found import Match
 from bot.paths import DATA
-from bot.services.naming import Named, called, lift, named_in, narrowing
+from bot.services.naming import Named, called, lift, listed, named_in, narrowing
 from bot.store.library import read_library
 
 LIBRARY = read_library(DATA)
@@ -82,6 +82,25 @@ def test_the_narrowing_counts_what_it_leads_to() -> None:
     assert found.count == len(there)
     only = narrowing(Named(country="DE"), [match.practice for match in there], there)
     assert only is None
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("Allemagne", 12), ("que fait-on en Allemagne ?", 12), ("in Madrid", 1), ("évalué", 6)]
+)
+def test_a_name_alone_asks_for_all_that_has_it(words: str, count: int) -> None:
+    assert len(listed(named(words), LIBRARY.practices)) == count
+
+
+@pytest.mark.parametrize("words", ["météo à Lyon", "logement en Allemagne", "bonjour", "", "prison"])
+def test_a_name_beside_a_question_lists_nothing(words: str) -> None:
+    """What is asked decides then."""
+    assert listed(named(words), LIBRARY.practices) == ()
+
+
+def test_whom_it_is_for_narrows_before_the_theme() -> None:
+    found = narrowing(named("loger des femmes à la sortie de prison"), LIBRARY.practices, ())
+    assert found is not None
+    assert found.facets == Facets(code_of("women"))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bot.search import Engine
 from bot.search.courtesy import essence, is_little
 from bot.search.documents import Answer
 from bot.search.words import folded_words
-from bot.services.naming import called, lift, named_in
+from bot.services.naming import Named, called, lift, listed, named_in
 from bot.services.practices.indexing import documents, make_vectors, shipped_vectors
 from bot.services.practices.stock import Stock
 from bot.store.library import Library
@@ -96,16 +96,18 @@ class Practices:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
         words = words[:LONGEST_QUESTION]
         matches = self._matches(await self.answer(words, langs=(lang, FALLBACK), limit=limit))
-        if not matches:
-            matches = tuple(map(Match, self.called(words)[:limit]))
+        met = {match.practice.id for match in matches}
+        more = self._meant(words) if met else (*self._meant(words), *self.called(words))
+        matches = (*matches, *(Match(practice) for practice in dict.fromkeys(more) if practice.id not in met))[:limit]
         return Found(words, matches, not matches)
 
     async def answer(self, words: str, *, langs: Sequence[str] = (), limit: int = 10) -> Answer:
         """All hits, close or not: what has what the request names is lifted, and what it calls by name is close."""
         pool = max(limit, _POOL)
         answer = await self._stock.engine.search(words, limit=pool, langs=langs, shelves=self._shelves)
-        named = named_in(words, self.terms, {practice.country for practice in self.all})
-        known = {practice.id for practice in self.called(words)}  # a bare name has little meaning to be close to
+        named = self._named(words)
+        bare = (*self.called(words), *self._meant(words))  # a bare name has little meaning to be close to
+        known = {practice.id for practice in bare}
         hits = [
             replace(
                 hit, score=round(hit.score + lift(practice, named), 4), is_close=hit.is_close or practice.id in known
@@ -114,6 +116,13 @@ class Practices:
             if (practice := self.find_one(hit.id)) is not None
         ]
         return Answer(tuple(sorted(hits, key=lambda hit: -hit.score)[:limit]))
+
+    def _named(self, words: str) -> Named:
+        return named_in(words, self.terms, {practice.country for practice in self.all})
+
+    def _meant(self, words: str) -> tuple[Practice, ...]:
+        """All that has what the words name, where they name and ask for nothing else."""
+        return listed(self._named(words), self.all)
 
     def called(self, words: str) -> tuple[Practice, ...]:
         """The practices that the words call by their name."""
