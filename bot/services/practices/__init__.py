@@ -96,9 +96,9 @@ class Practices:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
         words = words[:LONGEST_QUESTION]
         matches = self._matches(await self.answer(words, langs=(lang, FALLBACK), limit=limit))
+        more = self._meant(words) or (() if matches else self.called(words))
         met = {match.practice.id for match in matches}
-        more = self._meant(words) if met else (*self._meant(words), *self.called(words))
-        matches = (*matches, *(Match(practice) for practice in dict.fromkeys(more) if practice.id not in met))[:limit]
+        matches = (*matches, *(Match(practice) for practice in more if practice.id not in met))[:limit]
         return Found(words, matches, not matches)
 
     async def answer(self, words: str, *, langs: Sequence[str] = (), limit: int = 10) -> Answer:
