@@ -13,7 +13,8 @@ from bot.domain.languages import LANGUAGES
 
 TEXTS = (Field.TITLE, Field.SUMMARY, Field.TARGET_GROUP)  # by language in an entry
 PARTS = (Field.WHAT, Field.HOW, Field.NEEDS, Field.RESULTS)  # of the full text, by language
-TOLD = frozenset((*TEXTS, *PARTS))
+LISTS = (Field.ASKED,)  # of phrases, by language
+TOLD = frozenset((*TEXTS, *PARTS, *LISTS))
 _MANY = frozenset((*TOLD, Field.THEMES, Field.PARTNER_TYPES, Field.SOURCES, Field.ALSO))  # several columns add up
 
 

@@ -11,10 +11,19 @@ from bot.domain.practices import SOMEWHERE, Evidence, PartnerType, Theme
 from bot.domain.shape import faults, practice_of, written
 
 # Characters that an entry may have, so that a card holds it.
-_LONGEST = {"title": 200, "name": 200, "summary": 1000, "target_group": 500, "lead": 500, "text": 10_000, "place": 100}
+_LONGEST = {
+    "title": 200,
+    "name": 200,
+    "summary": 1000,
+    "target_group": 500,
+    "lead": 500,
+    "text": 10_000,
+    "place": 100,
+    "asked": 300,
+}
 _LONGEST_SOURCE = {"title": 300, "url": 1000, "language": 3}
 _NAMED = ("place", "period", "country", "themes", "partner_types", "source", "text", "title", "evidence", "checked")
-_MOST_SOURCES, _MOST_NAMES = 20, 60
+_MOST_SOURCES, _MOST_NAMES, _MOST_ASKED = 20, 60, 30
 _SUMMARY, _SENTENCES = 350, 2  # of a summary that is made
 _BY_LANGUAGE = ("title", "summary", "target_group")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -54,7 +63,7 @@ def _instead(_: Any, new: Any) -> Any:
     return new
 
 
-def _texts(old: Any, new: Mapping[str, str]) -> dict[str, str]:
+def _texts(old: Any, new: Mapping[str, Any]) -> dict[str, Any]:
     return {code: text for code, text in {**(old or {}), **new}.items() if text}
 
 
@@ -79,6 +88,7 @@ def _period(old: Any, new: Mapping[str, Any]) -> dict[str, Any]:
 
 _LAID: dict[str, Callable[[Any, Any], Any]] = {
     **dict.fromkeys(_BY_LANGUAGE, _texts),
+    "asked": _texts,
     "text": _full_texts,
     "place": _place,
     "period": _period,
@@ -113,6 +123,7 @@ def _normal(content: Mapping[str, Any]) -> dict[str, Any]:
     """Every part in its place and in one order, so that the same is equal; the id is not among them."""
     texts = {code: content["text"][code] for code in LANGUAGES if content["text"].get(code)}
     in_order = {key: {code: content[key][code] for code in LANGUAGES if content[key].get(code)} for key in _BY_LANGUAGE}
+    in_order["asked"] = {code: content["asked"][code] for code in LANGUAGES if content.get("asked", {}).get(code)}
     whole = written(
         practice_of({**content, **in_order, "text": {c: {"what": None, **t} for c, t in texts.items()}, "id": ""})
     )
@@ -140,7 +151,7 @@ def check(content: Content, slug: str, themes: Mapping[str, Theme], partner_type
 
 def _check_lengths(content: Content) -> None:
     for field, most in _LONGEST.items():
-        for text in _all_texts(content[field]):
+        for text in _all_texts(content.get(field)):
             _not_over(field, text, most)
     for source in content["sources"]:
         for part, most in _LONGEST_SOURCE.items():
@@ -149,6 +160,8 @@ def _check_lengths(content: Content) -> None:
         raise Refused("sources", f"there are {len(content['sources'])}; at most {_MOST_SOURCES} have room.")
     if len((content["place"] or {}).get("also", ())) > _MOST_NAMES:
         raise Refused("place_also", f"a place may have {_MOST_NAMES} other names at most.")
+    if any(len(phrases) > _MOST_ASKED for phrases in content.get("asked", {}).values()):
+        raise Refused("asked", f"there may be {_MOST_ASKED} phrases at most in a language.")
 
 
 def _all_texts(value: Any) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.exchange.cells import written_list, written_sources
-from bot.domain.exchange.columns import PARTS, TEXTS, Column
+from bot.domain.exchange.columns import LISTS, PARTS, TEXTS, Column
 from bot.domain.exchange.words import HEADINGS, Field
 from bot.domain.languages import LANGUAGES
 from bot.domain.practices import FALLBACK, SOMEWHERE, Practice
@@ -33,7 +33,7 @@ def table(practices: Sequence[Practice], wording: Wording) -> Iterator[list[str]
 
 def _text_columns(practices: Sequence[Practice], lang: str) -> Iterator[Column]:
     """Of a single language: English stands beside it where an entry is not told in it."""
-    for field in (*TEXTS, *PARTS):
+    for field in (*TEXTS, *PARTS, *LISTS):
         told = [{code for code in LANGUAGES if _told(practice, field, code)} for practice in practices]
         if lang:
             told = [{lang} if lang in codes else codes & {FALLBACK} or codes for codes in told]
@@ -52,6 +52,8 @@ def _told(practice: Practice, field: Field, lang: str) -> str:
     if field in PARTS:
         text = practice.text.get(lang)
         return getattr(text, str(field)) if text else ""
+    if field in LISTS:
+        return written_list(practice.asked.get(lang, ()))
     texts = {F.TITLE: practice.title, F.SUMMARY: practice.summary, F.TARGET_GROUP: practice.target_group}[field]
     return texts.get(lang, "")
 

@@ -23,7 +23,7 @@ FIELDS = frozenset(
             "lead",
             "partner_types",
         ),
-        *("themes", "evidence", "weak", "checked", "period", "sources", "lang"),
+        *("themes", "evidence", "weak", "checked", "period", "sources", "asked", "lang"),
     )
 )
 _PARTS = ("what", "how", "needs", "results")
@@ -49,6 +49,7 @@ def given_by_record(record: Mapping[str, Any], names: Names, lang: str) -> tuple
         "checked": lambda value: month(value) if _text("checked", value) else "",
         "period": _period,
         "sources": _sources,
+        "asked": _phrases,
     }
     given = {key: read[key](record[key]) for key in read if key in record}
     written = [code for code in LANGUAGES if given.get("title", {}).get(code)]
@@ -85,6 +86,12 @@ def _by_language(field: str, value: Any) -> dict[str, str]:
     if other:
         raise Refused(field, f"“{str(other[0])[:20]}” is none of the seven languages ({', '.join(LANGUAGES)}).")
     return {code: _text(field, text) for code, text in value.items()}
+
+
+def _phrases(value: Any) -> dict[str, list[str]]:
+    """How people ask for it: a list for each language."""
+    _by_language("asked", dict.fromkeys(value, "") if isinstance(value, dict) else value)
+    return {code: _list("asked", phrases) for code, phrases in (value or {}).items()}
 
 
 def _full_text(value: Any) -> dict[str, dict[str, str | None]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.exchange import cells as read
-from bot.domain.exchange.columns import PARTS, TEXTS, TOLD, Column, Columns, columns_of
+from bot.domain.exchange.columns import LISTS, PARTS, TEXTS, TOLD, Column, Columns, columns_of
 from bot.domain.exchange.names import Names, Refused, folded, is_yes, kind_of, own_id, says_nothing
 from bot.domain.exchange.records import FIELDS, given_by_record
 from bot.domain.exchange.words import Field
@@ -112,6 +112,8 @@ def _tell(given: Given, column: Column, text: str, lang: str) -> None:
     text = "" if says_nothing(text) else text
     if column.field in TEXTS:
         given.setdefault(str(column.field), {})[lang] = text
+    elif column.field in LISTS:
+        given.setdefault(str(column.field), {})[lang] = read.items(text)
     else:
         assert column.field in PARTS
         given.setdefault("text", {}).setdefault(lang, {})[str(column.field)] = text or None

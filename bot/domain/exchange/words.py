@@ -36,6 +36,7 @@ class Field(StrEnum):
     END = "end"
     PERIOD = "period"
     SOURCES = "sources"
+    ASKED = "asked"
 
 
 F = Field
@@ -110,6 +111,10 @@ HEADINGS: dict[Field, dict[str, tuple[str, ...]]] = {
         "de": ("Zielgruppe", "für wen", "Zielgruppen", "Adressaten"), "es": ("público", "destinatarios", "para quién", "grupo destinatario", "población destinataria", "población objetivo", "grupo objetivo"),
         "it": ("destinatari", "per chi", "gruppo destinatario", "beneficiari", "gruppo target", "target"), "pt": ("público", "destinatários", "para quem", "público-alvo", "beneficiários", "grupo-alvo", "população-alvo"),
         "ro": ("grup țintă", "pentru cine", "beneficiari", "grupul țintă"),
+    },
+    F.ASKED: {
+        "fr": ("demandes",), "en": ("asked as",), "de": ("gesucht als",), "es": ("se busca como",), "it": ("si cerca come",),
+        "pt": ("procura-se como",), "ro": ("se caută ca",),
     },
     F.COUNTRY: {
         "fr": ("pays",), "en": ("country", "nation"), "de": ("Land", "Staat"), "es": ("país",), "it": ("paese", "nazione", "stato"),
