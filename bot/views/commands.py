@@ -31,7 +31,6 @@ COMMANDS: tuple[Command, ...] = (
         "practices",
         "pratiques,pratique practices,practice praxis,praxisbeispiele,beispiele,praktiken practicas,practica pratiche,pratica "
         "praticas,pratica practici,practica",
-        "praticas,pratica practici,practica",
     ),
     _command("saved", "enregistrees,favoris saved gemerkt guardadas salvate,salvati guardadas salvate", group=False),
     _command("compare", "comparer compare vergleichen comparar confronta comparar compara"),
