@@ -63,11 +63,20 @@ class Needs:
         rows = await self._connection.execute(_NEEDS.where(*where).order_by(needs.c.id.desc()))
         return [_need(row) for row in rows]
 
+    async def naming(self, person_id: int) -> list[int]:
+        """The needs on whose cards a person stands: who asked, who answered."""
+        answered = select(need_answers.c.need_id).where(need_answers.c.person_id == person_id)
+        named = select(needs.c.id).where((needs.c.asker_id == person_id) | needs.c.id.in_(answered))
+        return list((await self._connection.execute(named.order_by(needs.c.id))).scalars())
+
     async def close(self, need_id: int) -> None:
         await self._connection.execute(update(needs).where(needs.c.id == need_id).values(state=str(State.CLOSED)))
 
     async def answer(self, need_id: int, answer: Answer, now: datetime) -> Answer:
-        """Keep an answer; one that the same message gave before is replaced."""
+        """Keep an answer; one that the same message gave before is replaced, one that the same person gave before stays."""
+        before = next((kept for kept in await self.answers(need_id) if _same(kept, answer)), None)
+        if before is not None:
+            return before
         said = {"practice": answer.practice, "words": answer.words, "organisation": answer.organisation}
         key = {"need_id": need_id, "message_id": answer.message_id}
         statement = upsert(self._connection, need_answers).values(**key, **said, person_id=answer.person.id, at=now)

@@ -143,9 +143,9 @@ async def test_a_groups_own_library_is_its_members_alone(members: Talk) -> None:
     await members.press(members.claire, card_of(members, members.claire), say("fr", "Accept"))
     question = "instrumentos musicais reparados Setúbal"
 
-    assert "Setúbal" in await found(members, members.inês, question)
+    assert "fim de pena" in await found(members, members.inês, question)
     (named,) = await members.say(members.karim, f"@passerelle_bot {question}", members.group)
-    assert "Setúbal" in text(named)
+    assert "fim de pena" in text(named)
     (elsewhere,) = await members.say(members.karim, f"@passerelle_bot {question}", other)
     assert "fim de pena" not in text(elsewhere)
     members.group.standing[members.lena.id] = "left"
