@@ -93,7 +93,9 @@ async def _post(ctx: Context, group: Group, actor: Actor, search_id: int) -> Non
     asked = await unit.searches.get(search_id)
     thread = ctx.place.thread_id if ctx.group is not None else None
     new = Need(0, group.id, thread, asked.words, asked.lang, State.OPEN, ctx.now)
-    need = await service.ask(unit, group, actor, new)
+    need, closed = await service.ask(unit, group, actor, new)
+    if closed is not None:
+        await ctx.refresh(unit, f"need:{closed.id}")
     await ctx.place_card(unit, f"need:{need.id}", Place(group.chat_id, need.thread_id))
 
 

@@ -233,6 +233,20 @@ async def test_nobody_but_moderators_decides_and_drafts_are_their_authors(member
     assert "Inês" not in " ".join(text(m) for m in members.said(members.claire.private))
 
 
+async def test_what_nobody_would_read_stays_a_draft(members: Talk) -> None:
+    """Who belongs to no group is told how to get into one; the draft waits, and goes as soon as they have."""
+    stranger = Hands(members.stage.world, members.stage.world.add_human("Zoé", "fr", "zoe_b"))
+    (question,) = await members.say(stranger, f"/proposer {STORY}")
+    (whole,) = await members.press(stranger, question, say("fr", "That is all: show it"))
+    assert await members.press(stranger, whole, say("fr", "Send to the shared library")) == []
+    assert "/rejoindre" in members.answer["text"]
+    members.group.standing[stranger.id] = "member"
+    await members.say(stranger, "/rejoindre Lille", members.group)
+    (whole,) = await members.say(stranger, "/proposer 1")
+    said = await members.press(stranger, whole, say("fr", "Send to the shared library"))
+    assert any(m["chat"]["id"] == members.claire.id for m in said)
+
+
 async def test_a_photo_first_or_words_in_the_group(members: Talk) -> None:
     """The photo is kept and given to the moderator, what it shows is asked; words typed in the group become a draft for their author alone."""
     await members.say(members.karim, "/proposer")

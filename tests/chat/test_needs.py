@@ -75,6 +75,15 @@ async def test_who_is_forgotten_leaves_the_card_at_once_and_a_settled_card_is_qu
     assert await group.after(lambda: None) == []
 
 
+async def test_who_asks_much_closes_their_own_questions(group: Talk) -> None:
+    """Five wait in a group at most; the card of the one that gives way says so, and the others' stay."""
+    (theirs,) = await group.say(group.sophie, "/demander qui cultive des choux au pôle Nord", group.group)
+    for n in range(5):
+        await group.say(group.karim, f"/demander sujet {n} inconnu", group.group)
+    mine = [card for card in group.said(group.group) if "inconnu" in text(card)]
+    assert [bool(labels(card)) for card in (theirs, *mine)] == [True, False, True, True, True, True]
+
+
 async def test_the_same_answer_twice_stands_on_the_card_once(group: Talk) -> None:
     """Whoever taps the old button again, or writes the same again, has answered already."""
     (card,) = await group.say(group.karim, "/demander qui cultive des choux avec des gens sortis de là", group.group)
