@@ -234,17 +234,30 @@ async def test_nobody_but_moderators_decides_and_drafts_are_their_authors(member
 
 
 async def test_what_nobody_would_read_stays_a_draft(members: Talk) -> None:
-    """Who belongs to no group is told how to get into one; the draft waits, and goes as soon as they have."""
+    """Who belongs to no group is told how to get into one; until then the draft waits with them."""
     stranger = Hands(members.stage.world, members.stage.world.add_human("Zoé", "fr", "zoe_b"))
     (question,) = await members.say(stranger, f"/proposer {STORY}")
     (whole,) = await members.press(stranger, question, say("fr", "That is all: show it"))
     assert await members.press(stranger, whole, say("fr", "Send to the shared library")) == []
     assert "/rejoindre" in members.answer["text"]
-    members.group.standing[stranger.id] = "member"
-    await members.say(stranger, "/rejoindre Lille", members.group)
-    (whole,) = await members.say(stranger, "/proposer 1")
-    said = await members.press(stranger, whole, say("fr", "Send to the shared library"))
-    assert any(m["chat"]["id"] == members.claire.id for m in said)
+    (question,) = await members.say(stranger, "/proposer 1")
+    assert say("fr", "That is all: show it") in labels(question)
+    (empty,) = await members.say(members.claire, "/moderation")
+    assert "péniches" not in text(empty)
+
+
+async def test_who_has_much_in_hand_finishes_that_first(members: Talk) -> None:
+    """Twenty practices of one person wait at most, so that moderators see the others' too; what stands is not touched."""
+    for number in range(20):
+        await members.say(members.karim, f"/proposer Un atelier numéro {number} pour des sortants de prison")
+    (refused,) = await members.say(members.karim, "/proposer Un atelier de trop pour des sortants de prison")
+    assert "20" in text(refused)
+    assert "/proposer" in text(refused)
+    await members.say(members.karim, "/proposer")
+    (refused,) = await members.after(lambda: members.karim.send("peniche.jpg", b"x", "image/jpeg"))
+    assert "20" in text(refused)
+    (last,) = await members.say(members.karim, "/proposer 20")
+    assert say("fr", "Later") in labels(last)
 
 
 async def test_a_photo_first_or_words_in_the_group(members: Talk) -> None:
