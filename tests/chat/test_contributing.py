@@ -280,6 +280,19 @@ async def test_a_photo_first_or_words_in_the_group(members: Talk) -> None:
     assert labels(theirs) == []
 
 
+async def test_a_photo_before_any_word_becomes_a_practice_by_one_tap(members: Talk) -> None:
+    """Who sends a file without the command is offered to keep it; a voice note is answered by a sentence, an album once."""
+    (sentence,) = await members.after(lambda: members.karim.send("note.ogg", b"x", "audio/ogg"))
+    assert labels(sentence) == []
+    (offer,) = await members.after(lambda: members.karim.send("un.jpg", b"1", "image/jpeg", album="a"))
+    assert await members.after(lambda: members.karim.send("deux.jpg", b"2", "image/jpeg", album="a")) == []
+    (asked,) = await members.press(members.karim, offer, say("fr", "Add a practice"))
+    (question,) = await members.say(members.karim, STORY)
+    (whole,) = await members.press(members.karim, question, say("fr", "That is all: show it"))
+    assert text(asked).startswith(say("fr", "What is done? Two sentences are enough."))
+    assert Lang("fr").n("One file came with it.", "{n} files came with it.", 1) in text(whole)
+
+
 async def test_the_first_of_two_moderators_decides_the_second_is_told(members: Talk) -> None:
     """A word at the button, and how it stands; the author is told once."""
     await members.say(members.claire, "/members Karim, coordinateur", members.group)
