@@ -77,6 +77,13 @@ class TooLong(Refusal):
 
 
 @dataclass(eq=False)
+class TooMany(Refusal):
+    """The person has as many of these in hand as one may have."""
+
+    limit: int
+
+
+@dataclass(eq=False)
 class Empty(Refusal):
     """There is nothing in the thing that could be shown to others."""
 

@@ -62,6 +62,8 @@ async def forgotten(ctx: Context, tap: views.Forget) -> None:
         await ctx.refresh(unit, f"minutes:{minutes_id}")
     for entry in await unit.entries.of(ctx.actor.person.id, *State):
         await ctx.refresh(unit, f"entry:{entry.id}")
+    for need_id in await unit.needs.naming(ctx.actor.person.id):
+        await ctx.refresh(unit, f"need:{need_id}")
     await unit.privacy.forget(ctx.actor.person, ctx.now)
     ctx.show(views.forgotten(ctx.lang))
 

@@ -16,6 +16,9 @@ class Unanswered:
     times: int
     last: datetime
 
+    def as_json(self) -> dict[str, Any]:
+        return {"words": self.words, "lang": self.lang, "times": self.times, "last": self.last.isoformat()}
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -31,16 +34,15 @@ class Report:
     """All of it."""
 
     unanswered: Sequence[Unanswered]
+    noted: Sequence[Unanswered]  # needs that people had noted for the library
     rates: Sequence[Rate]
     saved: Sequence[tuple[str, int]]  # practice, how many people have saved it
     months: Mapping[str, int]  # "2026-11" → searches
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "unanswered": [
-                {"words": one.words, "lang": one.lang, "times": one.times, "last": one.last.isoformat()}
-                for one in self.unanswered
-            ],
+            "unanswered": [one.as_json() for one in self.unanswered],
+            "noted": [one.as_json() for one in self.noted],
             "useful": [
                 {"practice": rate.practice, "useful": rate.useful, "opinions": rate.said} for rate in self.rates
             ],

@@ -17,6 +17,7 @@ _log = logging.getLogger(__name__)
 KEEP_UPDATES = timedelta(days=3)  # numbers of handled updates: Telegram repeats none after a day
 KEEP_SENT = timedelta(days=14)
 KEEP_SEARCHES = timedelta(days=90)
+KEEP_NEEDS = timedelta(days=365)  # questions to groups with their answers, and needs that were noted
 LAST_CALLS = 10.0  # seconds after which whoever led before makes no call any more
 
 
@@ -66,6 +67,7 @@ class Housekeeping:
             await unit.awaited.forget(now)
             await unit.outbox.forget(now - KEEP_SENT)
             await unit.searches.forget(now - KEEP_SEARCHES)
+            await unit.needs.forget(now - KEEP_NEEDS)
 
     @staticmethod
     def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

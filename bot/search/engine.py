@@ -243,6 +243,8 @@ class Engine:
             enough = asked.measure.with_meaning
         else:
             closeness, enough = closeness - np.float32(asked.measure.apart * elsewhere), asked.measure.far
+        told = ~known & (words >= asked.measure.words_alone)  # of what is not embedded yet its words alone decide
+        closeness = np.where(told, np.maximum(closeness, np.float32(enough) + words), closeness)
         return np.where(visible, fused, np.float32(0)), closeness, enough
 
     def _hit(self, number: int, score: float, closeness: float, is_close: bool, asked: _Asked) -> Hit:

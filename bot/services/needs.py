@@ -11,18 +11,22 @@ from bot.store.unit import Unit
 _MOST_OPEN = 5  # questions that wait in one group; more would bury each other
 
 
-async def ask(unit: Unit, group: Group, actor: Actor, new: Need) -> Need:
-    """Ask the group; who asks the same again gets the question that stands there already. A sixth open question closes the oldest."""
+async def ask(unit: Unit, group: Group, actor: Actor, new: Need) -> tuple[Need, Need | None]:
+    """Ask the group; who asks the same again gets the question that stands there already.
+
+    A sixth open question closes the oldest, of the same person if they have one: nobody pushes out the others. Returns that too.
+    """
     open_ones = await unit.needs.open_in(group.id)
     for need in open_ones:
         if need.words.casefold() == new.words.casefold():
-            return need
-    if len(open_ones) >= _MOST_OPEN:
-        await unit.needs.close(open_ones[0].id)
+            return need, None
+    own = [need for need in open_ones if need.asker is not None and need.asker.id == actor.person.id]
+    closed = (own or open_ones)[0] if len(open_ones) >= _MOST_OPEN else None
+    if closed is not None:
+        await unit.needs.close(closed.id)
     organisation = actor.organisation.name if actor.organisation else None
-    return await unit.needs.add(
-        replace(new, group_id=group.id, state=State.OPEN, asker=actor.person, organisation=organisation)
-    )
+    asked = replace(new, group_id=group.id, state=State.OPEN, asker=actor.person, organisation=organisation)
+    return await unit.needs.add(asked), closed
 
 
 async def note(unit: Unit, words: str, lang: str, now: datetime) -> Need:

@@ -12,6 +12,8 @@ from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.tables.groups import former_chats, groups, memberships, organisations, people
+from bot.store.tables.library import entries
+from bot.store.tables.needs import needs
 
 _group_columns = (
     groups.c.id,
@@ -91,6 +93,10 @@ class Groups:
 
     async def moved(self, group_id: int, old_chat: int, new_chat: int) -> None:
         """The group became a supergroup. Where the new chat was heard of first, a group was made for it that nobody has used: it goes."""
+        stray = select(groups.c.id).where(groups.c.chat_id == new_chat, groups.c.id != group_id).scalar_subquery()
+        for column in (entries.c.group_id, entries.c.via_id, needs.c.group_id):  # but for what was begun there
+            moved = update(column.table).where(column == stray).values({column: group_id})
+            await self._connection.execute(moved)
         await self._connection.execute(delete(groups).where(groups.c.chat_id == new_chat, groups.c.id != group_id))
         former = {"chat_id": old_chat, "group_id": group_id}
         await self._connection.execute(insert_ignore(self._connection, former_chats).values(former))

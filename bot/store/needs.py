@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.domain.groups import Person
 from bot.domain.needs import Answer, Need, State
@@ -12,6 +12,9 @@ from bot.store.connection import Connection
 from bot.store.insert import upsert
 from bot.store.tables.groups import people
 from bot.store.tables.needs import need_answers, needs
+from bot.store.tables.queues import cards
+
+_AT_ONCE = 200  # in one statement
 
 _people = tuple(
     people.c[name]
@@ -57,17 +60,35 @@ class Needs:
         rows = await self._connection.execute(_NEEDS.where(*where).order_by(needs.c.id))
         return [_need(row) for row in rows]
 
-    async def noted(self, since: datetime) -> list[Need]:
+    async def noted(self) -> list[Need]:
         """Those that were noted for the library's editors, newest first."""
-        where = (needs.c.state == str(State.NOTED), needs.c.at >= since)
-        rows = await self._connection.execute(_NEEDS.where(*where).order_by(needs.c.id.desc()))
+        where = needs.c.state == str(State.NOTED)
+        rows = await self._connection.execute(_NEEDS.where(where).order_by(needs.c.id.desc()))
         return [_need(row) for row in rows]
+
+    async def naming(self, person_id: int) -> list[int]:
+        """The needs on whose cards a person stands: who asked, who answered."""
+        answered = select(need_answers.c.need_id).where(need_answers.c.person_id == person_id)
+        named = select(needs.c.id).where((needs.c.asker_id == person_id) | needs.c.id.in_(answered))
+        return list((await self._connection.execute(named.order_by(needs.c.id))).scalars())
 
     async def close(self, need_id: int) -> None:
         await self._connection.execute(update(needs).where(needs.c.id == need_id).values(state=str(State.CLOSED)))
 
+    async def forget(self, before: datetime) -> None:
+        """Questions that are older go, with their answers; the messages in which they were asked are the group's."""
+        old = needs.c.at < before
+        refs = [f"need:{id_}" for id_ in (await self._connection.execute(select(needs.c.id).where(old))).scalars()]
+        for first in range(0, len(refs), _AT_ONCE):
+            part = refs[first : first + _AT_ONCE]
+            await self._connection.execute(delete(cards).where(cards.c.ref.in_(part)))
+        await self._connection.execute(delete(needs).where(old))
+
     async def answer(self, need_id: int, answer: Answer, now: datetime) -> Answer:
-        """Keep an answer; one that the same message gave before is replaced."""
+        """Keep an answer; one that the same message gave before is replaced, one that the same person gave before stays."""
+        before = next((kept for kept in await self.answers(need_id) if _same(kept, answer)), None)
+        if before is not None:
+            return before
         said = {"practice": answer.practice, "words": answer.words, "organisation": answer.organisation}
         key = {"need_id": need_id, "message_id": answer.message_id}
         statement = upsert(self._connection, need_answers).values(**key, **said, person_id=answer.person.id, at=now)

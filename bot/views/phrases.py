@@ -173,6 +173,15 @@ def _(error: errors.TooLong, lang: Lang) -> str:
     )
 
 
+@refusal.register
+def _(error: errors.TooMany, lang: Lang) -> str:
+    return lang.t(
+        "You have {limit} practices in hand already; please finish or delete one first. {command} shows them.",
+        limit=error.limit,
+        command=localised("contribute", lang.code),
+    )
+
+
 def _languages(lang: Lang) -> str:
     return lang.list([own_name(code) for code in LANGUAGES])
 

@@ -72,6 +72,9 @@ def privacy(lang: Lang) -> Screen:
         ),
         lang.h("What was asked of the library, without who asked, for 90 days: to improve it."),
         lang.h(
+            "What you ask your group, and what you answer there: for a year, to show the question with its answers."
+        ),
+        lang.h(
             "The practices you saved, until you remove them; whether an answer was useful, without who said so: to improve the library."
         ),
         lang.h("Technical traces of messages, without their words, for 14 days at most."),

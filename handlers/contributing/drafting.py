@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.context import Context
+from bot.context.incoming import OFFER
 from bot.domain.entries import Entry, Part, State
 from bot.errors import NotFound
 from bot.routing import Router
@@ -13,6 +14,8 @@ from bot.views.contributing import taps
 from handlers.contributing.editing import ask, changing, go_on, hand, peek, show_whole, terms, writes
 
 router = Router()
+
+_FILE = "file"  # what was offered to be kept with a practice
 
 
 @router.command("contribute")
@@ -31,7 +34,9 @@ async def contribute(ctx: Context, words: str) -> None:
 
 @router.tap(taps.Propose)
 async def propose(ctx: Context, tap: taps.Propose) -> None:
-    if ctx.private:
+    if ctx.private and ctx.awaited is not None and ctx.awaited.kind == OFFER + _FILE:
+        await _begin_with(ctx, ctx.awaited.data["file"], "", None)
+    elif ctx.private:
         await _first(ctx, None)
     else:
         ctx.open_private(f"contribute_g{ctx.group.id}" if ctx.group else "contribute")
@@ -115,11 +120,13 @@ async def _open(ctx: Context, entry: Entry) -> None:
 @router.listens("private")
 async def file(ctx: Context) -> bool:
     """A photo or a document while a practice is being told: it is kept with it, and its caption is what was said."""
-    found = _attached(ctx)
-    if found is None or ctx.awaited is None or ctx.awaited.kind != "contribute":
-        return False
-    data, message = ctx.awaited.data, ctx.message
+    found, message = _attached(ctx), ctx.message
     caption = (message.caption or "").strip() if message else ""
+    if found is None or ctx.asked is None:
+        return found is not None and not caption and await _offer_to_keep(ctx, found)
+    if ctx.asked.kind != "contribute":
+        return False
+    data = ctx.asked.data
     if data["part"] == "first":
         await _begin_with(ctx, found, caption, data.get("via"))
         return True
@@ -127,6 +134,16 @@ async def file(ctx: Context) -> bool:
     if not writes(ctx, entry):
         return False
     await _attach(ctx, entry, found, caption, data)
+    return True
+
+
+async def _offer_to_keep(ctx: Context, found: Mapping[str, Any]) -> bool:
+    """Nobody asked for it: it may be a practice. Of an album the last one is kept; it is said once."""
+    album = ctx.message.media_group_id if ctx.message else None
+    offered = ctx.awaited.data if ctx.awaited is not None and ctx.awaited.kind == OFFER + _FILE else {}
+    await ctx.offer(_FILE, file=dict(found), album=album)
+    if album is None or album != offered.get("album"):
+        ctx.say(views.file_first(ctx.lang))
     return True
 
 

@@ -203,7 +203,7 @@ async def _too_late(ctx: Context, unit: Unit, entry_id: int, stale: Stale) -> No
     ctx.toast(phrases.refusal(stale, ctx.reader), alert=True)
     await ctx.refresh(unit, f"entry:{entry_id}")
     entry = await unit.entries.get(entry_id)
-    if ctx.query is not None and not await _is_card(ctx, unit, entry):
+    if not await _is_card(ctx, unit, entry):
         ctx.show(await judged(unit, entry, ctx.lang, terms(ctx)))
 
 

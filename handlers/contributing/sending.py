@@ -4,7 +4,7 @@ from bot.context import Context, Place
 from bot.domain.entries import Entry
 from bot.domain.groups import folded
 from bot.domain.practices import Practice
-from bot.errors import NotFound, Stale
+from bot.errors import NoGroup, NotFound, Stale
 from bot.routing import Router
 from bot.services.contributing import deciding
 from bot.services.contributing import drafting as service
@@ -61,6 +61,8 @@ async def send(ctx: Context, tap: taps.Send) -> None:
     joined = {group.id: group for group in await ctx.own_groups()}
     if tap.group and tap.group not in joined:
         raise NotFound("group")
+    if not joined and not ctx.tools.config.moderators and deciding.moderated_by(entry) is None:
+        raise NoGroup  # nobody would ever read it; it stays a draft
     unit, entry = await changing(ctx, tap.entry)
     if other is not None:
         await _show_other(ctx, entry, other)

@@ -93,7 +93,9 @@ async def _post(ctx: Context, group: Group, actor: Actor, search_id: int) -> Non
     asked = await unit.searches.get(search_id)
     thread = ctx.place.thread_id if ctx.group is not None else None
     new = Need(0, group.id, thread, asked.words, asked.lang, State.OPEN, ctx.now)
-    need = await service.ask(unit, group, actor, new)
+    need, closed = await service.ask(unit, group, actor, new)
+    if closed is not None:
+        await ctx.refresh(unit, f"need:{closed.id}")
     await ctx.place_card(unit, f"need:{need.id}", Place(group.chat_id, need.thread_id))
 
 
@@ -167,24 +169,28 @@ async def replied(ctx: Context) -> bool:
     answered = message.reply_to_message if message else None
     if message is None or answered is None or ctx.group is None:
         return False
-    async with ctx.tools.database.read() as unit:
-        card = await unit.cards.at(message.chat.id, answered.message_id)
-    name, _, number = card.ref.partition(":") if card else ("", "", "")
+    need = await _on_card(ctx, message.chat.id, answered.message_id)
     words = (message.text or message.caption or "").strip()
     settles = views.settles(words)
-    if name != "need" or not (settles or "://" in words or len(words.split()) >= _FEWEST_WORDS):
+    if need is None or not (settles or "://" in words or len(words.split()) >= _FEWEST_WORDS):
         return False
     ctx.in_person()
-    unit = await ctx.begin()  # who writes in the group is in it: the network need not be asked
-    need = await unit.needs.get(int(number))
-    if need.group_id != ctx.group.id or need.state is not State.OPEN:
-        raise Stale("need")
     if settles:
         await _settle(ctx, need, ctx.actor)
     else:
         await _keep(ctx, need, words=words, message_id=message.message_id)
     ctx.react("👍")
     return True
+
+
+async def _on_card(ctx: Context, chat_id: int, message_id: int) -> Need | None:
+    """The open question whose card a message is. What is said below a settled one is talk."""
+    async with ctx.tools.database.read() as unit:
+        card = await unit.cards.at(chat_id, message_id)
+        name, _, number = card.ref.partition(":") if card else ("", "", "")
+        need = await unit.needs.get(int(number)) if name == "need" else None
+    mine = need is not None and ctx.group is not None and need.group_id == ctx.group.id
+    return need if mine and need is not None and need.state is State.OPEN else None
 
 
 async def _answer(ctx: Context, need: Need, *, words: str = "", practice: Practice | None = None) -> None:

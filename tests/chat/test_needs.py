@@ -56,6 +56,44 @@ async def test_talk_below_the_card_is_no_answer_and_others_cannot_settle_it(grou
     assert "Qui connaît" in text(group.group.messages[card["message_id"]])
 
 
+async def test_who_is_forgotten_leaves_the_card_at_once_and_a_settled_card_is_quiet(group: Talk) -> None:
+    """Names of the asker and of who answered go from the card; talk below a settled question is answered by nothing."""
+    (card,) = await group.say(group.sophie, "/demander qui fait des crêpes en détention au Groenland", group.group)
+    number = card["message_id"]
+    answer = group.james.say("In Brest a crêperie does it since 2010", group.group, reply_to=number)
+    await group.stage.settle()
+    for who, label in ((group.sophie, "Oubliez-moi"), (group.james, "Forget me")):
+        (sure,) = await group.say(who, "/forgetme")
+        await group.press(who, sure, label)
+    assert "Sophie" not in text(group.group.messages[number])
+    assert "James" not in text(group.group.messages[number])
+    assert "crêperie" in text(group.group.messages[number])
+
+    await group.press(group.claire, group.group.messages[number], "Question réglée")
+    assert await group.say(group.karim, "Merci à tous pour ces bonnes réponses", group.group, reply_to=number) == []
+    group.james.edit(answer["message_id"], "In Brest a crêperie did it until 2015", group.group)
+    assert await group.after(lambda: None) == []
+
+
+async def test_who_asks_much_closes_their_own_questions(group: Talk) -> None:
+    """Five wait in a group at most; the card of the one that gives way says so, and the others' stay."""
+    (theirs,) = await group.say(group.sophie, "/demander qui cultive des choux au pôle Nord", group.group)
+    for n in range(5):
+        await group.say(group.karim, f"/demander sujet {n} inconnu", group.group)
+    mine = [card for card in group.said(group.group) if "inconnu" in text(card)]
+    assert [bool(labels(card)) for card in (theirs, *mine)] == [True, False, True, True, True, True]
+
+
+async def test_the_same_answer_twice_stands_on_the_card_once(group: Talk) -> None:
+    """Whoever taps the old button again, or writes the same again, has answered already."""
+    (card,) = await group.say(group.karim, "/demander qui cultive des choux avec des gens sortis de là", group.group)
+    for _ in range(2):
+        await group.say(group.sophie, f"/start need_{_number(group, card)}")
+        (offer,) = await group.say(group.sophie, "Ferme de Moyembrie")
+        await group.press(group.sophie, offer, labels(offer)[-1])
+    assert text(group.group.messages[card["message_id"]]).count("Moyembrie") == 1
+
+
 async def test_a_practice_of_the_library_can_be_the_answer(group: Talk) -> None:
     """Whoever answers may have found what the asker did not."""
     (card,) = await group.say(group.karim, "/demander qui cultive des choux avec des gens sortis de là", group.group)

@@ -183,8 +183,9 @@ async def test_only_what_answers_is_counted(talk: Talk) -> None:
 
 
 async def test_a_file_in_private_gets_one_sentence(talk: Talk) -> None:
-    """Not the whole help; with a question as its caption it is a question."""
+    """Not the whole help; what can be kept with a practice is offered to be; with a question as its caption it is a question."""
     for name, kind in (("photo.jpg", "image/jpeg"), ("plan.pdf", "application/pdf"), ("note.ogg", "audio/ogg")):
         (said,) = await talk.after(lambda name=name, kind=kind: talk.claire.send(name, b"x", kind))
-        assert "compte rendu" in text(said)
+        assert ("compte rendu" in text(said)) == (name == "note.ogg")
+        assert labels(said) == ([] if name == "note.ogg" else ["Proposer une pratique"])
         assert "/" not in text(said)

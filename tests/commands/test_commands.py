@@ -21,6 +21,7 @@ from sqlalchemy import insert, select
 from bot import __version__
 from bot.__main__ import main
 from bot.commands import database as database_commands
+from bot.domain.needs import Need, State
 from bot.store.crew import join
 from bot.store.lock import hold
 from bot.store.migrate import migrate, upgrade
@@ -183,6 +184,7 @@ def test_the_report_says_what_was_asked_in_vain_and_what_was_useful(passerelle: 
         async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database, database.begin() as unit:
             for words, at in (("tondeuse", NOW - timedelta(days=1)), ("Tondeuse", NOW)):
                 await unit.searches.add(Asked(words, "fr", (), True), at)
+            await unit.needs.add(Need(0, None, None, "Broyeur", "fr", State.NOTED, NOW))
             await unit.opinions.say(7, "the-clink", True, NOW)
             await unit.opinions.say(8, "the-clink", False, NOW)
             person = await unit.people.find(_PEOPLE[0].telegram_id)
@@ -194,10 +196,12 @@ def test_the_report_says_what_was_asked_in_vain_and_what_was_useful(passerelle: 
     found = json.loads(_well(passerelle("practices", "report", "--json", DATABASE_URL=url)).output)
 
     assert "2 ×  2026-10-05  Tondeuse" in said
+    assert "1 ×  2026-10-05  Broyeur" in said
     assert "1/2 (50 %)  the-clink" in said
     assert "Claire" not in said
     assert found == {
         "unanswered": [{"words": "Tondeuse", "lang": "fr", "times": 2, "last": NOW.isoformat()}],
+        "noted": [{"words": "Broyeur", "lang": "fr", "times": 1, "last": NOW.isoformat()}],
         "useful": [{"practice": "the-clink", "useful": 1, "opinions": 2}],
         "saved": [{"practice": "the-clink", "people": 1}],
         "searches": {"2026-10": 2},

@@ -9,6 +9,8 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.context import Me, Tools
 from bot.domain.delivery import Kind, Out
+from bot.domain.groups import Group
+from bot.domain.needs import Answer, Need, State
 from bot.runtime.bells import Bells
 from bot.runtime.housekeeping import Housekeeping
 from bot.store.awaited import Awaited
@@ -39,6 +41,30 @@ async def _fill(unit: Unit, now: datetime) -> None:
         await unit.outbox.settle([Outcome(taken.id, state)], now)
     await unit.inbox.receive([Received(1, 7, '{"update_id": 1}')], now)
     await unit.inbox.quarantine(1, "incident")
+
+
+async def test_questions_to_a_group_go_after_a_year_with_their_answers_and_cards(
+    database: Database, now: datetime
+) -> None:
+    clock = TurnableClock(now)
+    async with database.begin() as unit:
+        person = await unit.people.add(Seen(7, "Karim", None, "fr", "FR"), now)
+        group = await unit.groups.add(Group(0, -5, "Prévention"), now)
+        old = await unit.needs.add(Need(0, group.id, None, "Qui loge ?", "fr", State.OPEN, now, person))
+        await unit.needs.answer(old.id, Answer(0, person, None, None, "Lille le fait"), now)
+        await unit.needs.add(Need(0, None, None, "Tondeuse", "fr", State.NOTED, now))
+        new = await unit.needs.add(Need(0, group.id, None, "Qui forme ?", "fr", State.OPEN, now + timedelta(days=9)))
+        for need in (old, new):
+            await unit.cards.place(f"need:{need.id}", -5)
+
+    clock.turn(timedelta(days=366))
+    await housekeeping(database, clock).forget()
+
+    async with database.read() as unit:
+        assert await unit.needs.open_in(group.id) == [new]
+        assert await unit.needs.answers(old.id) == await unit.needs.noted() == []
+        assert not await unit.cards.of(f"need:{old.id}")
+        assert await unit.cards.of(f"need:{new.id}")
 
 
 async def test_questions_traces_and_words_set_aside_go_when_their_time_is_over(

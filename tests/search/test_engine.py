@@ -100,6 +100,15 @@ async def test_entries_come_and_go_at_once() -> None:
         assert len(engine) == 3
 
 
+async def test_what_is_not_embedded_yet_is_close_by_its_words() -> None:
+    """A practice that was accepted a second ago is an answer at once, and no answer to what has nothing to do with it."""
+    engine = await with_meaning()
+    engine.upsert([Document("new", "en", "Bicycle repair instead of a fine", "Minors mend shared bicycles.")])
+    answer = await engine.search("minors mend bicycles")
+    assert [(hit.id, hit.is_close) for hit in answer.hits][:1] == [("new", True)]
+    assert (await engine.search("the price of a bicycle in bitcoin today, please")).nothing_close
+
+
 async def test_indexing_again_replaces_everything() -> None:
     """The index is what was given last."""
     engine = await with_meaning()

@@ -8,7 +8,9 @@ import pytest
 
 from bot.domain import answers
 from bot.domain.entries import Deed, Entry, Part, State
-from bot.domain.groups import Person
+from bot.domain.groups import Group, Person
+from bot.domain.needs import Need
+from bot.domain.needs import State as NeedState
 from bot.errors import NotFound, Stale
 from bot.services.contributing import deciding
 from bot.services.contributing.drafting import fresh
@@ -32,6 +34,23 @@ async def kept(database: Database, author: Person, now: datetime, state: State =
     checked = now.date() if state is State.PUBLISHED else None
     async with database.begin() as unit:
         return await unit.entries.add(replace(entry, state=state, version=1, checked=checked))
+
+
+async def test_what_was_begun_in_a_chat_goes_along_when_it_turns_out_to_be_a_group_that_moved(
+    database: Database, now: datetime
+) -> None:
+    """The new supergroup may be heard of first: its row goes, and neither the draft nor the question that was asked there."""
+    karim, _ = await people(database, now)
+    draft = await kept(database, karim, now)
+    async with database.begin() as unit:
+        group, stray = [await unit.groups.add(Group(0, chat, "Prévention"), now) for chat in (-5, -1005)]
+        await unit.entries.save(replace(draft, via_id=stray.id), draft)
+        need = await unit.needs.add(Need(0, stray.id, None, "Qui loge ?", "fr", NeedState.OPEN, now))
+        await unit.groups.moved(group.id, -5, -1005)
+
+    async with database.read() as unit:
+        assert (await unit.entries.get(draft.id)).via_id == group.id
+        assert (await unit.needs.get(need.id)).group_id == group.id
 
 
 async def test_an_entry_comes_back_as_it_was_kept_with_its_history(database: Database, now: datetime) -> None:

@@ -11,12 +11,13 @@ from bot.domain.entries import Content, Deed, Entry, Part, State
 from bot.domain.first_words import Gazetteer, Where
 from bot.domain.practices import SOMEWHERE, Evidence
 from bot.domain.shape import written
-from bot.errors import NotFound, Unclear
+from bot.errors import NotFound, TooMany, Unclear
 from bot.services.contributing import reading
 from bot.services.practices import Practices
 from bot.store.unit import Unit
 
 MOST_FILES = 5
+_MOST_IN_HAND = 20  # practices of one person that are written or wait: moderators must see the others' too
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 OPEN = (State.DRAFT, State.SENT, State.REFUSED)  # what its author has in hand, or waits for
 
@@ -66,13 +67,19 @@ def _slug(country: str) -> str:
 async def begin(unit: Unit, via_id: int | None, text: str, hand: Hand) -> Entry:
     """A draft from its first words, which say much already. `via_id`: the group in which they began, if any."""
     lang, content = reading.first_content(reading.story(text), hand.lang, hand.names, hand.now.year)
-    return await unit.entries.add(replace(fresh(hand.by, lang, content, hand.now), via_id=via_id))
+    return await _added(unit, replace(fresh(hand.by, lang, content, hand.now), via_id=via_id))
 
 
 async def begin_with_file(unit: Unit, via_id: int | None, file: Mapping[str, Any], hand: Hand) -> Entry:
     """A draft from a photo or a document: it is kept, and what it shows is asked."""
     draft = fresh(hand.by, hand.lang, answers.blank(), hand.now)
-    return await unit.entries.add(replace(draft, via_id=via_id, files=(file,)))
+    return await _added(unit, replace(draft, via_id=via_id, files=(file,)))
+
+
+async def _added(unit: Unit, draft: Entry) -> Entry:
+    if len(await mine(unit, draft.author_id or 0)) >= _MOST_IN_HAND:
+        raise TooMany(_MOST_IN_HAND)
+    return await unit.entries.add(draft)
 
 
 async def attach(unit: Unit, entry: Entry, file: Mapping[str, Any], now: datetime) -> Entry:

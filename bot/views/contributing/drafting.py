@@ -40,6 +40,15 @@ def first(lang: Lang, drafts: Sequence[Entry] = ()) -> Screen:
     return Screen(join([text, join([head, *listed, hint])], "\n\n"), rows(buttons, 1))
 
 
+def file_first(lang: Lang) -> Screen:
+    """A file came before a word."""
+    text = lang.h(
+        "I do not read what is in files. If this one is about a practice, press the button: I keep it and ask for what is missing. "
+        "If you have a question, write it in words."
+    )
+    return Screen(text, ((Button(lang.t("Add a practice"), taps.Propose()),),))
+
+
 def link(lang: Lang, url: str) -> Screen:
     """In a group: it is written in private."""
     text = lang.h("Tell me about it in private, so that the group stays quiet: it takes about two minutes.")
