@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.search.embedder import Vectors
 from bot.search.space import Space, cosines
@@ -50,6 +51,12 @@ class FacetIndex:
         found = np.full(size + 1, np.nan, np.float32)  # the last one is for the dead: index -1
         if self._rows:
             found[self._owners] = self._means(cosines(self._vectors[: self._rows], vector))
+        return found[:size]
+
+    def well_told(self, size: int) -> npt.NDArray[np.bool_]:
+        """For each entry number below `size`, whether it has so many facets that the number of them makes no difference any more."""
+        found = np.zeros(size + 1, bool)
+        found[self._owners] = np.diff(self._starts, append=self._rows) >= _OF * _MOST
         return found[:size]
 
     def _means(self, found: Vectors) -> Vectors:

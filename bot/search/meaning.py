@@ -135,9 +135,21 @@ class Meaning:
             self._begin_anew(len(raw))
             return np.full(size, np.nan, np.float32)
         vector = self._projected(raw)
-        texts, facets = self._index.scores(vector, size), self._facets.scores(vector, size)
+        texts = self._index.scores(vector, size)
+        if not share or not self._facets:
+            return texts
+        facets = self._with_usual(texts, self._facets.scores(vector, size))
         fused = (1 - share) * texts + share * facets
         return np.where(np.isnan(facets), texts, fused).astype(np.float32)
+
+    def _with_usual(self, texts: Vectors, facets: Vectors) -> Vectors:
+        """What the facets have; an entry with few of them, as members write it, has at least what is usual for its texts."""
+        told = self._facets.well_told(len(texts)) & ~np.isnan(texts)
+        told[[number for number in self._private if number < len(told)]] = False  # it changes nobody's answers
+        if not told.any():
+            return facets
+        usual = texts + np.median(facets[told] - texts[told])
+        return np.where(told, facets, np.fmax(facets, usual))
 
     def elsewhere(self, raw: Vectors) -> float | None:
         """The cosine of a request's raw vector with the nearest text about other worlds; None where there are none, or not yet."""

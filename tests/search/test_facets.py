@@ -83,3 +83,19 @@ def test_sentences_end_where_another_begins() -> None:
     ]
     assert sentences("Im Projekt z. B. hier. È vero? Și așa.") == ["Im Projekt z. B. hier.", "È vero?", "Și așa."]
     assert sentences("") == []
+
+
+async def test_a_practice_told_in_few_words_has_what_is_usual_for_its_texts() -> None:
+    """Members write a title and two sentences; entries that ship are told in dozens of short texts. That number is no merit."""
+    rich = [
+        Document(
+            f"e{n}", "en", f"Subject {n}", f"text of subject{n}", facets=tuple(f"thing{n} word{k}" for k in range(32))
+        )
+        for n in range(5)
+    ]
+    engine = Engine(WordEmbedder())
+    engine.index([*rich, Document("own", "en", "Boats", "boats for living", facets=("nothing alike",))])
+    await engine.catch_up()
+
+    assert (await engine.search("boats for living")).hits[0].id == "own"
+    await engine.close()
