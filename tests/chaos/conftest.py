@@ -60,17 +60,23 @@ async def telegram() -> AsyncIterator[Telegram]:
         yield telegram
 
 
+@pytest.fixture(scope="session")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What processes keep beside the database: the library's index, read by all that start after the first."""
+    return tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture
-async def bots(telegram: Telegram, tmp_path: Path) -> AsyncIterator[Bots]:
+async def bots(telegram: Telegram, tmp_path: Path, var: Path) -> AsyncIterator[Bots]:
     """On SQLite."""
-    bots = Bots(telegram, f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", tmp_path)
+    bots = Bots(telegram, f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", var)
     yield bots
     await bots.stop()
 
 
 @pytest.fixture
-async def replicas(telegram: Telegram, tmp_path: Path, postgres_url: str) -> AsyncIterator[Bots]:
+async def replicas(telegram: Telegram, var: Path, postgres_url: str) -> AsyncIterator[Bots]:
     """On PostgreSQL."""
-    bots = Bots(telegram, postgres_url, tmp_path)
+    bots = Bots(telegram, postgres_url, var)
     yield bots
     await bots.stop()
