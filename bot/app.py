@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import cache
 from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -26,10 +27,10 @@ from bot.runtime.receiver import POLL_SECONDS, Receiver
 from bot.runtime.sender import Sender
 from bot.runtime.timers import Timers
 from bot.runtime.worker import Worker
-from bot.search import Engine, find_embedder
+from bot.search import Document, Engine, find_embedder
 from bot.services.practices import Practices, documents, shipped_vectors
 from bot.store.crew import Crew, join
-from bot.store.library import read_library
+from bot.store.library import Library, read_library
 from bot.store.unit import Database
 from handlers.errors import Desk
 
@@ -134,15 +135,22 @@ class App:
         return bool(self._config.webhook.url) or not self._leader.leads or silence < _SILENCE
 
 
+@cache
+def _shipped() -> tuple[Library, tuple[Document, ...]]:
+    """What ships does not change while the program runs: it is read once, however many bots a process runs one after the other."""
+    library = read_library(DATA)
+    return library, tuple(documents(library))
+
+
 @asynccontextmanager
 async def _practices(config: Config) -> AsyncIterator[Practices]:
     """The library and its search; what has no vector yet gets one while the bot is at work."""
-    library = read_library(DATA)
+    library, texts = _shipped()
     embedder = find_embedder(config.embeddings)
     cache = config.var / f"vectors-{embedder.fingerprint}.npz" if embedder else None
     shipped = shipped_vectors(embedder, VECTORS)
     engine = Engine(embedder, cache=cache, shipped=shipped, elsewhere=library.elsewhere)
-    engine.index(documents(library))
+    engine.index(texts)
     keeping_up = asyncio.create_task(engine.keep_up())
     try:
         yield Practices(library, engine)

@@ -89,11 +89,11 @@ async def _storm(bots: Bots, kills: int, replicas: int, rng: random.Random) -> N
 
 
 async def test_killed_at_random_moments(telegram: Telegram, bots: Bots) -> None:
-    await _storm(bots, kills=6, replicas=1, rng=random.Random())
+    await _storm(bots, kills=5, replicas=1, rng=random.Random())
 
 
 async def test_replicas_killed_at_random_moments(telegram: Telegram, replicas: Bots) -> None:
-    await _storm(replicas, kills=5, replicas=3, rng=random.Random())
+    await _storm(replicas, kills=4, replicas=3, rng=random.Random())
 
 
 @pytest.mark.soak
