@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.minutes.folding import flat
 from bot.domain.practices import Place
+from bot.domain.sentences import sentences, shortened
 
 LONGEST_TITLE = 110  # characters
 LONGEST_SUMMARY = 400
@@ -27,7 +28,6 @@ _SINCE = re.compile(
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _AFTER = ".,;:!?)]}»”'\""
 
 
@@ -135,19 +135,14 @@ def read_links(typed: str) -> tuple[Link, ...]:
 
 def title_and_summary(text: str) -> tuple[str, str]:
     """The first sentence, and the two that follow; of one sentence alone what fits."""
-    told = [" ".join(sentence.split()) for sentence in _SENTENCE.split(text) if sentence.strip()]
-    sentences = [sentence for sentence in told if not _LINK.search(sentence)] or told
-    if not sentences:
+    every = [" ".join(sentence.split()) for line in text.splitlines() for sentence in sentences(line)]
+    told = [sentence for sentence in every if not _LINK.search(sentence)] or every
+    if not told:
         return "", ""
-    first, rest = sentences[0], sentences[1:]
+    first, rest = told[0], told[1:]
     if len(first) <= LONGEST_TITLE:
-        return first.rstrip(".:;, "), _cut(" ".join(rest[:2]) or first, LONGEST_SUMMARY)
-    return _cut(first, LONGEST_TITLE), _cut(" ".join(sentences[:2]), LONGEST_SUMMARY)
-
-
-def _cut(text: str, limit: int) -> str:
-    """At a word's end."""
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+        return first.rstrip(".:;, "), shortened(" ".join(rest[:2]) or first, LONGEST_SUMMARY)
+    return shortened(first, LONGEST_TITLE), shortened(" ".join(told[:2]), LONGEST_SUMMARY)
 
 
 def _host(url: str) -> str:

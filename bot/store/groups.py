@@ -11,6 +11,7 @@ from bot.domain.groups import Act, Group, Member, Organisation, Person, Role, Se
 from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
+from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import former_chats, groups, memberships, organisations, people
 from bot.store.tables.library import entries
 from bot.store.tables.needs import needs
@@ -31,15 +32,7 @@ _group_columns = (
 
 _MEMBERS = (
     select(
-        people.c.id,
-        people.c.telegram_id,
-        people.c.name,
-        people.c.username,
-        people.c.lang,
-        people.c.region,
-        people.c.zone,
-        people.c.reachable,
-        people.c.chose_language,
+        *PERSON,
         memberships.c.group_id,
         memberships.c.role,
         organisations.c.id,

@@ -12,6 +12,7 @@ from bot.domain.meetings import Answer, Meeting, Reply, State
 from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
+from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
 from bot.store.tables.meetings import meetings, reminded, replies
 
@@ -35,10 +36,6 @@ _columns = tuple(
         "search_id",
         "announced",
     )
-)
-_people = tuple(
-    people.c[name]
-    for name in ("id", "telegram_id", "name", "username", "lang", "region", "zone", "reachable", "chose_language")
 )
 
 
@@ -86,7 +83,7 @@ class Meetings:
     async def replies(self, meeting_id: int) -> list[Reply]:
         """All answers in the order of their first coming."""
         rows = await self._connection.execute(
-            select(*_people, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at)
+            select(*PERSON, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at)
             .join_from(replies, people)
             .where(replies.c.meeting_id == meeting_id)
             .order_by(replies.c.id)

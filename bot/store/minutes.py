@@ -11,6 +11,7 @@ from bot.domain.minutes import Item, Kind, Media, Minutes, Owner, Record, State
 from bot.errors import NotFound, Stale
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore
+from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
 from bot.store.tables.minutes import items, minutes, records, withheld
 
@@ -30,11 +31,6 @@ _MINUTES = select(
 )
 
 _LOOKED_BACK = 30  # records in which a message is looked for
-
-_people = tuple(
-    people.c[name]
-    for name in ("id", "telegram_id", "name", "username", "lang", "region", "zone", "reachable", "chose_language")
-)
 
 # What a published item does not keep of the message it came from: all but its number.
 _RAW = {"file_id": None, "file_unique_id": None, "touched": True, "album": None, "said": None}
@@ -166,7 +162,7 @@ class MinutesBook:
     async def participants(self, minutes_id: int) -> list[Person]:
         """Whoever has posted something that was kept."""
         authors = select(items.c.author_id).where(items.c.minutes_id == minutes_id)
-        rows = await self._connection.execute(select(*_people).where(people.c.id.in_(authors)).order_by(people.c.id))
+        rows = await self._connection.execute(select(*PERSON).where(people.c.id.in_(authors)).order_by(people.c.id))
         return [Person(*row) for row in rows]
 
     async def keep(self, item: Item) -> Item:

@@ -10,19 +10,16 @@ from bot.domain.needs import Answer, Need, State
 from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import upsert
+from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
 from bot.store.tables.needs import need_answers, needs
 from bot.store.tables.queues import cards
 
 _AT_ONCE = 200  # in one statement
 
-_people = tuple(
-    people.c[name]
-    for name in ("id", "telegram_id", "name", "username", "lang", "region", "zone", "reachable", "chose_language")
-)
 _NEEDS = select(
     needs.c.id, needs.c.group_id, needs.c.thread_id, needs.c.words, needs.c.lang, needs.c.state, needs.c.at,
-    needs.c.organisation, *_people,
+    needs.c.organisation, *PERSON,
 ).join_from(needs, people, needs.c.asker_id == people.c.id, isouter=True)  # fmt: skip
 
 
@@ -99,7 +96,7 @@ class Needs:
         """All answers in the order of their coming."""
         columns = tuple(need_answers.c[name] for name in ("id", "organisation", "practice", "words", "message_id"))
         rows = await self._connection.execute(
-            select(*columns, *_people)
+            select(*columns, *PERSON)
             .join_from(need_answers, people)
             .where(need_answers.c.need_id == need_id)
             .order_by(need_answers.c.id)

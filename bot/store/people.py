@@ -12,7 +12,7 @@ from bot.store.connection import Connection
 from bot.store.insert import insert_ignore
 from bot.store.tables.groups import people
 
-_columns = (
+COLUMNS = (  # of a Person, in their order
     people.c.id,
     people.c.telegram_id,
     people.c.name,
@@ -37,7 +37,7 @@ class Seen:
 
 
 # Asked for every update, so built once: building a statement costs more than running it.
-_BY_TELEGRAM_ID = select(*_columns).where(people.c.telegram_id == bindparam("telegram_id"))
+_BY_TELEGRAM_ID = select(*COLUMNS).where(people.c.telegram_id == bindparam("telegram_id"))
 
 
 class People:
@@ -47,7 +47,7 @@ class People:
         self._connection = connection
 
     async def get(self, person_id: int) -> Person:
-        row = (await self._connection.execute(select(*_columns).where(people.c.id == person_id))).first()
+        row = (await self._connection.execute(select(*COLUMNS).where(people.c.id == person_id))).first()
         if row is None:
             raise NotFound("member")
         return _person(row)
@@ -58,7 +58,7 @@ class People:
 
     async def find_username(self, username: str) -> Person | None:
         wanted = username.removeprefix("@")
-        row = (await self._connection.execute(select(*_columns).where(people.c.username.ilike(wanted)))).first()
+        row = (await self._connection.execute(select(*COLUMNS).where(people.c.username.ilike(wanted)))).first()
         return _person(row) if row else None
 
     async def add(self, seen: Seen, now: datetime) -> Person:

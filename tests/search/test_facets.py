@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from bot.domain.sentences import sentences
 from bot.search import Document, Engine
 from bot.search.facets import FacetIndex
-from bot.search.sentences import sentences
 from bot.search.space import Space
 from tests.search.corpus import WordEmbedder
 

@@ -1,13 +1,14 @@
 """What a line gives, laid over what stands: the whole entry, and whether it may stand in the library."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.answers import blank
 from bot.domain.entries import Content
 from bot.domain.exchange.names import Refused
 from bot.domain.languages import LANGUAGES
-from bot.domain.practices import SOMEWHERE, Evidence, PartnerType, Theme
+from bot.domain.practices import PartnerType, Theme
+from bot.domain.sentences import sentences, shortened
 from bot.domain.shape import faults, practice_of, written
 
 # Characters that an entry may have, so that a card holds it.
@@ -26,37 +27,20 @@ _NAMED = ("place", "period", "country", "themes", "partner_types", "source", "te
 _MOST_SOURCES, _MOST_NAMES, _MOST_ASKED = 20, 60, 30
 _SUMMARY, _SENTENCES = 350, 2  # of a summary that is made
 _BY_LANGUAGE = ("title", "summary", "target_group")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 def laid_over(standing: Content | None, given: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """The entry with what the line gives. Texts are laid over language by language, place and period part by part."""
-    content = {**_blank(), **(standing or {})}
+    content = {**_unknown(), **(standing or {})}
     for key, value in given.items():
         content[key] = _LAID.get(key, _instead)(content.get(key), value)
     _mend(content, given, lang)
     return _normal(content)
 
 
-def _blank() -> dict[str, Any]:
-    """An entry of which nothing is known."""
-    return {
-        "kind": "practice",
-        "name": "",
-        "title": {},
-        "summary": {},
-        "target_group": {},
-        "text": {},
-        "country": SOMEWHERE,
-        "place": None,
-        "lead": None,
-        "partner_types": [],
-        "themes": [],
-        "evidence": str(Evidence.NONE_SEEN),
-        "checked": "",
-        "period": {"start": None, "end": None},
-        "sources": [],
-    }
+def _unknown() -> dict[str, Any]:
+    """An entry of which nothing is known; whether its sources are thin will follow from them."""
+    return {part: value for part, value in blank().items() if part != "weak"}
 
 
 def _instead(_: Any, new: Any) -> Any:
@@ -115,8 +99,7 @@ def _first(texts: Mapping[str, str]) -> str:
 
 def _in_short(text: str) -> str:
     """Its first two sentences, where they are not long."""
-    short = " ".join(_SENTENCE_END.split(" ".join(text.split()), maxsplit=_SENTENCES)[:_SENTENCES])
-    return short if len(short) <= _SUMMARY else short[:_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+    return shortened(" ".join(sentences(" ".join(text.split()))[:_SENTENCES]), _SUMMARY)
 
 
 def _normal(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,7 +115,7 @@ def _normal(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def same(one: Content, other: Content) -> bool:
     """Whether readers see the same."""
-    return _normal({**_blank(), "weak": False, **one}) == _normal({**_blank(), "weak": False, **other})
+    return _normal({**_unknown(), "weak": False, **one}) == _normal({**_unknown(), "weak": False, **other})
 
 
 def check(content: Content, slug: str, themes: Mapping[str, Theme], partner_types: Mapping[str, PartnerType]) -> None:

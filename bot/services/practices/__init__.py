@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.domain.entries import SHARED
 from bot.domain.facets import Terms
@@ -28,6 +28,14 @@ _POOL = 30  # hits among which those are lifted that have what the request names
 _NODS = "👍👌🙏👋🙂😊😀👏❤"
 _JOINED = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff!.,"  # what may stand with a nod: a variant, a skin tone, a point
 LONGEST_QUESTION = 500  # characters; what a person types beyond that changes nothing in what is meant
+
+
+class _Bare(NamedTuple):
+    """What a request names. A bare name has little meaning to be close to, so what has it is an answer all the same."""
+
+    named: Named
+    listed: tuple[Practice, ...]  # all that has what is named, where nothing else is asked
+    called: tuple[Practice, ...]  # by its own name
 
 
 class Practices:
@@ -95,34 +103,36 @@ class Practices:
     async def find(self, words: str, *, lang: str, limit: int = 10) -> Found:
         """The practices that answer, in whatever language they and the question are. Never within a transaction: it may take a while."""
         words = words[:LONGEST_QUESTION]
-        matches = self._matches(await self.answer(words, langs=(lang, FALLBACK), limit=limit))
-        more = self._meant(words) or (() if matches else self.called(words))
+        bare = self._bare(words)
+        matches = self._matches(await self._answer(words, bare, (lang, FALLBACK), limit))
+        more = bare.listed or (() if matches else bare.called)
         met = {match.practice.id for match in matches}
         matches = (*matches, *(Match(practice) for practice in more if practice.id not in met))[:limit]
         return Found(words, matches, not matches)
 
     async def answer(self, words: str, *, langs: Sequence[str] = (), limit: int = 10) -> Answer:
         """All hits, close or not: what has what the request names is lifted, and what it calls by name is close."""
+        words = words[:LONGEST_QUESTION]
+        return await self._answer(words, self._bare(words), langs, limit)
+
+    async def _answer(self, words: str, bare: "_Bare", langs: Sequence[str], limit: int) -> Answer:
         pool = max(limit, _POOL)
         answer = await self._stock.engine.search(words, limit=pool, langs=langs, shelves=self._shelves)
-        named = self._named(words)
-        bare = (*self.called(words), *self._meant(words))  # a bare name has little meaning to be close to
-        known = {practice.id for practice in bare}
+        known = {practice.id for practice in (*bare.called, *bare.listed)}
         hits = [
             replace(
-                hit, score=round(hit.score + lift(practice, named), 4), is_close=hit.is_close or practice.id in known
+                hit,
+                score=round(hit.score + lift(practice, bare.named), 4),
+                is_close=hit.is_close or practice.id in known,
             )
             for hit in answer.hits
             if (practice := self.find_one(hit.id)) is not None
         ]
         return Answer(tuple(sorted(hits, key=lambda hit: -hit.score)[:limit]))
 
-    def _named(self, words: str) -> Named:
-        return named_in(words, self.terms, {practice.country for practice in self.all})
-
-    def _meant(self, words: str) -> tuple[Practice, ...]:
-        """All that has what the words name, where they name and ask for nothing else."""
-        return listed(self._named(words), self.all)
+    def _bare(self, words: str) -> "_Bare":
+        named = named_in(words, self.terms, {practice.country for practice in self.all})
+        return _Bare(named, listed(named, self.all), self.called(words))
 
     def called(self, words: str) -> tuple[Practice, ...]:
         """The practices that the words call by their name."""

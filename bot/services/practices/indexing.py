@@ -6,12 +6,12 @@ from pathlib import Path
 
 from bot.domain.languages import LANGUAGES
 from bot.domain.practices import Practice, Term, Theme
+from bot.domain.sentences import sentences
 from bot.i18n import Lang
 from bot.search import Document, Engine
 from bot.search.documents import EVERYBODYS
 from bot.search.embedder import Embedder
 from bot.search.meaning import Progress
-from bot.search.sentences import sentences
 from bot.store.library import Library
 
 
