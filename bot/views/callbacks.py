@@ -56,6 +56,11 @@ def unpack(data: str) -> Tap | None:
         return None
 
 
+def number_in(text: str) -> int | None:
+    """The number of a row, as a link or a list carries it; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 19 and int(text) <= LARGEST else None
+
+
 def _write(value: int | str | bool) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"

@@ -32,7 +32,11 @@ COMMANDS: tuple[Command, ...] = (
         "pratiques,pratique practices,practice praxis,praxisbeispiele,beispiele,praktiken practicas,practica pratiche,pratica "
         "praticas,pratica practici,practica",
     ),
-    _command("saved", "enregistrees,favoris saved gemerkt guardadas salvate,salvati guardadas salvate", group=False),
+    _command(
+        "saved",
+        "enregistrees,favoris saved gemerkt,gespeichert guardadas salvate,salvati guardadas salvate",
+        group=False,
+    ),
     _command("compare", "comparer compare vergleichen comparar confronta comparar compara"),
     _command("ask", "demander ask fragen preguntar chiedi perguntar intreaba"),
     _command("map", "carte map karte mapa mappa mapa harta"),

@@ -9,6 +9,7 @@ from bot.domain.entries import Entry, Part, State
 from bot.errors import NotFound
 from bot.routing import Router
 from bot.services.contributing import drafting as service
+from bot.views.callbacks import number_in
 from bot.views.contributing import drafting as views
 from bot.views.contributing import taps
 from handlers.contributing.editing import ask, changing, go_on, hand, peek, show_whole, terms, writes
@@ -44,12 +45,11 @@ async def propose(ctx: Context, tap: taps.Propose) -> None:
 
 @router.starts("contribute")
 async def linked(ctx: Context, rest: str) -> None:
-    kind, number = rest[:2], rest[2:]
-    known = number.isascii() and number.isdigit() and len(number) < 18
-    if kind == "_d" and known:
-        await resume(ctx, int(number))
+    kind, number = rest[:2], number_in(rest[2:])
+    if kind == "_d" and number is not None:
+        await resume(ctx, number)
     else:
-        await _first(ctx, int(number) if kind == "_g" and known else None)
+        await _first(ctx, number if kind == "_g" else None)
 
 
 async def _private(ctx: Context, words: str) -> None:

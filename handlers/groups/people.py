@@ -13,7 +13,7 @@ from bot.services import groups as service
 from bot.store.unit import Unit
 from bot.views import groups as views
 from bot.views import roles
-from bot.views.callbacks import LARGEST
+from bot.views.callbacks import number_in
 
 router = Router()
 
@@ -110,10 +110,11 @@ async def be(ctx: Context, tap: views.Be) -> None:
 
 async def numbered(ctx: Context, number: int | str) -> Group:
     """The group that a link or a button names; in a group only itself. Who may see it is checked by `ranked`."""
-    if not str(number).isascii() or not str(number).isdigit() or int(number) > LARGEST:
+    group_id = number_in(str(number))
+    if group_id is None:
         raise NotFound("group")
     async with ctx.tools.database.read() as unit:
-        group = await unit.groups.get(int(number))
+        group = await unit.groups.get(group_id)
     if ctx.group is not None and ctx.group.id != group.id:
         raise NotFound("group")
     return group

@@ -11,14 +11,15 @@ from bot.errors import NotFound, Stale
 from bot.i18n import Lang
 from bot.services import meetings as service
 from bot.store.unit import Unit
-from bot.views.callbacks import LARGEST, unpack
+from bot.views.callbacks import number_in, unpack
 from bot.views.meetings.taps import Say
 
 
 def number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > LARGEST:
+    found = number_in(text)
+    if found is None:
         raise NotFound("meeting")
-    return int(text)
+    return found
 
 
 def lang_of(group: Group) -> Lang:

@@ -14,6 +14,7 @@ from bot.services import minutes as service
 from bot.services.minutes import collecting, review
 from bot.store.unit import Unit
 from bot.views import phrases
+from bot.views.callbacks import number_in
 from bot.views.minutes import Review
 from bot.views.minutes import review as screens
 from bot.views.minutes import sheet as printed
@@ -274,6 +275,7 @@ async def _asked(ctx: Context, minutes_id: int) -> tuple[Group, Actor]:
 
 
 def _number(written: str) -> int:
-    if not written.isascii() or not written.isdigit() or len(written) > 18:
+    found = number_in(written)
+    if found is None:
         raise NotFound("minutes")
-    return int(written)
+    return found

@@ -16,7 +16,7 @@ from bot.services import needs as service
 from bot.services import practices as practice_service
 from bot.services.practices import Practices
 from bot.store.unit import Unit
-from bot.views.callbacks import LARGEST
+from bot.views.callbacks import number_in
 from bot.views.practices import needs as views
 from bot.views.screen import Screen
 
@@ -272,6 +272,7 @@ async def _group(ctx: Context, group_id: int) -> tuple[Group, Actor]:
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > LARGEST:
+    found = number_in(text)
+    if found is None:
         raise NotFound("need")
-    return int(text)
+    return found

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.callbacks import LIMIT, Tap, unpack
+from bot.views.callbacks import LARGEST, LIMIT, Tap, number_in, unpack
 
 
 class Sample(Tap, prefix="__t"):
@@ -58,3 +58,10 @@ def test_two_taps_cannot_share_a_prefix() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_an_exception(data: str) -> None:
     unpack(data)
+
+
+def test_the_number_in_a_link_is_one_that_a_database_holds() -> None:
+    """Whoever writes a link by hand may write anything."""
+    assert number_in("12") == 12
+    assert number_in(str(LARGEST)) == LARGEST
+    assert [number_in(text) for text in ("", "-1", "1.5", "²", "٣", str(LARGEST + 1), "9" * 5000)] == [None] * 7
