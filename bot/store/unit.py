@@ -29,6 +29,7 @@ from bot.store.needs import Needs
 from bot.store.opinions import Opinions
 from bot.store.outbox import Outbox
 from bot.store.people import People
+from bot.store.polls import Polls
 from bot.store.privacy import Privacy
 from bot.store.saved import Saved
 from bot.store.searches import Searches
@@ -110,6 +111,10 @@ class Unit:
     @cached_property
     def entries(self) -> Entries:
         return Entries(self.connection)
+
+    @cached_property
+    def polls(self) -> Polls:
+        return Polls(self.connection)
 
     @cached_property
     def needs(self) -> Needs:

@@ -42,6 +42,7 @@ def thing(lang: Lang, name: str) -> str:
     names = {
         "meeting": lang.p("thing", "meeting"),
         "minutes": lang.p("thing", "minutes"),
+        "poll": lang.p("thing", "date poll"),
         "practice": lang.p("thing", "practice"),
         "need": lang.p("thing", "question"),
         "member": lang.p("thing", "member"),
