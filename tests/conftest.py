@@ -1,5 +1,7 @@
 """What all tests share: a real database of each kind, a fixed moment."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -7,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.store.migrate import migrate
 from bot.store.tables import metadata
 from bot.store.unit import Database
 from tests.postgres import NoPostgres, must_have_postgres, running_postgres
@@ -61,12 +64,51 @@ async def _execute(url: str, statement: str) -> None:
     await engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that has all tables and no rows, to be copied."""
+    file = tmp_path_factory.mktemp("tables") / "tables.db"
+    asyncio.run(_create_tables(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file as the bot makes it at its first start, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+
+    async def make() -> None:
+        async with Database(f"sqlite+aiosqlite:///{folder / 'bot.db'}") as database:
+            await migrate(database, folder / "backups", datetime(2026, 10, 5, tzinfo=UTC))
+
+    asyncio.run(make())
+    return folder / "bot.db"
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres: str) -> str:
+    """The name of a PostgreSQL database that has all tables and no rows, to be copied."""
+    asyncio.run(_execute(postgres, "CREATE DATABASE with_tables"))
+    asyncio.run(_create_tables(postgres.format(name="with_tables")))
+    return "with_tables"
+
+
+async def _create_tables(url: str) -> None:
+    async with Database(url) as database, database.writer.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+
+
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Database]:
     """A database with all tables."""
+    if database_url.startswith("sqlite"):
+        shutil.copy(request.getfixturevalue("with_tables"), database_url.removeprefix("sqlite+aiosqlite:///"))
+    else:
+        postgres, template = request.getfixturevalue("postgres"), request.getfixturevalue("postgres_with_tables")
+        name = make_url(database_url).database
+        await _execute(postgres, f"DROP DATABASE {name}")
+        await _execute(postgres, f"CREATE DATABASE {name} TEMPLATE {template}")
     async with Database(database_url) as database:
-        async with database.writer.begin() as connection:
-            await connection.run_sync(metadata.create_all)
         yield database
 
 

@@ -16,6 +16,7 @@ from bot.errors import Refusal
 from bot.routing import Router, dispatch
 from bot.runtime.bells import Bells
 from bot.runtime.receiver import ALLOWED_UPDATES
+from bot.runtime.request import AiohttpRequest
 from bot.store.crew import Crew
 from bot.store.inbox import Fenced, Received
 from bot.store.unit import AWAY, Unit
@@ -49,7 +50,8 @@ class Worker:
 
     def __init__(self, tools: Tools, router: Router, desk: Desk, bells: Bells, crew: Crew) -> None:
         self._tools, self._router, self._desk, self._bells, self._crew = tools, router, desk, bells, crew
-        self._bot = Bot(tools.config.token)  # only serves to parse
+        # Only serves to parse; its own clients would read all certificates of the machine twice.
+        self._bot = Bot(tools.config.token, request=AiohttpRequest(), get_updates_request=AiohttpRequest())
         self._lanes: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._alone = tools.database.is_sqlite  # nobody else writes between our look and our commit

@@ -39,7 +39,7 @@ class Vocabulary:
         self._words: list[str] = []
         self._documents = array("L")  # for each word, how many documents have it
         self._learned = learned  # documents
-        self._lengths = array("B")
+        self._lengths = array("B")  # these two follow when the first unknown word is looked at
         self._letters = array("Q")  # for each word, one bit for every letter in it: a quick look at what may be near
         for word, documents in known:
             self._learn(word, documents)
@@ -66,8 +66,6 @@ class Vocabulary:
             self._numbers[word] = len(self._words)
             self._words.append(word)
             self._documents.append(documents)
-            self._lengths.append(len(word))
-            self._letters.append(_letters(word))
 
     def nearest(self, word: str) -> str | None:
         """The known word that an unknown folded word was probably meant to be: one edit away, two if it is long."""
@@ -97,6 +95,7 @@ class Vocabulary:
 
     def _candidates(self, word: str, edits: int) -> npt.NDArray[np.int64]:
         """Numbers of words that have about this length and these letters: an edit changes at most two letters of the set."""
+        self._measure()
         lengths = np.frombuffer(self._lengths, np.uint8) if self._lengths else np.empty(0, np.uint8)
         fitting = np.flatnonzero((lengths >= len(word) - edits) & (lengths <= len(word) + edits))
         if not len(fitting):
@@ -107,6 +106,12 @@ class Vocabulary:
         if len(near) > _MOST_CANDIDATES:
             near = near[np.argsort(different[near], kind="stable")[:_MOST_CANDIDATES]]
         return fitting[near]
+
+    def _measure(self) -> None:
+        """Measure the words that came since the last look."""
+        new = self._words[len(self._lengths) :]
+        self._lengths.extend(map(len, new))
+        self._letters.extend(map(_letters, new))
 
 
 class Vocabularies:

@@ -1,6 +1,7 @@
 """Personas talk to the whole bot over HTTP; whatever Telegram would refuse fails the test."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,10 +108,10 @@ def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def talk(tmp_path: Path, vectors: Path) -> AsyncIterator[Talk]:
+async def talk(tmp_path: Path, vectors: Path, migrated: Path) -> AsyncIterator[Talk]:
     """The seeded world and the bot at work, not yet in the group. The database is SQLite; the store's tests run on both."""
     world = seeded(TurnableClock(START))
-    database = f"sqlite+aiosqlite:///{tmp_path / 'chat.db'}"
+    database = f"sqlite+aiosqlite:///{shutil.copy(migrated, tmp_path / 'chat.db')}"
     async with staged(world, vectors, database_url=database) as stage:
         await stage.settle()
         yield Talk(stage)
