@@ -2,7 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -68,7 +69,7 @@ async def _execute(url: str, statement: str) -> None:
 def with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file that has all tables and no rows, to be copied."""
     file = tmp_path_factory.mktemp("tables") / "tables.db"
-    asyncio.run(_create_tables(f"sqlite+aiosqlite:///{file}"))
+    _run(_create_tables(f"sqlite+aiosqlite:///{file}"))
     return file
 
 
@@ -81,16 +82,22 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         async with Database(f"sqlite+aiosqlite:///{folder / 'bot.db'}") as database:
             await migrate(database, folder / "backups", datetime(2026, 10, 5, tzinfo=UTC))
 
-    asyncio.run(make())
+    _run(make())
     return folder / "bot.db"
 
 
 @pytest.fixture(scope="session")
 def postgres_with_tables(postgres: str) -> str:
     """The name of a PostgreSQL database that has all tables and no rows, to be copied."""
-    asyncio.run(_execute(postgres, "CREATE DATABASE with_tables"))
-    asyncio.run(_create_tables(postgres.format(name="with_tables")))
+    _run(_execute(postgres, "CREATE DATABASE with_tables"))
+    _run(_create_tables(postgres.format(name="with_tables")))
     return "with_tables"
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Do it on a loop of its own: fixtures of the whole session are also asked for while a test's loop runs."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 async def _create_tables(url: str) -> None:

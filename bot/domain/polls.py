@@ -1,11 +1,11 @@
 """A date poll: which of several moments suits whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.groups import Person
+from bot.domain.groups import Person, folded
 
 MOST_SLOTS = 12  # of one poll: more do not fit on a card that people still read
 
@@ -81,6 +81,88 @@ class Poll:
     def open_slots(self) -> tuple[Slot, ...]:
         """Those that can be chosen, earliest first."""
         return tuple(slot for slot in self.slots if not slot.withdrawn)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one slot stands. Names are of organisations, each once, and of people who speak for none.
+
+    An organisation can come as soon as one of its people can. `missing`: who must be there and cannot, or has not said so.
+    """
+
+    slot: Slot
+    yes: tuple[str, ...] = ()
+    if_need_be: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    short: int = 0  # organisations that the quorum still lacks
+
+    @property
+    def can(self) -> int:
+        """How many can come, if need be."""
+        return len(self.yes) + len(self.if_need_be)
+
+    @property
+    def refused(self) -> bool:
+        """Whether all who answered refuse it."""
+        return bool(self.no) and not self.can
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be the best: somebody can come, everybody who must be there, and enough of them."""
+        return bool(self.can) and not self.missing and not self.short
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """The higher the better: who can come at all, who comes gladly, who cannot."""
+        return (self.can, len(self.yes), -len(self.no))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All open slots, best first; `best` are those that none beats, earliest first, where any can be chosen at all."""
+
+    standings: tuple[Standing, ...]
+    best: tuple[Standing, ...]
+
+    @property
+    def proposed(self) -> Standing | None:
+        """The one to propose: of several that are equally good, the earliest."""
+        return self.best[0] if self.best else None
+
+    @property
+    def tied(self) -> bool:
+        return len(self.best) > 1
+
+
+def outcome(poll: Poll, ballots: Sequence[Ballot], names: Mapping[int, str] | None = None) -> Outcome:
+    """How the slots of a poll stand. `names`: of the people who must be there, by their numbers."""
+    standings = [_standing(poll, slot, ballots, names or {}) for slot in poll.open_slots]
+    ordered = sorted(standings, key=lambda one: (not one.possible, *(-n for n in one.rank), one.slot.start))
+    best = [one for one in ordered if one.possible and one.rank == ordered[0].rank]
+    return Outcome(tuple(ordered), tuple(best))
+
+
+def _standing(poll: Poll, slot: Slot, ballots: Sequence[Ballot], names: Mapping[int, str]) -> Standing:
+    said = latest(ballots, slot)
+    heard: dict[str, Vote] = {}
+    for ballot in said:
+        name = ballot.organisation or ballot.person.name
+        heard[name] = min(heard.get(name, ballot.vote), ballot.vote, key=list(Vote).index)
+    by_vote = {vote: tuple(name for name, its in heard.items() if its == vote) for vote in Vote}
+    able = {ballot.person.id for ballot in said if ballot.vote != Vote.NO}
+    folded_names = {folded(name) for vote in (Vote.YES, Vote.IF_NEED_BE) for name in by_vote[vote]}
+    people = [names.get(number, "") for number in poll.required_people if number not in able]
+    organisations = [name for name in poll.required_organisations if folded(name) not in folded_names]
+    there = {ballot.organisation for ballot in said if ballot.organisation and ballot.vote != Vote.NO}
+    return Standing(
+        slot,
+        by_vote[Vote.YES],
+        by_vote[Vote.IF_NEED_BE],
+        by_vote[Vote.NO],
+        (*people, *organisations),
+        max(0, poll.quorum - len(there)),
+    )
 
 
 def latest(ballots: Sequence[Ballot], slot: Slot) -> list[Ballot]:
