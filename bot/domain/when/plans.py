@@ -59,11 +59,23 @@ def plan_all(facts: list[Fact]) -> list[Plan]:
     """One plan for every day or hour of a list; what was said once holds for its neighbours."""
     plans = [Plan()]
     for fact in _apart(facts):
-        if kind(fact.what) in EXCLUSIVE or plans[-1].take(fact) or len(plans) == _MOST_LISTED:
+        if kind(fact.what) in EXCLUSIVE or len(plans) == _MOST_LISTED:
+            continue
+        if _another_day(plans, fact):
+            plans[-1].facts["day"], plans[-1].week = plans[-2].facts["day"], plans[-2].week
+        elif plans[-1].take(fact):
             continue
         plans.append(Plan())
         plans[-1].take(fact)
     return [p for p in _settled(plans) if p.says_when]
+
+
+def _another_day(plans: list[Plan], fact: Fact) -> bool:
+    """ "Tuesday at 2 or 4, Thursday at 10": the day that begins the next of the list is not the one of the hour before it."""
+    if not fact.listed or kind(fact.what) != "day" or len(plans) < 2:
+        return False
+    hours, before = plans[-1].facts, plans[-2].facts
+    return "time" in hours and "day" not in hours and {"day", "time"} <= before.keys()
 
 
 def _day_first(facts: list[Fact]) -> list[Fact]:
