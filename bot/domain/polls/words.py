@@ -1,0 +1,94 @@
+"""How people answer a date poll in words: one table a language, which a speaker can read and correct.
+
+Words are written without accents, apostrophes and hyphens, as `folded` leaves them. A phrase may have several words; the longest one counts.
+"""
+
+from collections.abc import Mapping
+
+from bot.domain.polls import Vote
+
+VOTES: Mapping[str, Mapping[Vote, str]] = {
+    "fr": {
+        Vote.YES: "oui, ok, d accord, possible, disponible, dispo, libre, ca me va, ca va, ca marche, "
+        "me convient, convient, conviennent, me va, me vont, parfait, bien, "
+        "avec plaisir, "
+        "je peux, peux, je suis la, present, presente",
+        Vote.IF_NEED_BE: "si besoin, au besoin, si necessaire, si vraiment, peut etre, a la rigueur, eventuellement, plutot oui, "
+        "si il faut, "
+        "s il faut, s il le faut, en dernier recours, possible si besoin, peux si besoin, pas ideal, incertain",
+        Vote.NO: "non, plutot non, pas possible, impossible, pas disponible, pas dispo, indisponible, indispo, pas libre, peux pas, "
+        "ne peux pas, je peux pas, je ne peux pas, ne peux vraiment pas, pas la, absent, absente, pas",
+    },
+    "en": {
+        Vote.YES: "yes, yep, yeah, ok, okay, fine, good, great, works, works for me, available, free, i can, can, can do, i could, "
+        "perfect, suits me",
+        Vote.IF_NEED_BE: "if need be, if needed, if necessary, if i must, if i have to, if we must, maybe, perhaps, possibly, "
+        "rather yes, at a pinch, "
+        "not ideal, can if need be, can if needed, can if necessary, could if needed, could if need be, not sure",
+        Vote.NO: "no, nope, rather not, can t, cant, cannot, can not, i can t, not available, unavailable, not free, not possible, "
+        "impossible, "
+        "does not work, doesn t work, not, busy, away",
+    },
+    "de": {
+        Vote.YES: "ja, ok, okay, gern, gerne, passt, passt mir, geht, geht gut, moglich, frei, kann, ich kann, konnte ich, verfugbar, "
+        "dabei, perfekt",
+        Vote.IF_NEED_BE: "notfalls, zur not, wenn notig, falls notig, wenn es sein muss, wenns sein muss, vielleicht, eventuell, evtl, "
+        "eher ja, bei bedarf, geht notfalls, geht zur not, kann notfalls, kann zur not, ungern, unsicher",
+        Vote.NO: "nein, ne, eher nicht, eher nein, geht nicht, passt nicht, kann nicht, kann ich nicht, kann leider nicht, leider nicht, "
+        "nicht moglich, nicht verfugbar, unmoglich, nicht, verhindert, abwesend",
+    },
+    "es": {
+        Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, disponible, libre, posible",
+        Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, quiza, quizas, tal vez, a lo mejor, "
+        "mas bien si, "
+        "en caso necesario, puedo si hace falta, puedo si es necesario, no ideal",
+        Vote.NO: "no, mejor no, mas bien no, no puedo, no me va bien, no me viene bien, imposible, no disponible, no posible, "
+        "no estoy, ocupado, ocupada, ausente",
+    },
+    "it": {
+        Vote.YES: "si, ok, va bene, d accordo, posso, io posso, mi va bene, bene, perfetto, disponibile, libero, libera, possibile, "
+        "ci sono",
+        Vote.IF_NEED_BE: "se serve, se necessario, se occorre, se proprio serve, se proprio, forse, magari, piuttosto si, al limite, "
+        "all occorrenza, posso se serve, posso se necessario, non ideale",
+        Vote.NO: "no, piuttosto no, meglio di no, non posso, non mi va bene, impossibile, non disponibile, non possibile, "
+        "non ci sono, non, occupato, occupata, assente",
+    },
+    "pt": {
+        Vote.YES: "sim, ok, esta bem, de acordo, posso, eu posso, da me jeito, da jeito, bem, perfeito, disponivel, livre, possivel, "
+        "pode ser",
+        Vote.IF_NEED_BE: "se necessario, se for preciso, se for necessario, se preciso, talvez, eventualmente, mais para sim, "
+        "em ultimo caso, "
+        "posso se necessario, posso se for preciso, nao ideal",
+        Vote.NO: "nao, de preferencia nao, antes nao, nao posso, nao da, nao me da jeito, impossivel, nao disponivel, indisponivel, "
+        "nao estou, ocupado, ocupada, ausente",
+    },
+    "ro": {
+        Vote.YES: "da, ok, bine, de acord, pot, eu pot, e bine, imi convine, convine, perfect, disponibil, disponibila, liber, "
+        "libera, posibil",
+        Vote.IF_NEED_BE: "la nevoie, daca e nevoie, daca este nevoie, daca trebuie, poate, eventual, mai degraba da, in caz de nevoie, "
+        "pot la nevoie, pot daca e nevoie, nu ideal",
+        Vote.NO: "nu, mai degraba nu, mai bine nu, nu pot, nu imi convine, nu mi convine, imposibil, nu e posibil, indisponibil, "
+        "indisponibila, nu sunt, ocupat, ocupata, absent, absenta",
+    },
+}
+
+# All dates at once; none of them; all but the ones that follow; the ones that follow and no other.
+ALL = (
+    "tout, tous, toutes, toutes les dates, tous les jours, n importe, n importe quand, all, any, every, everything, any of them, "
+    "all of them, whenever, alle, alles, "
+    "jederzeit, todo, todos, todas, cualquiera, cuando sea, tutto, tutti, tutte, qualsiasi, tudo, qualquer, quando for, toate, "
+    "oricand, oricare"
+)
+NONE = (
+    "aucun, aucune, aucune date, rien, none, none of them, nothing, keine, keiner, keines, keinen, nichts, ninguna, ninguno, nada, "
+    "nessuna, nessuno, niente, "
+    "nenhuma, nenhum, niciuna, niciunul, nimic"
+)
+EXCEPT = (
+    "sauf, sauf le, excepte, hormis, a part, except, except for, all but, but not, apart from, besides, ausser, bis auf, "
+    "mit ausnahme von, salvo, excepto, menos, "
+    "tranne, eccetto, a parte, exceto, menos, cu exceptia, in afara de, mai putin"
+)
+ONLY = "seulement, uniquement, que le, only, just, nur, solo, solamente, soltanto, apenas, somente, doar, numai"
+# Where a new statement begins, besides commas and ends of sentences.
+BUT = "mais, par contre, but, however, aber, jedoch, pero, ma, mas, porem, dar, insa"
