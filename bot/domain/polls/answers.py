@@ -232,7 +232,7 @@ class _Reader:
         left = next((place for place in range(at - 1, -1, -1) if words[place] not in _AND), -1)
         right = next((place for place in range(at + 1, len(words)) if words[place] not in _AND), -1)
         near = [words[place] for place in (left, right) if place >= 0]
-        beside = [_marked(words, place)[1] for place in (left, right) if place >= 0]
+        beside = [_marked(words, place)[1] for place in (left, at + 1, right) if 0 <= place < len(words)]
         answers = any(isinstance(mark, Vote) or mark in ("except", "only") for mark in beside)
         return not near or answers or any(word in self._letters for word in near)
 
@@ -320,7 +320,7 @@ def _hour(words: Sequence[str], at: int) -> tuple[int, tuple[int, int | None]] |
 
 
 _SHORT = 3  # letters
-_AND = [
+_AND = (
     "et",
     "ou",
     "ni",
@@ -332,7 +332,6 @@ _AND = [
     "noch",
     "y",
     "o",
-    "ni",
     "e",
     "ed",
     "ne",
@@ -340,7 +339,7 @@ _AND = [
     "si",
     "sau",
     "nici",
-]
+)
 _AT = ("a", "at", "um", "ab", "las", "alle", "ore", "as", "la", "ora")
 
 
