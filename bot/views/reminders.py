@@ -135,8 +135,8 @@ def own(groups: Sequence[tuple[Group, int | None]], lang: Lang) -> Screen:
         buttons += [Button(named + offset(each, lang), OwnWish(group.id, each)) for each in OWN if each != minutes]
         buttons += [Button(named + lang.t("Never"), OwnWish(group.id, 0))] if minutes != 0 else []
         buttons += [Button(named + lang.t("As the group"), OwnWish(group.id, -1))] if minutes is not None else []
-    typed = f"{localised('remind', lang.code)} {lang.t('2 h before')}"
-    blocks.append(lang.h("You can also write: {example}", example=typed))
+    typed = lang.t("2 h before")
+    blocks.append(lang.h("You can also write: {example}", example=f"{localised('remind', lang.code)} {typed}"))
     return Screen(join(blocks, "\n\n"), fitted(buttons))
 
 
