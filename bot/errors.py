@@ -22,6 +22,13 @@ class NotAllowed(Refusal):
 
 
 @dataclass(eq=False)
+class NotYours(Refusal):
+    """The thing belongs to whoever made it: only they, whom they named and the coordinators may change it."""
+
+    thing: str
+
+
+@dataclass(eq=False)
 class GroupOnly(Refusal):
     """The command makes sense in a work group only."""
 

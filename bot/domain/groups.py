@@ -61,15 +61,39 @@ DEFAULT_NEEDS: Mapping[Act, Role] = {
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What the coordinators of a group decide. Reminder offsets are minutes before the start of a meeting."""
+class Rule:
+    """One reminder that a group wants of each meeting: so many minutes before its start, or (negative) after its end.
 
-    reminders: tuple[int, ...] = (7 * 24 * 60, 24 * 60, 60)
+    `at`: the hour on the wall clock, of one that is whole days away. `silent`: only those who have not answered are reminded.
+    `words` are the group's own.
+    """
+
+    minutes: int
+    at: time | None = None
+    silent: bool = False
+    words: str = ""
+
+
+def rules(*offsets: int) -> tuple[Rule, ...]:
+    """Plain reminders so many minutes before the start."""
+    return tuple(Rule(minutes) for minutes in offsets)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the coordinators of a group decide."""
+
+    rules: tuple[Rule, ...] = rules(7 * 24 * 60, 24 * 60, 60)  # the earliest first; one for each offset
     quiet_from: time | None = time(21)  # group-local wall time; None = no quiet hours
     quiet_until: time | None = time(8)
     themes: tuple[str, ...] = ()
     digest: bool = False  # what is new in the library, on Monday mornings
     needs: Mapping[Act, Role] = field(default_factory=lambda: DEFAULT_NEEDS)
+
+    @property
+    def reminders(self) -> tuple[int, ...]:
+        """Minutes before the start, the earliest reminder first."""
+        return tuple(rule.minutes for rule in self.rules if rule.minutes > 0)
 
     def need(self, act: Act) -> Role:
         return self.needs.get(act, DEFAULT_NEEDS[act])

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TypeVar
 
-from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Settings, alike, folded
+from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Rule, Settings, alike, folded
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
-from bot.errors import NotAllowed, TooLong, Unclear
+from bot.errors import NotAllowed, Stale, TooLong, Unclear
 from bot.i18n import find_zone
 from bot.markup import clean
 from bot.search.courtesy import essence
@@ -16,7 +16,18 @@ from bot.store.unit import Unit
 T = TypeVar("T")
 
 LONGEST_NAME = 100  # characters, of groups, cities and organisations
-OFFSETS = (14 * 1440, 7 * 1440, 3 * 1440, 1440, 180, 60, 15)  # minutes before a meeting that settings offer
+OFFSETS = (
+    14 * 1440,
+    7 * 1440,
+    3 * 1440,
+    1440,
+    180,
+    60,
+    15,
+    -60,
+    -1440,
+)  # minutes that settings offer; negative: after the end
+LONGEST_WORDS = 300  # characters of a reminder's own words
 _EARLIEST = 60 * 1440  # minutes before a meeting
 _MOST_REMINDERS = 8
 _LONGEST_WORDS = 4  # of what may be a name without being asked twice
@@ -152,20 +163,51 @@ def _digest(group: Group, value: str) -> Group:
 
 
 def _reminders(group: Group, value: str) -> Group:
-    """ "60": one offset in minutes more, or one less; "=1440,60": exactly these; "": none."""
-    offsets = [_offset(each, value) for each in value.removeprefix("=").split(",")] if value else []
-    kept = group.settings.reminders if value and not value.startswith("=") else ()
-    for offset in dict.fromkeys(offsets):
-        kept = _toggled(kept, offset)
-    if len(kept) > _MOST_REMINDERS:
-        raise Unclear("offset", value)
-    return _settings(group, reminders=tuple(sorted(kept, reverse=True)))
+    """ "60": one offset in minutes more, or one less; "-60": after the end; "": none."""
+    if not value:
+        return _settings(group, rules=())
+    minutes = _offset(value)
+    there = any(rule.minutes == minutes for rule in group.settings.rules)
+    kept = tuple(rule for rule in group.settings.rules if rule.minutes != minutes)
+    return _ruled(group, kept if there else (*kept, Rule(minutes)))
 
 
-def _offset(minutes: str, value: str) -> int:
-    if not (minutes.isascii() and minutes.isdigit()) or not 0 < int(minutes) <= _EARLIEST:
+def _offset(value: str) -> int:
+    digits = value.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 6) or not 0 < int(digits) <= _EARLIEST:
         raise Unclear("offset", value)
-    return int(minutes)
+    return int(value)
+
+
+def _ruled(group: Group, rules: Sequence[Rule]) -> Group:
+    """The group with these reminders, the earliest first."""
+    if len(rules) > _MOST_REMINDERS or any(not 0 < abs(rule.minutes) <= _EARLIEST for rule in rules):
+        raise Unclear("offset", "")
+    for rule in rules:
+        if len(rule.words) > LONGEST_WORDS:
+            raise TooLong("words", len(rule.words), LONGEST_WORDS)
+    return _settings(group, rules=tuple(sorted(rules, key=lambda rule: -rule.minutes)))
+
+
+async def set_rules(unit: Unit, actor: Actor, group: Group, rules: Sequence[Rule]) -> Group:
+    """Exactly these reminders; own words of one that stays are kept where none are said."""
+    may_set(actor, group)
+    before = {rule.minutes: rule.words for rule in group.settings.rules}
+    by_offset = {rule.minutes: replace(rule, words=rule.words or before.get(rule.minutes, "")) for rule in rules}
+    changed = _ruled(group, tuple(by_offset.values()))
+    await unit.groups.save(changed)
+    return changed
+
+
+async def set_rule(unit: Unit, actor: Actor, group: Group, minutes: int, **changes: object) -> Group:
+    """Change one reminder: its hour, its words, or whom it is for."""
+    may_set(actor, group)
+    if not any(rule.minutes == minutes for rule in group.settings.rules):
+        raise Stale("reminder")
+    new = [replace(r, **changes) if r.minutes == minutes else r for r in group.settings.rules]  # type: ignore[arg-type]
+    changed = _ruled(group, new)
+    await unit.groups.save(changed)
+    return changed
 
 
 def _quiet(group: Group, value: str) -> Group:

@@ -12,4 +12,4 @@ async def already_reminded(unit: Unit, until: datetime) -> None:
     """The copy does not know what was sent before `until`: all reminders that were due by then count as sent."""
     for group_id in {meeting.group_id for meeting in await unit.meetings.planned(until - _LOOK_BACK)}:
         group = await unit.groups.get(group_id)
-        await begin_reminders(unit, group, group.settings.reminders, until)
+        await begin_reminders(unit, group, [rule.minutes for rule in group.settings.rules], until)

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.domain.groups import Act, Group, Member, Organisation, Person, Role, Settings
+from bot.domain.groups import Act, Group, Member, Organisation, Person, Role, Rule, Settings
 from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import former_chats, groups, memberships, organisations, people
 from bot.store.tables.library import entries
+from bot.store.tables.meetings import wishes
 from bot.store.tables.needs import needs
 
 _group_columns = (
@@ -162,6 +163,9 @@ class Groups:
         await self._connection.execute(
             delete(memberships).where(memberships.c.group_id == group_id, memberships.c.person_id == person_id)
         )
+        await self._connection.execute(
+            delete(wishes).where(wishes.c.group_id == group_id, wishes.c.person_id == person_id)
+        )
         await self._drop_empty(group_id)
 
     async def _drop_empty(self, group_id: int) -> None:
@@ -205,7 +209,7 @@ def _group(row: Any) -> Group:
 
 def _write_settings(settings: Settings) -> dict[str, Any]:
     return {
-        "reminders": list(settings.reminders),
+        "reminders": [_write_rule(rule) for rule in settings.rules],
         "quiet_from": settings.quiet_from.isoformat("minutes") if settings.quiet_from else None,
         "quiet_until": settings.quiet_until.isoformat("minutes") if settings.quiet_until else None,
         "themes": list(settings.themes),
@@ -216,10 +220,23 @@ def _write_settings(settings: Settings) -> dict[str, Any]:
 
 def _read_settings(raw: Mapping[str, Any]) -> Settings:
     return Settings(
-        reminders=tuple(raw["reminders"]),
+        rules=tuple(_read_rule(rule) for rule in raw["reminders"]),
         quiet_from=time.fromisoformat(raw["quiet_from"]) if raw["quiet_from"] else None,
         quiet_until=time.fromisoformat(raw["quiet_until"]) if raw["quiet_until"] else None,
         themes=tuple(raw["themes"]),
         digest=bool(raw.get("digest")),  # settings of earlier versions say nothing of it
         needs={Act(act): Role(role) for act, role in raw["needs"].items()},
     )
+
+
+def _write_rule(rule: Rule) -> dict[str, Any]:
+    at = rule.at.isoformat("minutes") if rule.at else None
+    return {"minutes": rule.minutes, "at": at, "silent": rule.silent, "words": rule.words}
+
+
+def _read_rule(raw: Mapping[str, Any] | int) -> Rule:
+    """Earlier versions kept the minutes alone."""
+    if isinstance(raw, int):
+        return Rule(raw)
+    at = time.fromisoformat(raw["at"]) if raw["at"] else None
+    return Rule(raw["minutes"], at, raw["silent"], raw["words"])

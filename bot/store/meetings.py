@@ -35,6 +35,8 @@ _columns = tuple(
         "author_id",
         "search_id",
         "announced",
+        "reason",
+        "agreed",
     )
 )
 
@@ -59,6 +61,17 @@ class Meetings:
 
     async def save(self, meeting: Meeting) -> None:
         await self._connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**_row(meeting)))
+
+    async def agree(self, meeting_id: int, agreed: str) -> None:
+        """Write down what the start meant on the group's clock when it was set."""
+        await self._connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(agreed=agreed))
+
+    async def hold(self, meeting: Meeting, *, was: Meeting) -> bool:
+        """The same hour on the wall at another instant, unless somebody has just changed the meeting."""
+        values = {"start": meeting.start, "sequence": meeting.sequence, "agreed": meeting.agreed}
+        same = (meetings.c.id == was.id, meetings.c.sequence == was.sequence, meetings.c.start == was.start)
+        result = await self._connection.execute(update(meetings).where(*same).values(**values))
+        return bool(result.rowcount)
 
     async def upcoming(self, group_id: int, now: datetime) -> list[Meeting]:
         """Planned meetings of a group that have not started, next first."""
@@ -170,6 +183,7 @@ def _meeting(row: Any) -> Meeting:
     values = dict(row._mapping)
     values["day"] = date.fromisoformat(values["day"]) if values["day"] else None
     values["state"] = State(values["state"])
+    values |= {name: values[name] or "" for name in ("reason", "agreed")}  # rows of earlier versions have none
     return Meeting(**values)
 
 

@@ -259,6 +259,13 @@ class Outbox:
             update(outbox).where(_open, outbox.c.chat_id == old_chat).values(chat_id=new_chat)
         )
 
+    async def became(self, beginning: str) -> dict[str, str]:
+        """What became of the calls whose `dedupe` key begins so: key → state."""
+        rows = await self._connection.execute(
+            select(outbox.c.dedupe, outbox.c.state).where(outbox.c.dedupe.startswith(beginning, autoescape=True))
+        )
+        return {row[0]: row[1] for row in rows}
+
     async def counts(self) -> dict[str, int]:
         rows = await self._connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
         return {row[0]: row[1] for row in rows}

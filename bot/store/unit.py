@@ -31,6 +31,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.polls import Polls
 from bot.store.privacy import Privacy
+from bot.store.reminding import Reminding
 from bot.store.saved import Saved
 from bot.store.searches import Searches
 from bot.store.signals import Signals
@@ -95,6 +96,10 @@ class Unit:
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self.connection)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        return Reminding(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

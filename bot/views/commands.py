@@ -48,6 +48,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("done", "fini,cloturer done fertig listo,cerrar fatto,chiudi feito,fechar gata"),
     _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),
     _command("join", "rejoindre join beitreten unirme partecipo,unisciti participar,aderir particip"),
+    _command(
+        "remind",
+        "rappel,rappels remind erinnern,erinnerung recordar,recordatorio promemoria,ricorda lembrar,lembrete aminteste,memento",
+    ),
     _command("settings", "reglages settings einstellungen ajustes impostazioni definicoes setari"),
     _command("language", "langue language sprache idioma lingua lingua limba"),
     _command("help", "aide help hilfe ayuda aiuto ajuda ajutor"),

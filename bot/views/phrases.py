@@ -72,6 +72,13 @@ def _(error: errors.NotAllowed, lang: Lang) -> str:
 
 
 @refusal.register
+def _(error: errors.NotYours, lang: Lang) -> str:
+    return lang.t(
+        "Only who called this meeting, whom they have named for it, and coordinators can change it. Please ask one of them."
+    )
+
+
+@refusal.register
 def _(error: errors.GroupOnly, lang: Lang) -> str:
     return lang.t("Please write {command} in your work group: that is where it works.", command=error.command)
 
@@ -139,8 +146,13 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             example=f"{localised('members', lang.code)} Karim, {role(lang, 4)}",
         ),
         "offset": lang.t(
-            "I did not understand the reminders “{typed}”. Type for example “7 days, 1 day, 2 h”, at most 60 days.",
+            "I did not understand the reminders “{typed}”. Type for example “7 days, 1 day at 9:00, 2 h before; 1 day after”, at most "
+            "60 days and eight reminders.",
             typed=typed,
+        ),
+        "snooze": lang.t("The meeting has begun by then. Write an earlier moment, for example “in 30 minutes”."),
+        "own": lang.t(
+            "I did not understand “{typed}”. Type for example “2 h before”, “never” or “as the group”.", typed=typed
         ),
         "onoff": lang.t("I did not understand “{typed}”. Type yes or no.", typed=typed),
         "theme": lang.t(

@@ -1,7 +1,6 @@
 """What the coordinators decide: every setting by buttons."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from bot.domain.groups import Act, Group
 from bot.domain.languages import LANGUAGES
@@ -10,6 +9,7 @@ from bot.markup import bold, escape, join
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
 from bot.views.phrases import role as role_name
+from bot.views.reminders import Unreached, all_rules, offset, page
 from bot.views.roles import People
 from bot.views.screen import Button, Screen, rows
 
@@ -46,6 +46,7 @@ def settings(group: Group, lang: Lang, naming: Naming) -> Screen:
     hint = lang.h("You can also write, for example: {example}", example=example)
     buttons = [Button(label, Part(group.id, part)) for part, (label, _) in parts.items()]
     buttons.append(Button(lang.t("Roles"), People(group.id, 0)))
+    buttons.append(Button(lang.t("Who cannot be reached"), Unreached(group.id, 0)))
     return Screen(
         join([bold(lang.t("Settings of {group}", group=group.name)), join(lines), hint], "\n\n"), rows(buttons)
     )
@@ -75,7 +76,7 @@ def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str
         "pilot": group.pilot or lang.t("nobody yet"),
         "themes": lang.list([naming(theme) for theme in kept.themes]) or lang.t("none chosen"),
         "digest": digest_words(lang)[kept.digest],
-        "reminders": lang.list([_before(minutes, lang) for minutes in kept.reminders]) or lang.t("none"),
+        "reminders": all_rules(kept, lang),
         "quiet": _quiet(group, lang),
         "needs": "; ".join(
             f"{label}{lang.colon()}{role_name(lang, kept.need(act))}" for act, label in acts(lang).items()
@@ -90,10 +91,6 @@ def acts(lang: Lang) -> dict[Act, str]:
         Act.MINUTES: lang.t("collect minutes"),
         Act.PUBLISH: lang.t("publish minutes"),
     }
-
-
-def _before(minutes: int, lang: Lang) -> str:
-    return lang.t("{duration} before", duration=lang.duration(timedelta(minutes=minutes)))
 
 
 def digest_words(lang: Lang) -> tuple[str, str]:
@@ -113,6 +110,8 @@ def part(group: Group, name: str, lang: Lang, themes: Sequence[tuple[str, str]],
     names = dict(themes)
     label, value = _parts(group, lang, lambda theme: names.get(theme, theme))[name]
     back = (Button(lang.t("Back"), Part(group.id, "")),)
+    if name == "reminders":
+        return page(group, _switches(group, choices, lang), back[0], lang)
     shown = _choices(group, name, lang, themes, choices)
     buttons = [Button(words, Change(group.id, name, choice)) for choice, words in shown]
     hint = "" if buttons else lang.h("Write the new value.")
@@ -133,9 +132,6 @@ def _choices(
         return [(id_, _onoff(words, id_ in group.settings.themes, lang)) for id_, words in themes]
     if name == "digest":
         return list(zip(("1", "0"), reversed(digest_words(lang)), strict=True))
-    if name == "reminders":
-        kept = group.settings.reminders
-        return [(m, _onoff(_before(int(m), lang), int(m) in kept, lang)) for m in choices]
     if name == "quiet":
         return [(hours, hours.replace("-", " – ") or lang.t("none")) for hours in choices]
     if name == "needs":
@@ -145,6 +141,16 @@ def _choices(
             for act, label in acts(lang).items()
         ]
     return []
+
+
+def _switches(group: Group, choices: Sequence[str], lang: Lang) -> list[Button]:
+    """Offsets to switch on and off."""
+    on = {rule.minutes for rule in group.settings.rules}
+    offered = [int(choice) for choice in choices]
+    return [
+        Button(_onoff(offset(each, lang), each in on, lang), Change(group.id, "reminders", str(each)))
+        for each in offered
+    ]
 
 
 def _onoff(words: str, on: bool, lang: Lang) -> str:

@@ -10,14 +10,6 @@ from bot.i18n import Lang
 from bot.views.roles import read_role
 from bot.views.settings import acts, digest_words, labels
 
-# Minutes by how the words for units begin, without accents; single letters stand alone.
-_UNITS = {
-    10080: "week woch wk sem set sap",
-    1440: "day jour tag dia giorn zi d j t g",
-    60: "hour heur stund std hora ora ore h",
-    1: "min m",
-}
-_OFFSET = re.compile(r"(\d{1,5})\s*([^\W\d_]*)\.?")
 _HOUR = re.compile(r"(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
 _ALIKE = 0.75  # share of letters by which a setting is recognised
 _SHORT = 4  # letters of a name that must be written exactly
@@ -56,10 +48,15 @@ def _share(words: str, size: int, label: str) -> float:
 
 def read_value(part: str, value: str) -> str:
     """The value as the service takes it; Unclear where it cannot be read."""
-    if part in ("reminders", "quiet") and (folded(value) in _NONE or not folded(value)):
+    if part == "quiet" and is_none(value):
         return ""
-    readers = {"reminders": _reminders, "quiet": _quiet, "needs": _needs, "digest": _digest}
+    readers = {"quiet": _quiet, "needs": _needs, "digest": _digest}
     return readers[part](value) if part in readers else value
+
+
+def is_none(value: str) -> bool:
+    """ "none", "aucun", "kein": whether nothing is wanted."""
+    return folded(value) in _NONE or not folded(value)
 
 
 def _digest(value: str) -> str:
@@ -69,24 +66,6 @@ def _digest(value: str) -> str:
         return "0"
     words = [(folded(word), str(on)) for code in LANGUAGES for on, word in enumerate(digest_words(Lang(code)))]
     return dict(words).get(said) or ("1" if any(said.startswith(yes) for yes in _YES) else value)
-
-
-def _reminders(value: str) -> str:
-    """ "7 days, 1 day and 2 h" → "=10080,1440,120": exactly these."""
-    minutes = [int(number) * _unit(unit, value) for number, unit in _OFFSET.findall(folded(value))]
-    if not minutes:
-        raise Unclear("offset", value)
-    return "=" + ",".join(str(each) for each in minutes)
-
-
-def _unit(word: str, value: str) -> int:
-    """Minutes in the unit; a number alone counts minutes."""
-    if not word:
-        return 1
-    for minutes, beginnings in _UNITS.items():
-        if any(word == start if len(start) == 1 else word.startswith(start) for start in beginnings.split()):
-            return minutes
-    raise Unclear("offset", value)
 
 
 def _quiet(value: str) -> str:

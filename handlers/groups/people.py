@@ -1,10 +1,10 @@
-"""Who is in, for whom they speak, in which language: /join, /members, /language."""
+"""For whom people speak, and in which language: /join, /language."""
 
 from dataclasses import replace
 from typing import Any
 
 from bot.context import Context
-from bot.domain.groups import Act, Group, Member, Role, alike, folded
+from bot.domain.groups import Group, Member, Role, alike, folded
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
 from bot.errors import NotFound, Stale, Unclear
 from bot.i18n import Lang, own_name
@@ -154,25 +154,6 @@ def _is_for(ctx: Context) -> bool:
     """Whether the message whose button was tapped answered the one who tapped: only then may it show their role."""
     asked = ctx.message.reply_to_message if ctx.message else None
     return bool(asked and asked.from_user and ctx.user and asked.from_user.id == ctx.user.id)
-
-
-@router.command("members")
-async def members(ctx: Context, words: str) -> None:
-    """Who is in; "/members Karim, coordinator" (of a coordinator) gives somebody a role."""
-    group = await ctx.own_group()
-    name, role = roles.read_role(words)
-    if words and role is None:
-        raise Unclear("role", words)
-    if role is not None:
-        actor = await ctx.entitled(group, Act.SETTINGS)
-        unit = await ctx.begin()
-        await service.give_role(
-            unit, actor, group, service.named(await unit.groups.members(group.id), name), role, ctx.now
-        )
-        ctx.say(views.members(group, await unit.groups.members(group.id), ctx.lang))
-        return
-    async with ctx.tools.database.read() as unit:
-        ctx.say(views.members(group, await unit.groups.members(group.id), ctx.lang))
 
 
 @router.command("language")

@@ -8,13 +8,14 @@ from bot.domain.languages import LANGUAGES
 from bot.errors import NotFound, Unclear
 from bot.routing import Router
 from bot.services import groups as service
-from bot.services import meetings as meeting_service
 from bot.store.unit import Unit
 from bot.views import roles
 from bot.views import settings as views
+from bot.views.reminder_words import read_rules
 from bot.views.screen import Screen
-from bot.views.settings_typed import read_part, read_value
+from bot.views.settings_typed import is_none, read_part, read_value
 from handlers.groups.people import language_meant, numbered
+from handlers.groups.rules import begun, ruled
 
 router = Router()
 
@@ -64,7 +65,7 @@ async def change(ctx: Context, tap: views.Change) -> None:
 
 @router.awaited("settings")
 async def written(ctx: Context, text: str, data: dict[str, str]) -> None:
-    group, _ = await _change(ctx, await numbered(ctx, data["group"]), data["part"], _meant(ctx, data["part"], text))
+    group = await _write(ctx, await numbered(ctx, data["group"]), data["part"], text)
     await ctx.answered()
     ctx.say(_screen(ctx, group, ""))
 
@@ -74,20 +75,26 @@ async def _typed(ctx: Context, group: Group, words: str) -> None:
     found = read_part(words, (ctx.lang, ctx.reader))
     if found is None:
         raise Unclear("setting", words)
-    name, value = found
-    group, _ = await _change(ctx, group, name, _meant(ctx, name, value))
+    group = await _write(ctx, group, *found)
     if ctx.private:
         ctx.say(_screen(ctx, group, ""))
     else:
         ctx.react("👍")
 
 
+async def _write(ctx: Context, group: Group, name: str, value: str) -> Group:
+    """A setting as somebody typed it."""
+    if name == "reminders":
+        return await ruled(ctx, group, [] if is_none(value) else read_rules(value))
+    changed, _ = await _change(ctx, group, name, _meant(ctx, name, value))
+    return changed
+
+
 async def _change(ctx: Context, group: Group, name: str, value: str) -> tuple[Group, Actor]:
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
     changed = await service.change(unit, actor, group, name, value)
-    new = set(changed.settings.reminders) - set(group.settings.reminders)
-    await meeting_service.begin_reminders(unit, changed, new, ctx.now)
+    await begun(ctx, unit, group, changed)
     await ctx.refresh(unit, f"welcome:{group.id}")
     if name in ("lang", "zone"):
         for meeting in await unit.meetings.upcoming(group.id, ctx.now):
@@ -111,7 +118,7 @@ def _meant(ctx: Context, name: str, value: str) -> str:
 async def _show(ctx: Context, group: Group, name: str) -> None:
     actor = await ctx.ranked(group)
     service.may_set(actor, group)
-    if name in ("name", "pilot", "zone"):
+    if name in ("name", "pilot", "zone", "reminders"):
         await ctx.ask("settings", _screen(ctx, group, name), group=group.id, part=name)
     else:
         await ctx.answered()

@@ -1,6 +1,5 @@
 """Changing or cancelling a meeting, and telling those who come."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from bot.services import meetings as service
 from bot.services.meetings import Wish
 from bot.store.unit import Unit
 from bot.views.meetings import card as cards
-from bot.views.meetings import changes, later, taps
+from bot.views.meetings import changes, later, organising, taps
 from bot.views.screen import Screen
 from handlers.meetings.card import group_clock, shown
 from handlers.meetings.finding import (
@@ -25,6 +24,7 @@ from handlers.meetings.finding import (
     number,
     on_clock,
 )
+from handlers.meetings.organising import named_deputy
 from handlers.meetings.reminding import current
 
 router = Router()
@@ -53,17 +53,28 @@ async def edit(ctx: Context, tap: taps.Edit) -> None:
         await ctx.answered()
         ctx.show(changes.manage(meeting, lang))
     elif tap.what == "cancel":
-        ctx.show(changes.ask_cancel(meeting, lang))
+        service.alive(meeting)
+        await ctx.ask("meeting_cancel", changes.ask_cancel(meeting, lang), id=meeting.id)
     elif tap.what == "sure":
-        await _cancel(ctx, group, meeting)
-        await ctx.answered()
-        ctx.show(changes.manage(replace(meeting, state=State.CANCELLED), lang))
+        await _cancelled(ctx, group, meeting, "")
     elif tap.what in ("date", "length", "place", "link", "title", "agenda"):
         if meeting.state != State.PLANNED:
             raise Stale("meeting")
         await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, lang), id=meeting.id, what=tap.what)
     else:
         raise NotFound("item")
+
+
+@router.awaited("meeting_cancel")
+async def reason(ctx: Context, text: str, data: dict[str, Any]) -> None:
+    """Why it is cancelled: the question said that it then is."""
+    await _cancelled(ctx, *await changeable(ctx, data["id"]), text)
+
+
+async def _cancelled(ctx: Context, group: Group, meeting: Meeting, text: str) -> None:
+    cancelled = await cancel(ctx, group, meeting, text)
+    await ctx.answered()
+    ctx.show(changes.manage(cancelled, on_clock(ctx, group)))
 
 
 @router.awaited("meeting_change")
@@ -99,19 +110,21 @@ def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
     """ "/meeting Tuesday 21 at 10" as an answer to a card."""
     _, meeting = await changeable(ctx, meeting_id)
-    part = changes.read_part(words)
-    if part is not None:
-        await _describe(ctx, meeting, *part)
+    part, reason = changes.read_part(words), cards.read_cancel(words)
+    if part is not None or reason is not None:
+        await (_describe(ctx, meeting, *part) if part else cancel(ctx, group, meeting, reason or ""))
         ctx.react("👍")
+        return
+    deputy = organising.read_deputy(words)
+    if deputy is not None:
+        await named_deputy(ctx, group, meeting, deputy)
         return
     wish = _wish(ctx, group, meeting, words)
     starts = service.starts(wish, meeting, group.zone)
-    if cards.read_cancel(words):
-        await _cancel(ctx, group, meeting)
-    elif len(starts) > 1:
+    if len(starts) > 1:
         ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
         return
-    elif starts:
+    if starts:
         await move(ctx, group, meeting, starts[0], wish.length)
     elif wish.link or wish.title:
         await _describe(ctx, meeting, *(("link", wish.link) if wish.link else ("title", wish.title)))
@@ -127,21 +140,24 @@ async def move(ctx: Context, group: Group, meeting: Meeting, start: datetime, le
         await _tell(ctx, unit, group, moved, "meeting_moved")
 
 
-async def _cancel(ctx: Context, group: Group, meeting: Meeting) -> None:
+async def cancel(ctx: Context, group: Group, meeting: Meeting, reason: str) -> Meeting:
     unit = await ctx.begin()
-    cancelled = await service.cancel(unit, meeting)
+    cancelled = await service.cancel(unit, meeting, reason)
     await _tell(ctx, unit, group, cancelled, "meeting_cancelled")
+    return cancelled
 
 
 async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: str) -> None:
     """The group, and in private those who said that they come: a change must reach them."""
     await ctx.refresh(unit, f"meeting:{meeting.id}")
     args = {"meeting": meeting.id, "start": meeting.begins.astimezone(UTC).isoformat()}
-    ctx.draw(Kind.NOTICE, Place(group.chat_id, meeting.thread_id), name, args, loud=True)
+    key = service.notice_key(meeting, "group")
+    ctx.draw(Kind.NOTICE, Place(group.chat_id, meeting.thread_id), name, args, loud=True, dedupe=key)
     for reply in await unit.meetings.replies(meeting.id):
         person = reply.person
         if person.telegram_id and person.reachable and (reply.remind or reply.answer in (Answer.YES, Answer.MAYBE)):
-            ctx.draw(Kind.NOTICE, Place(person.telegram_id, private=True), name, args, loud=True)
+            key = service.notice_key(meeting, str(person.id))
+            ctx.draw(Kind.NOTICE, Place(person.telegram_id, private=True), name, args, loud=True, dedupe=key)
 
 
 @router.renders("meeting_moved")

@@ -49,6 +49,11 @@ async def _announced(ctx: Context, meeting_id: int) -> Meeting:
     return meeting
 
 
+async def load_group(ctx: Context, meeting: Meeting) -> Group:
+    async with ctx.tools.database.read() as unit:
+        return await unit.groups.get(meeting.group_id)
+
+
 async def load_again(ctx: Context, meeting_id: int) -> Meeting:
     return await (await ctx.begin()).meetings.get(meeting_id)
 
@@ -100,10 +105,11 @@ async def changeable(ctx: Context, meeting_id: int) -> tuple[Group, Meeting]:
     meeting = await _announced(ctx, meeting_id)
     async with ctx.tools.database.read() as unit:
         group = await unit.groups.get(meeting.group_id)
+        deputies = await unit.reminding.deputies(meeting_id)
     if ctx.group is not None and ctx.group.id != group.id:
         raise NotFound("meeting")
     actor = await ctx.ranked(group)
-    service.may_change(actor, group, meeting)
+    service.may_change(actor, group, meeting, deputies)
     return group, meeting
 
 

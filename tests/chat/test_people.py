@@ -204,7 +204,9 @@ async def test_a_group_elsewhere_keeps_its_hour_in_private_too(group: Talk) -> N
     ines = group.stage.hands("Inês")
     await group.after(ines.start)
     await group.say(group.claire, "/join Paris", group.group)
+    await group.say(ines, "/join Bordeaux", group.group)
     card = await meeting(group, "Emploi jeudi 15 à 10h")
+    await group.say(group.claire, "/reunion suppléance : Inês", group.group, reply_to=card["message_id"])
     await group.say(group.claire, "/reglages zone Lisbonne")
     assert "09:00 (heure de Lisbonne)" in text(cards(group)[0])
 

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.domain.groups import Act, Group, Member, Role, Settings
+from bot.domain.groups import Act, Group, Member, Role, Rule, Settings
 from bot.errors import NotFound
 from bot.services.groups import folded
 from bot.store.people import Seen
@@ -22,7 +22,14 @@ async def _member(unit: Unit, group: Group, name: str, city: str | None, role: R
 
 
 async def test_a_group_is_known_once_and_read_as_it_was_written(database: Database, now: datetime) -> None:
-    settings = Settings((60,), None, time(7, 30), ("housing",), digest=True, needs={Act.MEETING: Role.COORDINATOR})
+    settings = Settings(
+        (Rule(-60, None, False, "Merci !"), Rule(2880, time(9), True)),
+        None,
+        time(7, 30),
+        ("housing",),
+        digest=True,
+        needs={Act.MEETING: Role.COORDINATOR},
+    )
     async with database.begin() as unit:
         first = await unit.groups.add(_GROUP, now)
         again = await unit.groups.add(Group(0, -5, "Another name"), now)

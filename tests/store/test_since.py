@@ -44,7 +44,7 @@ async def _copied(database: Database, now: datetime) -> dict[str, list[dict[str,
 async def _since_then(database: Database, now: datetime) -> Since:
     """The bot goes on: a day's reminder, the first update, the first message."""
     async with database.begin() as unit:
-        assert len((await due_now(unit, now + 25 * _HOURS))[0]) == 1
+        assert len((await due_now(unit, now + 25 * _HOURS)).due) == 1
         await unit.inbox.take("me", 1)
         await unit.inbox.done(1, "me")
         (first,) = await unit.outbox.take("me", now, 1)
@@ -81,8 +81,8 @@ async def test_what_was_done_since_the_backup_is_not_done_again(database: Databa
     assert settled == Settled(forgotten=0, reminders=1, messages=1, updates=1)
     assert await _waiting(database) == ([2], [{"text": "second"}])
     async with database.begin() as unit:
-        assert (await due_now(unit, now + 26 * _HOURS))[0] == []
-        (last,) = (await due_now(unit, now + timedelta(days=2) - _HOURS))[0]
+        assert (await due_now(unit, now + 26 * _HOURS)).due == []
+        (last,) = (await due_now(unit, now + timedelta(days=2) - _HOURS)).due
     assert last.reminder is not None
     assert last.reminder.minutes == 60
 
@@ -96,7 +96,7 @@ async def test_where_nobody_knows_messages_count_as_sent_and_updates_are_handled
     settled = await _restored(database, copy, None, now)
     async with database.begin() as unit:
         await already_reminded(unit, now + 25 * _HOURS)
-        due, _ = await due_now(unit, now + 26 * _HOURS)
+        due = (await due_now(unit, now + 26 * _HOURS)).due
 
     assert settled == Settled(forgotten=0, reminders=0, messages=2, updates=0)
     assert await _waiting(database) == ([1, 2], [])

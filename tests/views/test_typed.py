@@ -59,10 +59,6 @@ def test_a_slip_is_recognised_and_another_name_is_not(typed: str, meant: str | N
         ("quiet hours 9 pm to 8 am", "quiet", "21:00-8:00"),
         ("horas de silencio de 21 a 8", "quiet", "21:00-8:00"),
         ("Ruhezeiten keine", "quiet", ""),
-        ("rappels 7 jours, 1 jour et 2 h", "reminders", "=10080,1440,120"),
-        ("Erinnerungen 1 Woche 3 Tage", "reminders", "=10080,4320"),
-        ("reminders 15", "reminders", "=15"),
-        ("rappels aucun", "reminders", ""),
         ("qui peut quoi publier le compte rendu, membre", "needs", "publish 2"),
         ("who may do what call a meeting, coordinator", "needs", "meeting 4"),
         ("pilote Ville de Paris", "pilot", "Ville de Paris"),
@@ -81,8 +77,6 @@ def test_settings_are_read_in_any_of_the_languages(typed: str, part: str, value:
     [
         ("quiet", "souvent"),
         ("quiet", "25-8"),
-        ("reminders", "bientôt"),
-        ("reminders", "3 lunes"),
         ("needs", "tout, membre"),
     ],
 )

@@ -1,26 +1,36 @@
 """Another date, another place, none at all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.groups import Actor, Group
+from bot.domain.groups import Actor, Group, Person, Role
 from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE, Meeting, State
-from bot.errors import NotFound, Stale, Unclear
+from bot.errors import NotFound, NotYours, Stale, Unclear
 from bot.markup import clean
-from bot.services.meetings.drafting import may_call
 from bot.services.meetings.reading import BARE_LINK, LONGEST_AGENDA, URL, fits, minutes
 from bot.store.unit import Unit
 
+LONGEST_REASON = 300  # characters
 
-def may_change(actor: Actor, group: Group, meeting: Meeting) -> None:
-    """Its author or whoever the group lets call meetings; drafts are their author's alone."""
+
+def may_change(actor: Actor, group: Group, meeting: Meeting, deputies: Sequence[Person] = ()) -> None:
+    """Its author, whom they named, and the coordinators; drafts are their author's alone. Who may call meetings may not change those of others."""
     if meeting.group_id != group.id:
         raise NotFound("meeting")
     if meeting.author_id == actor.person.id:
         return
     if meeting.state == State.DRAFT:
         raise NotFound("meeting")
-    may_call(actor, group)
+    if actor.standing < Role.COORDINATOR and actor.person.id not in {person.id for person in deputies}:
+        raise NotYours("meeting")
+
+
+async def name_deputy(unit: Unit, group: Group, meeting: Meeting, person_id: int, *, on: bool) -> None:
+    """Somebody of the group may change the meeting too, or no more."""
+    if await unit.groups.find_member(group.id, person_id) is None:
+        raise NotFound("member")
+    await unit.reminding.name_deputy(meeting.id, person_id, on=on)
 
 
 async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None, now: datetime) -> Meeting:
@@ -56,21 +66,24 @@ async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meetin
         raise NotFound("item")
     changed = replace(changed, sequence=changed.sequence + 1)
     await unit.meetings.save(changed)
-    await _carry_reminders(unit, meeting, changed)
+    await carry_reminders(unit, meeting, changed)
     return changed
 
 
-async def _carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
+async def carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
     """A change that leaves the date alone must not send reminders again."""
     done = await unit.meetings.reminded([old.id])
     for before in done.get((old.id, old.sequence), ()):
         await unit.meetings.mark(new, before, new.announced or new.begins)
+    await unit.reminding.carry(old, new, new.announced or new.begins)
 
 
-async def cancel(unit: Unit, meeting: Meeting) -> Meeting:
-    """It will not take place; calendars learn it by STATUS:CANCELLED."""
+async def cancel(unit: Unit, meeting: Meeting, reason: str = "") -> Meeting:
+    """It will not take place, and people may read why; calendars learn it by STATUS:CANCELLED."""
     alive(meeting)
-    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1)
+    reason = clean(reason, one_line=True)
+    fits("reason", reason, LONGEST_REASON)
+    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason)
     await unit.meetings.save(cancelled)
     return cancelled
 

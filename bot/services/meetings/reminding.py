@@ -1,11 +1,15 @@
 """Which reminders are due. They are computed from the meeting and the group's settings; only what was done is kept."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.domain.groups import Group, Person
-from bot.domain.meetings import Meeting, Quiet, Reminder, due, moments, next_moment
+from bot.domain.agreed import held, written, zone_of
+from bot.domain.groups import Group, Member, Person, Rule
+from bot.domain.meetings import Answer, Meeting, Reply
+from bot.domain.reminders import LATE, Clock, Planned, Quiet, Reminder, due, next_moment, silent
+from bot.services.meetings.changing import carry_reminders
+from bot.store.reminding import Wish
 from bot.store.unit import Unit
 
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
@@ -13,60 +17,158 @@ _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
 
 @dataclass(frozen=True)
 class Due:
-    """A reminder to send, or (where it has None) only that the meeting has begun."""
+    """A reminder of the group's to send now. `readers`: who gets it in private too; `silent`: whom one for those who have not answered is about."""
 
     meeting: Meeting
     group: Group
-    reminder: Reminder | None
-    readers: tuple[Person, ...] = ()  # those who asked to be reminded in private and can be written to
+    reminder: Reminder
+    readers: tuple[Person, ...] = ()
+    silent: tuple[Member, ...] = ()
 
 
-async def due_now(unit: Unit, now: datetime) -> tuple[list[Due], datetime | None]:
+@dataclass(frozen=True)
+class Own:
+    """Somebody's own reminder: at the hour they want, or again."""
+
+    meeting: Meeting
+    person: Person
+    key: str
+    late: bool = False
+
+
+@dataclass
+class Round:
+    """What the clock brings. `changed`: meetings whose card looks different now. `next`: when to look again."""
+
+    due: list[Due] = field(default_factory=list)
+    own: list[Own] = field(default_factory=list)
+    changed: list[Meeting] = field(default_factory=list)
+    moments: list[datetime] = field(default_factory=list)
+
+    @property
+    def next(self) -> datetime | None:
+        return min(self.moments, default=None)
+
+
+async def due_now(unit: Unit, now: datetime) -> Round:
     """What is due, marked as done in the same transaction; and when to look again."""
-    found: list[Due] = []
-    nexts: list[datetime] = []
+    found = Round()
     meetings = await unit.meetings.planned(now - _LOOK_BACK)
-    done = await unit.meetings.reminded([meeting.id for meeting in meetings]) if meetings else {}
+    numbers = [meeting.id for meeting in meetings]
+    done = await unit.meetings.reminded(numbers) if meetings else {}
+    wishes = await unit.reminding.wishes() if meetings else {}
+    granted = await unit.reminding.granted(numbers) if wishes else set()
     groups: dict[int, Group] = {}
+    known: dict[int, Meeting] = {}
     for meeting in meetings:
         group = groups.get(meeting.group_id) or await unit.groups.get(meeting.group_id)
         groups[group.id] = group
-        known = done.get((meeting.id, meeting.sequence), set())
-        if group.active:
-            found += await _due(unit, meeting, group, known, now)
-            nexts += _next(meeting, group, known, now)
-    return found, min(nexts, default=None)
+        if not group.active:
+            continue
+        kept = known[meeting.id] = await _hold(unit, meeting, group, found, now)
+        theirs = wishes.get(group.id, [])
+        had = {person for number, sequence, person in granted if (number, sequence) == (meeting.id, meeting.sequence)}
+        await _of_group(unit, kept, group, done.get((meeting.id, meeting.sequence), set()), theirs, found, now)
+        await _of_people(unit, kept, group, [wish for wish in theirs if wish.person.id not in had], found, now)
+    await _again(unit, known, found, now)
+    return found
+
+
+def clock(group: Group) -> Clock:
+    return Clock(group.zone, Quiet(group.settings.quiet_from, group.settings.quiet_until))
 
 
 async def begin_reminders(unit: Unit, group: Group, offsets: Collection[int], now: datetime) -> None:
     """The group has these reminders from now on: what would have been due before was never promised."""
     for meeting in await unit.meetings.since(group.id, now - _LOOK_BACK) if offsets else ():
-        for minutes, moment in _planned(meeting, group):
-            if minutes in offsets and moment <= now:
-                await unit.meetings.mark(meeting, minutes, now)
+        for planned in clock(group).plan(meeting, group.settings.rules):
+            if planned.minutes in offsets and planned.moment <= now:
+                await unit.meetings.mark(meeting, planned.minutes, now)
 
 
-def _planned(meeting: Meeting, group: Group) -> list[tuple[int, datetime]]:
-    quiet = Quiet(group.settings.quiet_from, group.settings.quiet_until)
-    return list(moments(meeting, group.settings.reminders, group.zone, quiet))
+async def _hold(unit: Unit, meeting: Meeting, group: Group, found: Round, now: datetime) -> Meeting:
+    """Where a country has changed its clocks since the date was set, the hour on the wall holds: calendars and the card get the new instant."""
+    if meeting.begins <= now:
+        return meeting
+    start = held(meeting.begins, meeting.agreed)
+    if start is None:
+        await unit.meetings.agree(meeting.id, written(meeting.begins, group.zone))
+    if start is None or start == meeting.begins:
+        return meeting
+    agreed = written(start, zone_of(meeting.agreed))
+    kept = replace(meeting, start=start, sequence=meeting.sequence + 1, agreed=agreed)
+    if await unit.meetings.hold(kept, was=meeting):
+        await carry_reminders(unit, meeting, kept)
+        found.changed.append(kept)
+    return kept
 
 
-def _next(meeting: Meeting, group: Group, done: set[int], now: datetime) -> Iterable[datetime]:
-    planned = [*_planned(meeting, group), (0, meeting.begins)]
-    moment = next_moment(planned, done, now)
-    return () if moment is None else (moment,)
-
-
-async def _due(unit: Unit, meeting: Meeting, group: Group, done: set[int], now: datetime) -> list[Due]:
-    found: list[Due] = []
-    reminder = due(_planned(meeting, group), meeting.begins, done, now)
-    if reminder is not None:
+async def _of_group(  # noqa: PLR0913 - all that a reminder hangs on
+    unit: Unit, meeting: Meeting, group: Group, done: set[int], wishes: Sequence[Wish], found: Round, now: datetime
+) -> None:
+    planned = clock(group).plan(meeting, group.settings.rules)
+    for reminder in due(planned, meeting, done, now):
         for minutes in (reminder.minutes, *reminder.also):
             await unit.meetings.mark(meeting, minutes, now)
-        replies = await unit.meetings.replies(meeting.id) if not reminder.missed else []
-        asked = [reply.person for reply in replies if reply.remind]
-        found.append(Due(meeting, group, reminder, tuple(p for p in asked if p.reachable and p.telegram_id)))
+        told = await _told(unit, meeting, group, reminder, wishes)
+        if told is not None:
+            found.due.append(told)
     if meeting.begins <= now and 0 not in done:
         await unit.meetings.mark(meeting, 0, now)
-        found.append(Due(meeting, group, None))
-    return found
+        found.changed.append(meeting)
+    moment = next_moment([*planned, Planned(Rule(0), meeting.begins)], done, now)
+    found.moments += [] if moment is None else [moment]
+
+
+async def _told(unit: Unit, meeting: Meeting, group: Group, reminder: Reminder, wishes: Sequence[Wish]) -> Due | None:
+    """Whom the reminder reaches; None where there is nobody to be reminded."""
+    if reminder.minutes < 0:
+        return None if reminder.missed else Due(meeting, group, reminder)
+    if reminder.missed:
+        return Due(meeting, group, reminder)
+    off = {wish.person.id for wish in wishes if not wish.minutes}
+    replies = await unit.meetings.replies(meeting.id)
+    if not reminder.rule.silent:
+        asked = [reply.person for reply in replies if reply.remind]
+        return Due(meeting, group, reminder, _reached(asked, off))
+    open_ = silent(await unit.groups.members(group.id), replies)
+    readers = _reached([member.person for member in open_], off)
+    return Due(meeting, group, reminder, readers, tuple(open_)) if open_ else None
+
+
+def _reached(people: Sequence[Person], off: Collection[int]) -> tuple[Person, ...]:
+    return tuple(person for person in people if person.reachable and person.telegram_id and person.id not in off)
+
+
+async def _of_people(
+    unit: Unit, meeting: Meeting, group: Group, wishes: Sequence[Wish], found: Round, now: datetime
+) -> None:
+    """What single people want for themselves. Who has said no comes not, and is left alone."""
+    replies: list[Reply] | None = None
+    for wish in wishes if meeting.begins > now else ():
+        for planned in clock(group).plan(meeting, [Rule(wish.minutes)] if wish.minutes else []):
+            if planned.moment > now:
+                found.moments.append(planned.moment)
+            elif planned.moment > wish.since:
+                replies = await unit.meetings.replies(meeting.id) if replies is None else replies
+                await unit.reminding.grant(meeting, wish.person.id, now)
+                if _reached([wish.person], ()) and not _declined(replies, wish.person):
+                    key = f"own:{meeting.id}:{meeting.sequence}:{wish.person.id}"
+                    found.own.append(Own(meeting, wish.person, key, now - planned.moment > LATE))
+
+
+def _declined(replies: Sequence[Reply], person: Person) -> bool:
+    return any(reply.person.id == person.id and reply.answer is Answer.NO and not reply.stale for reply in replies)
+
+
+async def _again(unit: Unit, known: dict[int, Meeting], found: Round, now: datetime) -> None:
+    """Who wanted to be reminded again; never after the start, and not of what was cancelled."""
+    for snooze in await unit.reminding.snoozed():
+        if snooze.at > now:
+            found.moments.append(snooze.at)
+            break
+        await unit.reminding.wake(snooze.id)
+        meeting = known.get(snooze.meeting_id)
+        if meeting is not None and meeting.begins > now and _reached([snooze.person], ()):
+            key = f"again:{snooze.id}:{snooze.at.timestamp():.0f}"
+            found.own.append(Own(meeting, snooze.person, key, now - snooze.at > LATE))

@@ -17,7 +17,7 @@ groups = Table(
     Column("active", Boolean, nullable=False),
     Column("is_forum", Boolean, nullable=False),
     Column("bot_admin", Boolean, nullable=False, default=False),
-    Column("settings", JSON, nullable=False, info=NOBODY),
+    Column("settings", JSON, nullable=False, info=person("mixed", "scrub")),  # own words of reminders
     Column("created_at", Moment, nullable=False),
 )
 

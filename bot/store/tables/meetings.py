@@ -24,6 +24,8 @@ meetings = Table(
     Column("search_id", Id, info=NOBODY),
     Column("announced", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("reason", Text, info=person("words", "scrub")),  # why it was cancelled
+    Column("agreed", Text, info=NOBODY),  # bot/domain/agreed.py
     Index("ix_meetings_state", "state", "start"),
     Index("ix_meetings_group", "group_id", "start"),
 )
@@ -52,4 +54,50 @@ reminded = Table(
     Column("minutes", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     UniqueConstraint("meeting_id", "sequence", "minutes"),
+)
+
+# Who may change a meeting besides its author and the coordinators.
+deputies = Table(
+    "meeting_deputies",
+    metadata,
+    key(),
+    Column("meeting_id", Id, to("meetings.id", cascade=True), nullable=False),
+    Column("person_id", Id, to("people.id", cascade=True), nullable=False, info=person("who", "row")),
+    UniqueConstraint("meeting_id", "person_id"),
+)
+
+# "Remind me again this evening": one for a person and a meeting; gone once it was sent.
+snoozes = Table(
+    "meeting_snoozes",
+    metadata,
+    key(),
+    Column("meeting_id", Id, to("meetings.id", cascade=True), nullable=False),
+    Column("person_id", Id, to("people.id", cascade=True), nullable=False, info=person("who", "row")),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("meeting_id", "person_id"),
+    Index("ix_meeting_snoozes_at", "at"),
+)
+
+# How somebody wants to be reminded in private of all meetings of a group; who has no row is reminded of those they chose.
+wishes = Table(
+    "reminder_wishes",
+    metadata,
+    key(),
+    Column("group_id", Id, to("groups.id", cascade=True), nullable=False),
+    Column("person_id", Id, to("people.id", cascade=True), nullable=False, info=person("who", "row")),
+    Column("minutes", Integer, nullable=False),  # before the start; 0: never
+    Column("since", Moment, nullable=False),
+    UniqueConstraint("group_id", "person_id"),
+)
+
+# What was done about such a wish.
+wished = Table(
+    "reminder_wishes_done",
+    metadata,
+    key(),
+    Column("meeting_id", Id, to("meetings.id", cascade=True), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("person_id", Id, to("people.id", cascade=True), nullable=False, info=person("who", "row")),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("meeting_id", "sequence", "person_id"),
 )

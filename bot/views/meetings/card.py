@@ -1,5 +1,6 @@
 """The one message of a meeting in the group."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,9 +81,17 @@ def read_wish(text: str) -> str:
     return "remind" if word in _REMIND.split() else "calendar" if word in _CALENDAR.split() else ""
 
 
-def read_cancel(text: str) -> bool:
-    """Whether the words only say: cancel it."""
-    return _folded(text) in _CANCEL
+_BECAUSE = "car parce because as weil wegen da porque perche poiche pois pentru deoarece cause motif raison reason grund motivo motiv"
+_CANCELLED = re.compile(r"(?P<word>\w+)\s*(?P<mark>[:;,.!–—(-]*)\s*(?P<reason>.*?)\)?", re.DOTALL)
+
+
+def read_cancel(text: str) -> str | None:
+    """ "annulée : salle inondée" → "salle inondée"; "" where no reason is given; None where the words are no cancellation."""
+    found = _CANCELLED.fullmatch(text.strip())
+    if found is None or _folded(found["word"]) not in _CANCEL:
+        return None
+    because = _folded(found["reason"].partition(" ")[0]) in _BECAUSE.split()
+    return found["reason"] if found["mark"] or because or not found["reason"] else None
 
 
 def _folded(text: str) -> str:
@@ -97,12 +106,21 @@ def card(shown: Card, lang: Lang, now: datetime) -> Screen:
     head = bold(meeting.title)
     if meeting.state == State.CANCELLED:
         head = join(
-            [bold(lang.t("Cancelled: {title}", title=meeting.title)), lang.h("This meeting will not take place.")]
+            [
+                bold(lang.t("Cancelled: {title}", title=meeting.title)),
+                lang.h("This meeting will not take place."),
+                why(meeting, lang),
+            ]
         )
     body = [join([head, *facts(meeting, lang)]), agenda(meeting, lang), answers(shown.replies, lang, meeting)]
     if meeting.state == State.PLANNED:
         body.append(practices(shown.practices, lang))
     return Screen(fit(body), _card_rows(shown, lang, now))
+
+
+def why(meeting: Meeting, lang: Lang) -> Html:
+    """The reason of a cancellation, where one was given."""
+    return lang.h("Why: {reason}", reason=meeting.reason) if meeting.reason else Html("")
 
 
 def fit(body: Sequence[Html]) -> Html:
@@ -170,7 +188,7 @@ def _card_rows(shown: Card, lang: Lang, now: datetime) -> tuple[tuple[Button, ..
     meeting = shown.meeting
     calendar = Button(lang.t("Calendar"), Calendar(meeting.id))
     if meeting.state == State.CANCELLED:
-        return ((calendar,),)
+        return ((calendar, Button(lang.t("Who knows"), Manage(meeting.id))),)
     if meeting.ends <= now:
         return ()
     more = (Button(lang.t("Practices"), Practices(meeting.id)),) if shown.practices else ()

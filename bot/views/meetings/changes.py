@@ -10,8 +10,9 @@ from bot.domain.languages import LANGUAGES
 from bot.domain.meetings import Meeting, State
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
-from bot.views.meetings.card import agenda, facts
-from bot.views.meetings.taps import Edit, Pick
+from bot.views.meetings.card import agenda, facts, why
+from bot.views.meetings.organising import people_rows
+from bot.views.meetings.taps import Edit, Knows, Pick
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen, rows
 
@@ -71,12 +72,17 @@ def _place() -> re.Pattern[str]:
 def manage(meeting: Meeting, lang: Lang) -> Screen:
     """Everything that can be changed, in private."""
     if meeting.state == State.CANCELLED:
-        return Screen(lang.h("Cancelled: {title}", title=bold(meeting.title)))
+        told = lang.h("Cancelled: {title}", title=bold(meeting.title))
+        return Screen(join([told, why(meeting, lang)]), ((Button(lang.t("Who knows"), Knows(meeting.id)),),))
     buttons = [Button(label, Edit(meeting.id, what)) for what, label in labels(lang).items()]
     body = [join([bold(meeting.title), *facts(meeting, lang)]), agenda(meeting, lang), lang.h("What shall change?")]
     return Screen(
         join(body, "\n\n"),
-        (*rows(buttons), (Button(lang.t("Cancel the meeting"), Edit(meeting.id, "cancel"), danger=True),)),
+        (
+            *rows(buttons),
+            *people_rows(meeting, lang),
+            (Button(lang.t("Cancel the meeting"), Edit(meeting.id, "cancel"), danger=True),),
+        ),
     )
 
 
@@ -112,16 +118,20 @@ def which(meeting: Meeting, starts: Sequence[datetime], lang: Lang) -> Screen:
 
 
 def ask_cancel(meeting: Meeting, lang: Lang) -> Screen:
+    """Why? A reason that is written cancels it too: the question says so."""
     text = lang.h(
         "Cancel {title}, {moment}? The group is told at once.",
         title=bold(meeting.title),
         moment=when(lang, meeting.begins),
     )
+    asked = lang.h(
+        "Write why, in a sentence: it is then cancelled, and the group reads the reason. Or cancel without one."
+    )
     return Screen(
-        text,
+        join([text, asked], "\n\n"),
         (
             (
-                Button(lang.t("Yes, cancel the meeting"), Edit(meeting.id, "sure"), danger=True),
+                Button(lang.t("Cancel without a reason"), Edit(meeting.id, "sure"), danger=True),
                 Button(lang.t("Back"), Edit(meeting.id, "")),
             ),
         ),

@@ -1,39 +1,19 @@
-"""Reminders, notices, the calendar file, the list."""
+"""Notices, the calendar file, the list."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.domain.groups import Group
-from bot.domain.meetings import DAY, Meeting
+from bot.domain.meetings import Meeting
 from bot.i18n import Lang
-from bot.markup import Html, bold, cut, escape, italic, join
+from bot.markup import Html, bold, cut, escape, join
 from bot.views.commands import localised
-from bot.views.meetings.card import Card, agenda, answers, facts, fit, practices, say_buttons
+from bot.views.meetings.card import Card, facts, say_buttons, why
 from bot.views.meetings.taps import Calendar
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen
 
 _LONGEST_TITLE = 90  # of a meeting in a list
-_MOST_NAMED = 8
 _MOST_LISTED = 20  # of all groups together
-
-
-def reminder(shown: Card, minutes: int, lang: Lang, now: datetime, *, late: bool) -> Screen:
-    """A reminder; the one of the day before brings practices on the theme."""
-    meeting = shown.meeting
-    head = lang.h("Reminder: {title}", title=bold(meeting.title))
-    coming = lang.relative(meeting.begins, now)
-    body = [
-        join([head, escape(coming), *facts(meeting, lang), _excuse(lang) if late else ""]),
-        agenda(meeting, lang),
-        answers(shown.replies, lang, meeting),
-        practices(shown.practices, lang) if minutes == DAY else Html(""),
-    ]
-    return Screen(fit(body), (say_buttons(shown, lang), (Button(lang.t("Calendar"), Calendar(meeting.id)),)))
-
-
-def _excuse(lang: Lang) -> Html:
-    return italic(lang.t("This reminder comes late: I was away."))
 
 
 def moved(shown: Card, lang: Lang) -> Screen:
@@ -48,16 +28,7 @@ def cancelled(meeting: Meeting, lang: Lang) -> Screen:
         title=bold(meeting.title),
         moment=when(lang, meeting.begins),
     )
-    return Screen(text, ((Button(lang.t("Calendar"), Calendar(meeting.id)),),))
-
-
-def missed(meetings: Sequence[Meeting], lang: Lang) -> Screen:
-    """After a long pause: one honest sentence."""
-    known = [join([escape(cut(m.title, _LONGEST_TITLE)), when(lang, m.begins)], ", ") for m in meetings[:_MOST_NAMED]]
-    more = [lang.hn("{n} more", "{n} more", len(meetings) - _MOST_NAMED)] if len(meetings) > _MOST_NAMED else []
-    return Screen(
-        lang.h("I was away and could not remind you of: {meetings}. I am sorry.", meetings=join([*known, *more], "; "))
-    )
+    return Screen(join([text, why(meeting, lang)]), ((Button(lang.t("Calendar"), Calendar(meeting.id)),),))
 
 
 def calendar_caption(meeting: Meeting, lang: Lang) -> Html:

@@ -65,3 +65,30 @@ class Drop(Tap, prefix="mz"):
     """Throw a draft away."""
 
     meeting: int
+
+
+class Snooze(Tap, prefix="rs"):
+    """Remind me again: "1h", "evening", "tomorrow"."""
+
+    meeting: int
+    when: str
+
+
+class Deputies(Tap, prefix="rd"):
+    """Who else may change the meeting."""
+
+    meeting: int
+
+
+class Deputy(Tap, prefix="re"):
+    """This person may, or no more."""
+
+    meeting: int
+    person: int
+    on: bool
+
+
+class Knows(Tap, prefix="rk"):
+    """Who knows of a cancellation or a new date."""
+
+    meeting: int
