@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
+from bot.store.agenda import Agendas
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.connection import Connection
@@ -100,6 +101,10 @@ class Unit:
     @cached_property
     def reminding(self) -> Reminding:
         return Reminding(self.connection)
+
+    @cached_property
+    def agenda(self) -> Agendas:
+        return Agendas(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

@@ -1,0 +1,259 @@
+"""The agenda of a meeting: proposing, accepting, ordering, and what comes back on the next one. Rights are checked here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.agenda import (
+    LONGEST_POINT,
+    MOST_MINUTES,
+    MOST_POINTS,
+    Point,
+    State,
+    Wanted,
+    arranged,
+    as_text,
+    coming_back,
+    in_order,
+    moved,
+    read_points,
+)
+from bot.domain.groups import Act, Actor, Group
+from bot.domain.meetings import Meeting
+from bot.domain.meetings import State as MeetingState
+from bot.domain.minutes import NOBODY, Owner
+from bot.domain.minutes.names import Known
+from bot.domain.minutes.owners import read_owner
+from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
+from bot.markup import clean
+from bot.store.unit import Unit
+
+_LOOK_BACK = timedelta(days=400)  # meetings whose points may still come back
+_LONGEST_PRESENTER = 100
+_LONGEST_TEXT = 1500  # characters of an agenda in calendars, reminders and on the card
+
+
+async def known_in(unit: Unit, group: Group, actor: Actor | None = None) -> Known:
+    """Who may be named as a presenter."""
+    members = await unit.groups.members(group.id)
+    organisation = actor.organisation.name if actor and actor.organisation else None
+    author = Owner(actor.person.id, "", organisation) if actor else NOBODY
+    return Known(members, await unit.groups.organisations(group.id), {}, author)
+
+
+def prepares(actor: Actor, group: Group, meeting: Meeting | None) -> bool:
+    """Whether somebody decides about the agenda: the meeting's author, and whoever takes the minutes or coordinates."""
+    return (meeting is not None and meeting.author_id == actor.person.id) or actor.may(group, Act.PUBLISH)
+
+
+async def propose(
+    unit: Unit, actor: Actor, group: Group, meeting: Meeting | None, text: str, now: datetime
+) -> list[Point]:
+    """Points as they were typed, one a line. They are on the agenda at once where the actor prepares it, else proposed.
+
+    Without a meeting they wait for the next one. Raises Unclear("point") for an empty text, TooLong for too many.
+    """
+    wanted = read_points(clean(text), await known_in(unit, group, actor))
+    if not wanted:
+        raise Unclear("point", text)
+    _fits(wanted)
+    if meeting is not None:
+        _open(meeting)
+    there = await unit.agenda.of(meeting.id) if meeting else await unit.agenda.waiting(group.id)
+    if len([point for point in there if point.state is not State.DROPPED]) + len(wanted) > MOST_POINTS:
+        raise TooLong("points", len(there) + len(wanted), MOST_POINTS)
+    state = State.PLANNED if prepares(actor, group, meeting) else State.PROPOSED
+    last = max((point.place for point in there), default=0)
+    new = [
+        Point(
+            0,
+            group.id,
+            meeting.id if meeting else None,
+            one.title,
+            last + n,
+            one.minutes,
+            one.presenter,
+            actor.person.id,
+            state,
+        )
+        for n, one in enumerate(wanted, 1)
+    ]
+    kept = [await unit.agenda.add(point, now) for point in new if not _same(point, there)]
+    await _told(unit, meeting)
+    return kept or [point for point in there if any(_same(one, [point]) for one in new)]
+
+
+def _same(point: Point, there: Sequence[Point]) -> bool:
+    """Whether the same was proposed already: by a slow phone, or by two people."""
+    return any(known.title.casefold() == point.title.casefold() and known.state is not State.DROPPED for known in there)
+
+
+def _fits(wanted: Sequence[Wanted]) -> None:
+    for one in wanted:
+        if len(one.title) > LONGEST_POINT:
+            raise TooLong("point", len(one.title), LONGEST_POINT)
+
+
+def _open(meeting: Meeting) -> None:
+    if meeting.state is MeetingState.CANCELLED:
+        raise Stale("meeting")
+
+
+async def change(unit: Unit, actor: Actor, group: Group, point_id: int, what: str, typed: str) -> Point:
+    """Change a point's title, minutes or presenter; who proposed it may do so too until it is accepted. "-" takes minutes or presenter away."""
+    point, meeting = await find(unit, actor, group, point_id, own=True)
+    text = clean(typed, one_line=True)
+    if what == "title":
+        if not text:
+            raise Unclear("point", typed)
+        if len(text) > LONGEST_POINT:
+            raise TooLong("point", len(text), LONGEST_POINT)
+        changed = replace(point, title=text)
+    elif what == "minutes":
+        changed = replace(point, minutes=_minutes(text))
+    elif what == "presenter":
+        changed = replace(point, presenter=await _presenter(unit, actor, group, text))
+    else:
+        raise NotFound("item")
+    await unit.agenda.save(changed)
+    await _told(unit, meeting)
+    return changed
+
+
+def _minutes(text: str) -> int | None:
+    if text in ("", "-", "–", "0"):
+        return None
+    digits = text.split()[0].rstrip("'’min.")
+    if not digits.isdigit() or not 0 < int(digits) <= MOST_MINUTES:
+        raise Unclear("number", text)
+    return int(digits)
+
+
+async def _presenter(unit: Unit, actor: Actor, group: Group, text: str) -> Owner:
+    if text in ("", "-", "–"):
+        return NOBODY
+    if len(text) > _LONGEST_PRESENTER:
+        raise TooLong("name", len(text), _LONGEST_PRESENTER)
+    return read_owner(text, await known_in(unit, group, actor))
+
+
+async def settle(unit: Unit, actor: Actor, group: Group, point_id: int, state: State) -> Point:
+    """Accept a proposal, say that a point is treated, put off or dropped, or take that back."""
+    point, meeting = await find(unit, actor, group, point_id, own=state is State.DROPPED)
+    changed = replace(point, state=state)
+    await unit.agenda.save(changed)
+    await _told(unit, meeting)
+    return changed
+
+
+async def recur(unit: Unit, actor: Actor, group: Group, point_id: int, *, on: bool) -> Point:
+    """A recurring point stands on every agenda."""
+    point, _ = await find(unit, actor, group, point_id)
+    changed = replace(point, recurring=on)
+    await unit.agenda.save(changed)
+    return changed
+
+
+async def step(unit: Unit, actor: Actor, group: Group, point_id: int, steps: int) -> list[Point]:
+    """Move a point up or down among those that stand on the agenda."""
+    point, meeting = await find(unit, actor, group, point_id)
+    return await _arrange(unit, meeting, point, lambda shown: moved(shown, point_id, steps))
+
+
+async def arrange(unit: Unit, actor: Actor, group: Group, meeting: Meeting, numbers: Sequence[int]) -> list[Point]:
+    """The order that was typed, by present numbers."""
+    _may_prepare(actor, group, meeting)
+    shown = [point for point in await unit.agenda.of(meeting.id) if point.shown]
+    if not numbers or max(numbers) > len(shown):
+        raise Unclear("order", " ".join(map(str, numbers)))
+    ordered = arranged(shown, numbers)
+    await unit.agenda.place(ordered)
+    await _told(unit, meeting)
+    return ordered
+
+
+async def _arrange(unit: Unit, meeting: Meeting | None, point: Point, how: object) -> list[Point]:
+    assert callable(how)
+    there = await unit.agenda.of(meeting.id) if meeting else await unit.agenda.waiting(point.group_id)
+    ordered: list[Point] = how([each for each in there if each.shown or each.id == point.id])
+    await unit.agenda.place(ordered)
+    await _told(unit, meeting)
+    return ordered
+
+
+async def find(
+    unit: Unit, actor: Actor, group: Group, point_id: int, *, own: bool = False
+) -> tuple[Point, Meeting | None]:
+    """The point and its meeting, for whoever prepares it; `own`: for who proposed it too, as long as it is a proposal."""
+    point = await unit.agenda.get(point_id)
+    if point.group_id != group.id:
+        raise NotFound("item")
+    meeting = await unit.meetings.get(point.meeting_id) if point.meeting_id is not None else None
+    mine = own and point.state is State.PROPOSED and point.proposer_id == actor.person.id
+    if not mine:
+        _may_prepare(actor, group, meeting)
+    return point, meeting
+
+
+def _may_prepare(actor: Actor, group: Group, meeting: Meeting | None) -> None:
+    if not prepares(actor, group, meeting):
+        raise NotAllowed(group.settings.need(Act.PUBLISH))
+
+
+async def write(unit: Unit, meeting: Meeting, group: Group, text: str, author_id: int | None, now: datetime) -> None:
+    """The whole agenda as text, one point a line: points whose title stays keep what else is known of them, the others go."""
+    wanted = read_points(clean(text), await known_in(unit, group))
+    _fits(wanted)
+    if len(wanted) > MOST_POINTS:
+        raise TooLong("points", len(wanted), MOST_POINTS)
+    known = {point.title.casefold(): point for point in await unit.agenda.of(meeting.id)}
+    for place, one in enumerate(wanted, 1):
+        old = known.pop(one.title.casefold(), None)
+        if old is None:
+            await unit.agenda.add(
+                Point(0, group.id, meeting.id, one.title, place, one.minutes, one.presenter, author_id), now
+            )
+            continue
+        said = one.presenter if one.presenter != NOBODY else old.presenter
+        state = State.PLANNED if not old.shown else old.state
+        await unit.agenda.save(
+            replace(old, place=place, minutes=one.minutes or old.minutes, presenter=said, state=state)
+        )
+    for old in known.values():
+        if old.shown:
+            await unit.agenda.save(replace(old, state=State.DROPPED))
+    await _told(unit, meeting)
+
+
+async def bring_back(unit: Unit, group: Group, now: datetime) -> Meeting | None:
+    """What waits, and what earlier meetings left, comes onto the next meeting's agenda. Returns that meeting where anything came."""
+    coming = next(iter(await unit.meetings.upcoming(group.id, now)), None)
+    if coming is None:
+        return None
+    there = await unit.agenda.of(coming.id)
+    over = await unit.agenda.unfinished(group.id, now - _LOOK_BACK, now)
+    last = {point.origin: point for point in reversed(over)}  # of points that were carried the last word counts
+    back = coming_back(list(last.values()), there)
+    waiting = await unit.agenda.waiting(group.id)
+    place = max((point.place for point in there), default=0)
+    came = False
+    for number, point in enumerate(back, place + 1):
+        came |= await unit.agenda.carry(replace(point, meeting_id=coming.id, place=number), now)
+    for number, point in enumerate(waiting, place + len(back) + 1):
+        await unit.agenda.save(replace(point, meeting_id=coming.id, place=number))
+        came = True
+    if came:
+        await _told(unit, coming)
+    return coming if came else None
+
+
+async def _told(unit: Unit, meeting: Meeting | None) -> None:
+    """The text of the agenda follows, for calendars and reminders; a change of it is a new version of the entry there."""
+    if meeting is None:
+        return
+    points = await unit.agenda.of(meeting.id)
+    numbers = [point.presenter.person_id for point in points if point.presenter.person_id is not None]
+    names = {number: (await unit.people.get(number)).name for number in set(numbers)}
+    text = as_text(in_order(points), names)[:_LONGEST_TEXT]
+    if text != meeting.agenda:
+        await unit.meetings.save(replace(await unit.meetings.get(meeting.id), agenda=text))
