@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.agenda import (
+    DONE,
     LONGEST_POINT,
     MOST_MINUTES,
     MOST_POINTS,
@@ -26,6 +27,7 @@ from bot.domain.minutes.names import Known
 from bot.domain.minutes.owners import read_owner
 from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
 from bot.markup import clean
+from bot.services.meetings.changing import retell
 from bot.store.unit import Unit
 
 _LOOK_BACK = timedelta(days=400)  # meetings whose points may still come back
@@ -33,12 +35,12 @@ _LONGEST_PRESENTER = 100
 _LONGEST_TEXT = 1500  # characters of an agenda in calendars, reminders and on the card
 
 
-async def known_in(unit: Unit, group: Group, actor: Actor | None = None) -> Known:
+async def known_in(unit: Unit, group_id: int, actor: Actor | None = None) -> Known:
     """Who may be named as a presenter."""
-    members = await unit.groups.members(group.id)
+    members = await unit.groups.members(group_id)
     organisation = actor.organisation.name if actor and actor.organisation else None
     author = Owner(actor.person.id, "", organisation) if actor else NOBODY
-    return Known(members, await unit.groups.organisations(group.id), {}, author)
+    return Known(members, await unit.groups.organisations(group_id), {}, author)
 
 
 def prepares(actor: Actor, group: Group, meeting: Meeting | None) -> bool:
@@ -53,7 +55,7 @@ async def propose(
 
     Without a meeting they wait for the next one. Raises Unclear("point") for an empty text, TooLong for too many.
     """
-    wanted = read_points(clean(text), await known_in(unit, group, actor))
+    wanted = read_points(clean(text), await known_in(unit, group.id, actor))
     if not wanted:
         raise Unclear("point", text)
     _fits(wanted)
@@ -134,15 +136,25 @@ async def _presenter(unit: Unit, actor: Actor, group: Group, text: str) -> Owner
         return NOBODY
     if len(text) > _LONGEST_PRESENTER:
         raise TooLong("name", len(text), _LONGEST_PRESENTER)
-    return read_owner(text, await known_in(unit, group, actor))
+    return read_owner(text, await known_in(unit, group.id, actor))
 
 
-async def settle(unit: Unit, actor: Actor, group: Group, point_id: int, state: State) -> Point:
-    """Accept a proposal, say that a point is treated, put off or dropped, or take that back."""
+async def settle(unit: Unit, actor: Actor, group: Group, point_id: int, state: State, now: datetime) -> Point:
+    """Accept a proposal, say that a point is treated, put off or dropped, or take that back.
+
+    What was treated after all leaves the next agenda again, where nobody has touched it; what was not comes onto it.
+    """
     point, meeting = await find(unit, actor, group, point_id, own=state is State.DROPPED)
+    if state is State.PROPOSED or (state is State.TREATED and (meeting is None or meeting.begins > now)):
+        raise Stale("meeting")
     changed = replace(point, state=state)
     await unit.agenda.save(changed)
     await _told(unit, meeting)
+    if meeting is not None and meeting.ends <= now:
+        if state in DONE and not point.recurring:
+            for number in await unit.agenda.forget_copies(changed):
+                await _told(unit, await unit.meetings.get(number))
+        await bring_back(unit, group, now)
     return changed
 
 
@@ -200,9 +212,18 @@ def _may_prepare(actor: Actor, group: Group, meeting: Meeting | None) -> None:
         raise NotAllowed(group.settings.need(Act.PUBLISH))
 
 
-async def write(unit: Unit, meeting: Meeting, group: Group, text: str, author_id: int | None, now: datetime) -> None:
+async def begin(unit: Unit, group: Group, meeting: Meeting, author_id: int, now: datetime) -> None:
+    """A meeting is called: what was typed with it is its agenda, then comes what waited for it."""
+    if meeting.agenda:
+        await write(unit, meeting, meeting.agenda, author_id, now, new=True)
+    await bring_back(unit, group, now)
+
+
+async def write(
+    unit: Unit, meeting: Meeting, text: str, author_id: int | None, now: datetime, *, new: bool = False
+) -> None:
     """The whole agenda as text, one point a line: points whose title stays keep what else is known of them, the others go."""
-    wanted = read_points(clean(text), await known_in(unit, group))
+    wanted = read_points(clean(text), await known_in(unit, meeting.group_id))
     _fits(wanted)
     if len(wanted) > MOST_POINTS:
         raise TooLong("points", len(wanted), MOST_POINTS)
@@ -211,7 +232,7 @@ async def write(unit: Unit, meeting: Meeting, group: Group, text: str, author_id
         old = known.pop(one.title.casefold(), None)
         if old is None:
             await unit.agenda.add(
-                Point(0, group.id, meeting.id, one.title, place, one.minutes, one.presenter, author_id), now
+                Point(0, meeting.group_id, meeting.id, one.title, place, one.minutes, one.presenter, author_id), now
             )
             continue
         said = one.presenter if one.presenter != NOBODY else old.presenter
@@ -222,7 +243,7 @@ async def write(unit: Unit, meeting: Meeting, group: Group, text: str, author_id
     for old in known.values():
         if old.shown:
             await unit.agenda.save(replace(old, state=State.DROPPED))
-    await _told(unit, meeting)
+    await _told(unit, meeting, new=new)
 
 
 async def bring_back(unit: Unit, group: Group, now: datetime) -> Meeting | None:
@@ -247,7 +268,7 @@ async def bring_back(unit: Unit, group: Group, now: datetime) -> Meeting | None:
     return coming if came else None
 
 
-async def _told(unit: Unit, meeting: Meeting | None) -> None:
+async def _told(unit: Unit, meeting: Meeting | None, *, new: bool = False) -> None:
     """The text of the agenda follows, for calendars and reminders; a change of it is a new version of the entry there."""
     if meeting is None:
         return
@@ -255,5 +276,10 @@ async def _told(unit: Unit, meeting: Meeting | None) -> None:
     numbers = [point.presenter.person_id for point in points if point.presenter.person_id is not None]
     names = {number: (await unit.people.get(number)).name for number in set(numbers)}
     text = as_text(in_order(points), names)[:_LONGEST_TEXT]
-    if text != meeting.agenda:
-        await unit.meetings.save(replace(await unit.meetings.get(meeting.id), agenda=text))
+    known = await unit.meetings.get(meeting.id)
+    if text == known.agenda:
+        return
+    if new:
+        await unit.meetings.save(replace(known, agenda=text))
+    else:
+        await retell(unit, known, replace(known, agenda=text))

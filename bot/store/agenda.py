@@ -67,6 +67,15 @@ class Agendas:
     async def remove(self, point_id: int) -> None:
         await self._connection.execute(delete(points).where(points.c.id == point_id))
 
+    async def forget_copies(self, point: Point) -> list[int]:
+        """A point is done after all: its copies that have come to later meetings go; returns those meetings."""
+        rows = await self._connection.execute(
+            delete(points)
+            .where(points.c.origin == point.origin, points.c.id > point.id, points.c.state == str(State.PLANNED))
+            .returning(points.c.meeting_id)
+        )
+        return sorted({number for number in rows.scalars() if number is not None})
+
     async def unfinished(self, group_id: int, since: datetime, now: datetime) -> list[Point]:
         """The points of the group's meetings that began between both moments, the latest meeting first: of those that were carried over the
         last word counts.

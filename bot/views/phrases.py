@@ -171,6 +171,11 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         "topic": lang.t("I know no theme “{typed}”. Tap one of the themes, or write some of their names.", typed=typed),
         "years": lang.t("I found no year in “{typed}”. Write for example 2019, or 2015-2019.", typed=typed),
         "reason": lang.t("Please write in a sentence why."),
+        "point": lang.t(
+            "Write the point after the command, for example: {example}",
+            example=f"{localised('agenda', lang.code)} {lang.t('Housing update, 15 min, Karim')}",
+        ),
+        "order": lang.t("The agenda has no such number: {typed}. Write the numbers as they stand there.", typed=typed),
         "part": lang.t("I do not know the part “{typed}”. Tap one, or write its name as it stands above.", typed=typed),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }

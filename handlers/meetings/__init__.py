@@ -1,6 +1,8 @@
 """Meetings in the chat: called, answered, changed, reminded of."""
 
 from bot.routing import Router
-from handlers.meetings import calling, card, changing, organising, reminding
+from handlers.meetings import agenda, calling, card, changing, organising, reminding
 
-router = Router().include(calling.router, card.router, changing.router, organising.router, reminding.router)
+router = Router().include(
+    agenda.router, calling.router, card.router, changing.router, organising.router, reminding.router
+)

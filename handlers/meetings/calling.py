@@ -10,6 +10,7 @@ from bot.domain.meetings import Meeting, State
 from bot.errors import NotFound, Unclear
 from bot.markup import escape
 from bot.routing import Router
+from bot.services import agenda as agenda_service
 from bot.services import meetings as service
 from bot.services import practices as practice_service
 from bot.services.meetings import Wish
@@ -175,6 +176,7 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
         else None
     )
     meeting = await service.announce(unit, draft, ctx.now, number)
+    await agenda_service.begin(unit, group, meeting, actor.person.id, ctx.now)
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))
     if ctx.query is not None or ctx.private:

@@ -9,6 +9,7 @@ from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, State
 from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Drawing, Router
+from bot.services import agenda as agenda_service
 from bot.services import meetings as service
 from bot.services.meetings import Wish
 from bot.store.unit import Unit
@@ -97,7 +98,10 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
 
 async def _describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
     unit = await ctx.begin()
-    await service.describe(unit, meeting, what, text)
+    if what == "agenda":
+        await agenda_service.write(unit, meeting, text, ctx.actor.person.id, ctx.now)
+    else:
+        await service.describe(unit, meeting, what, text)
     await ctx.refresh(unit, f"meeting:{meeting.id}")
 
 

@@ -8,7 +8,7 @@ from bot.domain.groups import Actor, Group, Person, Role
 from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE, Meeting, State
 from bot.errors import NotFound, NotYours, Stale, Unclear
 from bot.markup import clean
-from bot.services.meetings.reading import BARE_LINK, LONGEST_AGENDA, URL, fits, minutes
+from bot.services.meetings.reading import BARE_LINK, URL, fits, minutes
 from bot.store.unit import Unit
 
 LONGEST_REASON = 300  # characters
@@ -47,10 +47,10 @@ async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None
 
 
 async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meeting:
-    """Change title, place, link, agenda or length; calendars are told by a new sequence."""
+    """Change title, place, link or length; calendars are told by a new sequence."""
     alive(meeting)
-    text = clean(text, one_line=what != "agenda")
-    limit = {"title": LONGEST_TITLE, "agenda": LONGEST_AGENDA}.get(what, LONGEST_PLACE)
+    text = clean(text, one_line=True)
+    limit = LONGEST_TITLE if what == "title" else LONGEST_PLACE
     if what == "link" and BARE_LINK.fullmatch(text):
         text = f"https://{text}"
     fits(what, text, limit)
@@ -58,13 +58,18 @@ async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meetin
         changed = replace(meeting, length=minutes(text))
     elif what == "link" and not URL.fullmatch(text):
         raise Unclear("link", text)
-    elif what in ("title", "place", "link", "agenda"):
+    elif what in ("title", "place", "link"):
         if not text:
             raise Unclear(what, text)
         changed = replace(meeting, **{what: text})  # type: ignore[arg-type]
     else:
         raise NotFound("item")
-    changed = replace(changed, sequence=changed.sequence + 1)
+    return await retell(unit, meeting, changed)
+
+
+async def retell(unit: Unit, meeting: Meeting, changed: Meeting) -> Meeting:
+    """Keep a change that leaves the date alone; calendars are told by a new sequence."""
+    changed = replace(changed, sequence=meeting.sequence + 1)
     await unit.meetings.save(changed)
     await carry_reminders(unit, meeting, changed)
     return changed

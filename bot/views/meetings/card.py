@@ -144,7 +144,11 @@ def facts(meeting: Meeting, lang: Lang) -> list[Html]:
 
 
 def agenda(meeting: Meeting, lang: Lang) -> Html:
-    return join([bold(lang.t("Agenda")), escape(meeting.agenda)]) if meeting.agenda else Html("")
+    """The points, numbered as /agenda numbers them."""
+    if not meeting.agenda:
+        return Html("")
+    lines = [escape(f"{n}. {line}") for n, line in enumerate(meeting.agenda.splitlines(), 1)]
+    return join([bold(lang.t("Agenda")), *lines])
 
 
 def answers(replies: Sequence[Reply], lang: Lang, meeting: Meeting) -> Html:
