@@ -34,6 +34,7 @@ from bot.store.privacy import Privacy
 from bot.store.reminding import Reminding
 from bot.store.saved import Saved
 from bot.store.searches import Searches
+from bot.store.series import SeriesBook
 from bot.store.signals import Signals
 from bot.store.turns import Turns
 
@@ -100,6 +101,10 @@ class Unit:
     @cached_property
     def reminding(self) -> Reminding:
         return Reminding(self.connection)
+
+    @cached_property
+    def series(self) -> SeriesBook:
+        return SeriesBook(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:
