@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Meeting, Reply, State
@@ -85,9 +85,10 @@ class Meetings:
         """Planned meetings of a group that start after the moment, also those that are over."""
         return await self._found(meetings.c.group_id == group_id, meetings.c.start > moment)
 
-    async def planned(self, since: datetime, now: datetime) -> list[Meeting]:
-        """Planned meetings of all groups from that moment on, save those of series that are to be told later."""
-        return await self._found(meetings.c.start > since, meetings.c.announced <= now)
+    async def planned(self, since: datetime, now: datetime | None = None) -> list[Meeting]:
+        """Planned meetings of all groups from that moment on; of series only those that were told by `now`."""
+        told = () if now is None else (or_(meetings.c.announced.is_(None), meetings.c.announced <= now),)
+        return await self._found(meetings.c.start > since, *told)
 
     async def _found(self, *conditions: Any) -> list[Meeting]:
         rows = await self._connection.execute(

@@ -43,7 +43,7 @@ async def proposal(
 
 async def propose(ctx: Context, group: Group, draft: Meeting, others: Sequence[tuple[str, datetime]]) -> None:
     """A draft that comes back is planned by a yes."""
-    series = await service.proposed(await ctx.begin(), draft)
+    series, draft = await service.proposed(await ctx.begin(), draft, ctx.now)
     screen = await proposal(ctx, group, draft, series, others)
     kept = [[rrule, start.isoformat()] for rrule, start in others]
     await ctx.ask("meeting_series", screen, id=draft.id, asked=ctx.now.timestamp(), others=kept)

@@ -1,5 +1,6 @@
 """Series of meetings: begun by a yes, kept ahead by the clock."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +13,8 @@ from bot.services import meetings as service
 from bot.services import practices as practice_service
 from bot.services.meetings import Wish
 from bot.store.unit import Unit
+from bot.views.meetings import drafts, taps
 from bot.views.meetings import series as views
-from bot.views.meetings import taps
 from bot.views.screen import Screen
 from handlers.meetings.calling import ON_CARD, drop_draft, go_on, is_talk
 from handlers.meetings.finding import changeable, lang_of, langs, load, load_again, mine, on_clock
@@ -75,8 +76,13 @@ async def _begin(ctx: Context, draft: Meeting) -> None:
     group, _, draft = await mine(ctx, draft.id)
     search = await ctx.tools.practices.find(draft.title, lang=group.lang, limit=ON_CARD)
     unit = await ctx.begin()
-    if draft.start is None or draft.start <= ctx.now:
-        raise Unclear("past", "")
+    _, draft = await service.proposed(unit, draft, ctx.now)
+    twin = await service.find_same(unit, draft, ctx.now)
+    if twin is not None:  # proposed twice, by a slow phone or a hurried hand
+        await unit.meetings.save(replace(draft, state=State.CANCELLED))
+        await ctx.answered()
+        ctx.show(drafts.announced(twin, group, on_clock(ctx, group)))
+        return
     number = await practice_service.remember(unit, search, group.lang, ctx.now, "meeting") if search.matches else None
     meeting = await service.announce(unit, draft, ctx.now, number)
     series = await service.begin(unit, meeting, ctx.now)

@@ -9,7 +9,7 @@ from bot.domain.agreed import written
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, State
 from bot.domain.series import AT_ONCE, HORIZON, Course, Series, current, to_make, wall_of
-from bot.errors import Stale
+from bot.errors import Stale, Unclear
 from bot.services.meetings.changing import alive
 from bot.store.unit import Unit
 
@@ -36,10 +36,15 @@ async def once(unit: Unit, draft: Meeting) -> Meeting:
     return alone
 
 
-async def proposed(unit: Unit, draft: Meeting) -> Series:
-    """The series that a complete draft would begin."""
-    series = await unit.series.get(draft.series_id or 0)
-    return begun(series, draft)
+async def proposed(unit: Unit, draft: Meeting, now: datetime) -> tuple[Series, Meeting]:
+    """The series that a complete draft would begin; its first meeting is the next that the rule brings, however long the draft has waited."""
+    series = begun(await unit.series.get(draft.series_id or 0), draft)
+    first = next((wall for wall in series.walls() if series.moment(wall) > now), None)
+    if first is None:
+        raise Unclear("past", "")
+    draft = replace(draft, start=series.moment(first))
+    await unit.meetings.save(draft)
+    return begun(series, draft), draft
 
 
 def begun(series: Series, first: Meeting) -> Series:
