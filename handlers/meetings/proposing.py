@@ -71,5 +71,14 @@ async def ask_scope(ctx: Context, group: Group, meeting: Meeting, change: Change
     await unit.awaited.ask(place.key, person.id, Awaited("meeting_scope", data, ctx.now + ASK_IN_PRIVATE))
     if person.reachable:
         ctx.send(Kind.ANSWER, place, screen)
+        _asked_elsewhere(ctx)
     else:
         ctx.say(later.write_to_me(ctx.lang, ctx.tools.me.deep_link(f"scope_{meeting.id}")))
+
+
+def _asked_elsewhere(ctx: Context) -> None:
+    """The group need not read along; whoever acted sees that it was heard."""
+    if ctx.query is not None:
+        ctx.toast(ctx.reader.t("I have asked you in private which meetings this is for."), alert=True)
+    else:
+        ctx.react("👀")

@@ -15,6 +15,7 @@ from bot.services.meetings import Wish
 from bot.store.unit import Unit
 from bot.views.meetings import drafts, taps
 from bot.views.meetings import series as views
+from bot.views.meetings.rules import repeats
 from bot.views.screen import Screen
 from handlers.meetings.calling import ON_CARD, drop_draft, go_on, is_talk
 from handlers.meetings.finding import changeable, lang_of, langs, load, load_again, mine, on_clock
@@ -170,17 +171,25 @@ async def said_how(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     if wish.repeats:
         await ask_about_rule(ctx, group, meeting, wish)
         return True
-    count = views.read_count(text) if data["step"] == "end" else None
-    if count is not None:
-        await _ended(ctx, meeting.id, ending(data["rrule"], count=count or None))
-        return True
-    last = service.read_last_day(text, **how) if data["step"] == "end" else None
-    if last is None:
+    rrule = data["rrule"] if data["step"] == "end" else ""
+    if data["step"] == "rule" and meeting.series_id is not None:  # another end for the rule that there is
+        rrule = (await (await ctx.begin()).series.get(meeting.series_id)).rrule
+    other = _with_end(rrule, text, how) if rrule else ""
+    if not other:
         if not ctx.private and not ctx.answers_me():
             return False
         raise Unclear("date" if data["step"] == "end" else "rule", text)
-    await _ended(ctx, meeting.id, ending(data["rrule"], last=last))
+    await _ended(ctx, meeting.id, other)
     return True
+
+
+def _with_end(rrule: str, text: str, how: dict[str, Any]) -> str:
+    """The rule with the end that was typed: "6 times", "until June", "no end"; "" where it is none."""
+    count = views.read_count(text)
+    if count is not None:
+        return ending(rrule, count=count or None)
+    last = service.read_last_day(text, **how)
+    return ending(rrule, last=last) if last is not None else ""
 
 
 async def _ended(ctx: Context, meeting_id: int, rrule: str) -> None:
@@ -189,7 +198,8 @@ async def _ended(ctx: Context, meeting_id: int, rrule: str) -> None:
     if last is not None and last <= wall_of(meeting.begins, group.zone).date():
         raise Unclear("past", "")
     if meeting.series_id is not None:
-        await ask_scope(ctx, group, meeting, service.Change("rule", start=meeting.begins, rrule=rrule))
+        news = repeats(rrule, wall_of(meeting.begins, group.zone), on_clock(ctx, group))
+        await ask_scope(ctx, group, meeting, service.Change("rule", start=meeting.begins, rrule=rrule), news)
     else:
         await propose_repeat(ctx, group, meeting, rrule, ())
 

@@ -209,6 +209,19 @@ async def test_another_rule_moves_the_next_and_drops_what_nobody_was_told_of(dat
         assert done.series.without == (date(2026, 11, 19),)
 
 
+async def test_another_end_for_all_leaves_the_dates_alone(database: Database, now: datetime) -> None:
+    """Said on the page of any of its meetings."""
+    async with database.begin() as unit:
+        _, series, _ = await _begun(unit, now)
+        fourth = await _at(unit, series, "10-27")
+        wish = Change("rule", start=fourth.begins, rrule="FREQ=WEEKLY;BYDAY=TU;UNTIL=20261027")
+        done = await service.change(unit, series, fourth, wish, Scope.ALL, now)
+
+        assert done.series is not None
+        assert await _days(unit, done.series) == [f"{day} 10:00" for day in ("10-06", "10-13", "10-20", "10-27")]
+        assert done.told == []
+
+
 async def test_other_words_for_all_leave_those_that_one_has_for_itself_and_the_past(
     database: Database, now: datetime
 ) -> None:

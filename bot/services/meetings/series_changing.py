@@ -149,7 +149,9 @@ def _aim(
         assert first.original is not None
         if wish.what == "rule":
             rrule = wish.rrule
-            start = next(walls(rrule, max(new, datetime.combine(first.original.date(), new.time()))), None)
+            since = datetime.combine(first.original.date(), new.time())
+            own = new == wall_of(meeting.begins, series.zone)  # only how often, or how long, was said
+            start = next(walls(rrule, since if own else max(new, since)), None)
         else:
             rrule = shifted(rest_of(series, first.original), meeting.original, new)
             start = aligned(rrule, first.original + (new - meeting.original))
