@@ -132,9 +132,19 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
 
 
 async def test_a_meeting_is_made_to_repeat_by_buttons_and_other_readings_are_offered(group: Talk) -> None:
-    """A holiday is a warning on the draft and in the echo; the end can be typed; "second Tuesday" is two things."""
+    """Whoever cannot be written to is led into the private chat. A holiday is a warning on the draft and in the echo; the end can be typed;
+    "second Tuesday" is two things.
+    """
     claire = group.claire
-    await group.after(claire.start)
+    karim = group.karim
+    (echo,) = await group.say(karim, "/reunion Suivi tous les lundis à 9h", group.group)
+    await group.press(karim, echo, "Oui, les programmer")
+    (link,) = await group.say(karim, "/reunion annuler", group.group, reply_to=card(group)["message_id"])
+    payload = link["reply_markup"]["inline_keyboard"][0][0]["url"].partition("start=")[2]
+    (question,) = await group.after(lambda: karim.start(payload))
+    await group.press(karim, question, "Toutes celles à venir")
+    assert "Aucune réunion" in text((await group.say(karim, "/reunions", group.group))[0])
+
     said = await group.say(claire, "/reunion Emploi mercredi 11 novembre à 10h", group.group)
     (warning,) = [m for m in said if not labels(m)]
     assert text(warning) == "mercredi 11 novembre est un jour férié (France : Armistice)."
