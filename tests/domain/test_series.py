@@ -1,6 +1,8 @@
 # ruff: noqa: DTZ001 - a rule is kept in wall time, which has no zone
 """How a meeting comes back: wall times on both sides of a change of clocks, and what becomes of a rule that is changed."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from itertools import islice
 
@@ -174,6 +176,13 @@ def test_a_holiday_has_its_name_in_the_readers_language_or_in_one_of_the_country
     days = (date(2027, 7, 13), date(2027, 7, 14))
 
     assert holidays_on(days, country, lang) == ({days[1]: name} if name else {})
+
+
+def test_the_bot_starts_without_the_library_of_holidays() -> None:
+    """It takes a third of a second to load, and most starts need none of it."""
+    look = "import sys, bot.app, handlers; sys.exit('holidays' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 
 
 def test_an_impossible_day_ends_the_search() -> None:
