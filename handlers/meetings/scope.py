@@ -93,9 +93,11 @@ async def _tell(ctx: Context, unit: Unit, group: Group, changed: Changed, wish: 
     name = "series_ended" if changed.series is None else "series_moved"
     start = changed.first.begins.astimezone(UTC).isoformat()
     args = {"meeting": changed.first.id, "start": start, "count": len(changed.told)}
-    ctx.draw(Kind.NOTICE, Place(group.chat_id, changed.first.thread_id), name, args, loud=True)
-    for telegram_id in await service.concerned(unit, changed.told):
-        ctx.draw(Kind.NOTICE, Place(telegram_id, private=True), name, args, loud=True)
+    key = service.notice_key(changed.first, "group")
+    ctx.draw(Kind.NOTICE, Place(group.chat_id, changed.first.thread_id), name, args, loud=True, dedupe=key)
+    for person, meeting in await service.concerned(unit, changed.told):
+        key = service.notice_key(meeting, str(person.id))
+        ctx.draw(Kind.NOTICE, Place(person.telegram_id or 0, private=True), name, args, loud=True, dedupe=key)
 
 
 @router.renders("series_moved")

@@ -222,6 +222,20 @@ async def test_another_end_for_all_leaves_the_dates_alone(database: Database, no
         assert done.told == []
 
 
+async def test_who_said_yes_to_what_a_shorter_series_drops_is_told(database: Database, now: datetime) -> None:
+    async with database.begin() as unit:
+        _, series, actor = await _begun(unit, now)
+        last = await _at(unit, series, "11-10")
+        await unit.meetings.reply(last.id, Reply(actor.person, Answer.YES), now)
+        wish = Change(
+            "rule", start=(await _at(unit, series, "10-06")).begins, rrule="FREQ=WEEKLY;BYDAY=TU;UNTIL=20261027"
+        )
+        done = await service.change(unit, series, await _at(unit, series, "10-06"), wish, Scope.ALL, now)
+
+        assert [(m.id, m.state) for m in done.told] == [(last.id, State.CANCELLED)]
+        assert len(await unit.series.meetings(series.id)) == 4
+
+
 async def test_other_words_for_all_leave_those_that_one_has_for_itself_and_the_past(
     database: Database, now: datetime
 ) -> None:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Any
 from uuid import uuid4
 
+from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Meeting, State
 from bot.domain.series import (
     AT_ONCE,
@@ -127,14 +128,16 @@ async def _move(
     first, rrule, start = _aim(series, meeting, ahead, wish, now)
     known = {m.id: m for m in await unit.series.meetings(series.id)}
     plan = _Plan(series, first, rrule, start, wish.length or series.length, now)
-    series, after = await _replan(unit, plan)
+    series, placed = await _replan(unit, plan)
+    after = [m for m in placed if m.state == State.PLANNED]
     for gone in [m for m in after if m.original and m.original.date() in wish.without]:
         await cancel(unit, gone)
     series = await unit.series.get(series.id)
     await unit.series.save(replace(series, without=tuple(sorted({*series.without, *wish.without}))))
     await tend(unit, await unit.series.get(series.id), now)
     moved = [m for m in after if (m.start, m.length) != (known[m.id].start, known[m.id].length)]
-    return Changed(await unit.series.get(series.id), await unit.meetings.get(first.id), moved, moved)
+    told = [*moved, *(m for m in placed if m.state != State.PLANNED)]
+    return Changed(await unit.series.get(series.id), await unit.meetings.get(first.id), told, told)
 
 
 def _aim(
@@ -178,7 +181,7 @@ class _Plan:
 
 
 async def _replan(unit: Unit, plan: _Plan) -> tuple[Series, list[Meeting]]:
-    """Each meeting gets the place that stands for its old one; returns the series and its planned meetings from there on."""
+    """Each meeting gets the place that stands for its old one; returns the series and its meetings from there on, with those that fell away."""
     known = await unit.series.meetings(plan.old.id)
     rows = [m for m in known if m.original is not None and m.original >= plan.since]
     last = max(m.original for m in rows if m.original is not None)
@@ -218,8 +221,7 @@ async def _placed(unit: Unit, plan: _Plan, series: Series, row: Meeting, wall: d
     """A meeting in its new place. What has none (fewer times, or years ahead) goes, or is cancelled if somebody knows it."""
     chosen = row.id == plan.first.id
     if wall is None or (series.moment(wall) > plan.now + HORIZON and not chosen):
-        await _gone(unit, row, plan.now)
-        return None
+        return await _gone(unit, row, plan.now)
     there = replace(row, series_id=series.id, original=wall)
     if row.state == State.PLANNED and (chosen or not plan.old.excepted(row)):
         length = plan.length if chosen or row.length == plan.old.length else row.length
@@ -238,21 +240,25 @@ async def _moved(unit: Unit, meeting: Meeting, start: datetime, length: int, now
     return replace(meeting, start=start, length=length, sequence=meeting.sequence + 1, announced=told)
 
 
-async def _gone(unit: Unit, row: Meeting, now: datetime) -> None:
+async def _gone(unit: Unit, row: Meeting, now: datetime) -> Meeting | None:
+    """It has no place any more; where somebody knows it, it is cancelled and they are told."""
     if row.announced is not None and row.announced > now and not await unit.meetings.replies(row.id):
         await unit.series.drop(row.id)
-    else:
-        gone = replace(row, original=None, state=State.CANCELLED, sequence=row.sequence + 1)
-        await unit.meetings.save(gone)
+        return None
+    gone = replace(row, original=None)
+    if row.state == State.PLANNED:
+        gone = replace(gone, state=State.CANCELLED, sequence=row.sequence + 1)
+    await unit.meetings.save(gone)
+    return gone if gone.state != row.state else None
 
 
-async def concerned(unit: Unit, meetings: Sequence[Meeting]) -> dict[int, int]:
-    """Telegram's number of each person to tell → the first meeting that they said they come to, or want to be reminded of."""
-    found: dict[int, int] = {}
+async def concerned(unit: Unit, meetings: Sequence[Meeting]) -> list[tuple[Person, Meeting]]:
+    """Who is to be told, with the first of the meetings that they said they come to, or want to be reminded of."""
+    found: dict[int, tuple[Person, Meeting]] = {}
     for meeting in meetings:
         for reply in await unit.meetings.replies(meeting.id):
             person = reply.person
             wants = reply.remind or reply.answer in (Answer.YES, Answer.MAYBE)
             if person.telegram_id and person.reachable and wants:
-                found.setdefault(person.telegram_id, meeting.id)
-    return found
+                found.setdefault(person.id, (person, meeting))
+    return list(found.values())
