@@ -129,6 +129,19 @@ class Lang:
         """ "November 2026"."""
         return str(format_skeleton("yMMMM", self._noon(day), locale=self.locale))
 
+    def plain_date(self, day: date, *, year: bool = True) -> str:
+        """ "30 June 2027", for what is known by its date."""
+        if year:
+            return format_date(day, "long", locale=self.locale)
+        return str(format_skeleton("MMMMd", self._noon(day), locale=self.locale))
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week, 0 for Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def month_name(self, number: int) -> str:
+        return str(self.locale.months["stand-alone"]["wide"][number])
+
     def time(self, moment: datetime | time) -> str:
         return format_time(
             self.local(moment) if isinstance(moment, datetime) else moment, "short", tzinfo=self.tz, locale=self.locale

@@ -34,6 +34,7 @@ class Meeting:
     """`sequence` counts changes of time or place and cancellations (RFC 5545 SEQUENCE); `uid` never changes.
 
     `start` is aware; None only in a draft, where `day` may be known already. `announced` is when the present date was told.
+    `original` is the wall time that the rule of its series gives it (bot/domain/series.py).
     """
 
     id: int
@@ -54,6 +55,8 @@ class Meeting:
     announced: datetime | None = None
     reason: str = ""  # why it was cancelled
     agreed: str = ""  # start, offset and zone as they were planned (bot/domain/agreed.py)
+    series_id: int | None = None
+    original: datetime | None = None
 
     @property
     def begins(self) -> datetime:

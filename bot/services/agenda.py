@@ -27,7 +27,7 @@ from bot.domain.minutes.names import Known
 from bot.domain.minutes.owners import read_owner
 from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
 from bot.markup import clean
-from bot.services.meetings.changing import retell
+from bot.services.meetings.changing import keep_described
 from bot.store.unit import Unit
 
 _LOOK_BACK = timedelta(days=400)  # meetings whose points may still come back
@@ -212,7 +212,7 @@ def _may_prepare(actor: Actor, group: Group, meeting: Meeting | None) -> None:
         raise NotAllowed(group.settings.need(Act.PUBLISH))
 
 
-async def begin(unit: Unit, group: Group, meeting: Meeting, author_id: int, now: datetime) -> None:
+async def begin(unit: Unit, group: Group, meeting: Meeting, author_id: int | None, now: datetime) -> None:
     """A meeting is called: what was typed with it is its agenda, then comes what waited for it."""
     if meeting.agenda:
         await write(unit, meeting, meeting.agenda, author_id, now, new=True)
@@ -246,26 +246,45 @@ async def write(
     await _told(unit, meeting, new=new)
 
 
-async def bring_back(unit: Unit, group: Group, now: datetime) -> Meeting | None:
-    """What waits, and what earlier meetings left, comes onto the next meeting's agenda. Returns that meeting where anything came."""
-    coming = next(iter(await unit.meetings.upcoming(group.id, now)), None)
-    if coming is None:
-        return None
-    there = await unit.agenda.of(coming.id)
-    over = await unit.agenda.unfinished(group.id, now - _LOOK_BACK, now)
+async def bring_back(unit: Unit, group: Group, now: datetime) -> list[Meeting]:
+    """What waits, and what earlier meetings left, comes onto the agenda of the next meeting; points of a series onto that of its next one.
+
+    Returns the meetings to whose agendas something came.
+    """
+    coming = await unit.meetings.upcoming(group.id, now)
+    if not coming:
+        return []
+    left: dict[int, list[Point]] = {}
+    for point, series_id in await unit.agenda.unfinished(group.id, now - _LOOK_BACK, now):
+        left.setdefault(_next(coming, series_id).id, []).append(point)
+    left.setdefault(coming[0].id, [])
+    waiting = await unit.agenda.waiting(group.id)
+    came = []
+    for meeting in coming:
+        here = waiting if meeting is coming[0] else []
+        if meeting.id in left and await _bring(unit, meeting, left[meeting.id], here, now):
+            await _told(unit, meeting)
+            came.append(meeting)
+    return came
+
+
+def _next(coming: Sequence[Meeting], series_id: int | None) -> Meeting:
+    """Of the same series, else the first that is of none, else the first of all."""
+    same = (meeting for meeting in coming if meeting.series_id == series_id)
+    return next(same, coming[0])
+
+
+async def _bring(unit: Unit, meeting: Meeting, over: Sequence[Point], waiting: Sequence[Point], now: datetime) -> bool:
+    there = await unit.agenda.of(meeting.id)
     last = {point.origin: point for point in reversed(over)}  # of points that were carried the last word counts
     back = coming_back(list(last.values()), there)
-    waiting = await unit.agenda.waiting(group.id)
     place = max((point.place for point in there), default=0)
-    came = False
+    came = bool(waiting)
     for number, point in enumerate(back, place + 1):
-        came |= await unit.agenda.carry(replace(point, meeting_id=coming.id, place=number), now)
+        came |= await unit.agenda.carry(replace(point, meeting_id=meeting.id, place=number), now)
     for number, point in enumerate(waiting, place + len(back) + 1):
-        await unit.agenda.save(replace(point, meeting_id=coming.id, place=number))
-        came = True
-    if came:
-        await _told(unit, coming)
-    return coming if came else None
+        await unit.agenda.save(replace(point, meeting_id=meeting.id, place=number))
+    return came
 
 
 async def _told(unit: Unit, meeting: Meeting | None, *, new: bool = False) -> None:
@@ -282,4 +301,4 @@ async def _told(unit: Unit, meeting: Meeting | None, *, new: bool = False) -> No
     if new:
         await unit.meetings.save(replace(known, agenda=text))
     else:
-        await retell(unit, known, replace(known, agenda=text))
+        await keep_described(unit, known, replace(known, agenda=text, sequence=known.sequence + 1))

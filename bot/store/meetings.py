@@ -5,10 +5,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Meeting, Reply, State
+from bot.domain.series import first_of_series
 from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
@@ -16,7 +17,7 @@ from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
 from bot.store.tables.meetings import meetings, reminded, replies
 
-_columns = tuple(
+COLUMNS = tuple(
     meetings.c[name]
     for name in (
         "id",
@@ -37,6 +38,8 @@ _columns = tuple(
         "announced",
         "reason",
         "agreed",
+        "series_id",
+        "original",
     )
 )
 
@@ -48,19 +51,19 @@ class Meetings:
         self._connection = connection
 
     async def get(self, meeting_id: int) -> Meeting:
-        row = (await self._connection.execute(select(*_columns).where(meetings.c.id == meeting_id))).first()
+        row = (await self._connection.execute(select(*COLUMNS).where(meetings.c.id == meeting_id))).first()
         if row is None:
             raise NotFound("meeting")
-        return _meeting(row)
+        return meeting_of(row)
 
     async def add(self, meeting: Meeting, now: datetime) -> Meeting:
         """Keep a new meeting; `meeting.id` is ignored."""
-        result = await self._connection.execute(insert(meetings).values(**_row(meeting), created_at=now))
+        result = await self._connection.execute(insert(meetings).values(**row_of(meeting), created_at=now))
         assert result.inserted_primary_key is not None
         return await self.get(int(result.inserted_primary_key[0]))
 
     async def save(self, meeting: Meeting) -> None:
-        await self._connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**_row(meeting)))
+        await self._connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**row_of(meeting)))
 
     async def agree(self, meeting_id: int, agreed: str) -> None:
         """Write down what the start meant on the group's clock when it was set."""
@@ -73,23 +76,25 @@ class Meetings:
         result = await self._connection.execute(update(meetings).where(*same).values(**values))
         return bool(result.rowcount)
 
-    async def upcoming(self, group_id: int, now: datetime) -> list[Meeting]:
-        """Planned meetings of a group that have not started, next first."""
-        return await self._found(meetings.c.group_id == group_id, meetings.c.start > now)
+    async def upcoming(self, group_id: int, now: datetime, *, per_series: int | None = None) -> list[Meeting]:
+        """Planned meetings of a group that have not started, next first; of each series at most so many."""
+        found = await self._found(meetings.c.group_id == group_id, meetings.c.start > now)
+        return found if per_series is None else list(first_of_series(found, per_series))
 
     async def since(self, group_id: int, moment: datetime) -> list[Meeting]:
         """Planned meetings of a group that start after the moment, also those that are over."""
         return await self._found(meetings.c.group_id == group_id, meetings.c.start > moment)
 
-    async def planned(self, since: datetime) -> list[Meeting]:
-        """Planned meetings of all groups from that moment on."""
-        return await self._found(meetings.c.start > since)
+    async def planned(self, since: datetime, now: datetime | None = None) -> list[Meeting]:
+        """Planned meetings of all groups from that moment on; of series only those that were told by `now`."""
+        told = () if now is None else (or_(meetings.c.announced.is_(None), meetings.c.announced <= now),)
+        return await self._found(meetings.c.start > since, *told)
 
     async def _found(self, *conditions: Any) -> list[Meeting]:
         rows = await self._connection.execute(
-            select(*_columns).where(meetings.c.state == State.PLANNED, *conditions).order_by(meetings.c.start)
+            select(*COLUMNS).where(meetings.c.state == State.PLANNED, *conditions).order_by(meetings.c.start)
         )
-        return [_meeting(row) for row in rows]
+        return [meeting_of(row) for row in rows]
 
     # --- answers ---------------------------------------------------------------------------------------------------------------------
 
@@ -174,14 +179,17 @@ class Meetings:
         await self._connection.execute(insert_ignore(self._connection, reminded).values(row))
 
 
-def _row(meeting: Meeting) -> dict[str, Any]:
-    row = {column.name: getattr(meeting, column.name) for column in _columns if column.name != "id"}
-    return row | {"day": meeting.day.isoformat() if meeting.day else None, "state": str(meeting.state)}
+def row_of(meeting: Meeting) -> dict[str, Any]:
+    row = {column.name: getattr(meeting, column.name) for column in COLUMNS if column.name != "id"}
+    original = meeting.original.isoformat(timespec="minutes") if meeting.original else None
+    day = meeting.day.isoformat() if meeting.day else None
+    return row | {"day": day, "original": original, "state": str(meeting.state)}
 
 
-def _meeting(row: Any) -> Meeting:
+def meeting_of(row: Any) -> Meeting:
     values = dict(row._mapping)
     values["day"] = date.fromisoformat(values["day"]) if values["day"] else None
+    values["original"] = datetime.fromisoformat(values["original"]) if values["original"] else None
     values["state"] = State(values["state"])
     values |= {name: values[name] or "" for name in ("reason", "agreed")}  # rows of earlier versions have none
     return Meeting(**values)

@@ -35,6 +35,7 @@ from bot.store.privacy import Privacy
 from bot.store.reminding import Reminding
 from bot.store.saved import Saved
 from bot.store.searches import Searches
+from bot.store.series import SeriesBook
 from bot.store.signals import Signals
 from bot.store.turns import Turns
 
@@ -105,6 +106,10 @@ class Unit:
     @cached_property
     def agenda(self) -> Agendas:
         return Agendas(self.connection)
+
+    @cached_property
+    def series(self) -> SeriesBook:
+        return SeriesBook(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

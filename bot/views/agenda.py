@@ -150,10 +150,8 @@ def prepare(meeting: Meeting | None, points: Sequence[Point], names: Names, lang
         )
         for point in listed
     ]
-    hint = lang.h(
-        "Tap a point to change it. Or write {example}.",
-        example=f"{localised('agenda', lang.code)} {lang.t('order 2 1 3')}",
-    )
+    order = lang.t("order 2 1 3")
+    hint = lang.h("Tap a point to change it. Or write {example}.", example=f"{localised('agenda', lang.code)} {order}")
     add = (Button(lang.t("Add a point") if may else lang.t("Propose a point"), Propose(number)),)
     return Screen(join([text, hint] if may and buttons else [text], "\n\n"), (*rows(buttons, 1), add))
 

@@ -170,6 +170,18 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         "where": lang.t("I found no place in “{typed}”. Write for example: Lille, France.", typed=typed),
         "topic": lang.t("I know no theme “{typed}”. Tap one of the themes, or write some of their names.", typed=typed),
         "years": lang.t("I found no year in “{typed}”. Write for example 2019, or 2015-2019.", typed=typed),
+        "yes": lang.t("I did not understand “{typed}”. Type yes, no, or the date that you meant.", typed=typed),
+        "scope": lang.t(
+            "I did not understand “{typed}”. Type 1 for this meeting only, 2 for this and the later ones, 3 for all.",
+            typed=typed,
+        ),
+        "rule": lang.t(
+            "I did not recognise how often in “{typed}”. Type for example “every second Tuesday until June”.",
+            typed=typed,
+        ),
+        "fit": lang.t(
+            "The meeting is not on such a day ({typed}). Change its date first, then repeat it.", typed=typed
+        ),
         "reason": lang.t("Please write in a sentence why."),
         "point": lang.t(
             "Write the point after the command, for example: {example}",

@@ -107,8 +107,8 @@ async def prepare(ctx: Context, tap: views.Prepare) -> None:
         return
     meeting = await seen(ctx, tap.meeting) if tap.meeting else None
     group = await load_group(ctx, meeting) if meeting else await ctx.own_group()
-    await ctx.answered()
     await _show(ctx, group, meeting)
+    await ctx.answered()
 
 
 @router.starts("agenda_")
@@ -166,9 +166,9 @@ async def point_typed(ctx: Context, text: str, data: dict[str, Any]) -> None:
 
 @router.tap(views.OnePoint)
 async def one(ctx: Context, tap: views.OnePoint) -> None:
-    await ctx.answered()
     group, actor, point = await _point(ctx, tap.point)
     await _show_one(ctx, group, actor, point)
+    await ctx.answered()
 
 
 async def _point(ctx: Context, point_id: int) -> tuple[Group, Actor, Point]:
@@ -265,7 +265,6 @@ async def carry(out: Outgoing, unit: Unit) -> datetime | None:
     for meeting in meetings:
         if meeting.ends <= out.now and _CARRIED not in done.get((meeting.id, meeting.sequence), set()):
             await unit.meetings.mark(meeting, _CARRIED, out.now)
-            coming = await service.bring_back(unit, await unit.groups.get(meeting.group_id), out.now)
-            if coming is not None:
+            for coming in await service.bring_back(unit, await unit.groups.get(meeting.group_id), out.now):
                 await out.refresh(unit, f"meeting:{coming.id}")
     return min((meeting.ends for meeting in meetings if meeting.ends > out.now), default=None)

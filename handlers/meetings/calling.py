@@ -1,10 +1,12 @@
 """Calling a meeting: out of free text, or by buttons alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.context import Context, Place
+from bot.domain.found import Found
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Meeting, State
 from bot.errors import NotFound, Unclear
@@ -16,9 +18,9 @@ from bot.services import practices as practice_service
 from bot.services.meetings import Wish
 from bot.services.minutes.collecting import is_marked
 from bot.views import phrases
-from bot.views.meetings import changes, drafts, later, taps
+from bot.views.meetings import changes, drafts, later, series, taps
 from bot.views.screen import Screen
-from handlers.meetings.changing import move, typed_change
+from handlers.meetings.changing import move_or_ask, typed_change
 from handlers.meetings.finding import (
     changeable,
     lang_of,
@@ -29,10 +31,13 @@ from handlers.meetings.finding import (
     on_clock,
     replied,
 )
+from handlers.meetings.proposing import holidays, propose
+from handlers.meetings.scope import ask_about_rule
 
 router = Router()
 
-_ON_CARD = 3  # practices shown on the card
+ON_CARD = 3  # practices shown on the card
+_OF_A_SERIES = 3  # of its meetings, in the list
 _SOON = 600  # seconds in which what somebody writes in the group is taken for their answer to a question
 
 
@@ -42,20 +47,22 @@ async def call(ctx: Context, words: str) -> None:
     group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:
-        await typed_change(ctx, group, card, words)
+        wish = await typed_change(ctx, group, card, words)
+        if wish is not None:
+            await ask_about_rule(ctx, group, await load(ctx, card), wish)
         return
     actor = await ctx.entitled(group, Act.MEETING)
     place, rest = changes.take_place(words)
     wish = service.read(rest, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
     wish = replace(wish, place=service.place(place) or wish.place)
     draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
-    await _go_on(ctx, group, actor, draft, wish)
+    await go_on(ctx, group, actor, draft, wish)
 
 
 @router.awaited("meeting")
 async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """What the draft still needed. In a group it may be talk instead: then it is left to the others."""
-    if await _is_talk(ctx, text, data):
+    if await is_talk(ctx, text, data):
         return False
     group, actor, draft = await mine(ctx, data["id"])
     if data["what"] == "title":
@@ -65,11 +72,11 @@ async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
         wish = service.read_on(draft.day, text, **how) if draft.day else service.read(text, **how)
         if wish.day is None:
             return await _not_read(ctx, text, data)
-    await _go_on(ctx, group, actor, service.fill(draft, wish), wish)
+    await go_on(ctx, group, actor, service.fill(draft, wish), wish)
     return True
 
 
-async def _is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
+async def is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """Whether the text goes to the group and not to the question: it answers somebody else, is for the minutes, or comes much later."""
     if ctx.private:
         return False
@@ -105,7 +112,7 @@ async def chose_day(ctx: Context, tap: taps.Day) -> None:
     draft = replace(draft, day=chosen)
     if draft.start is not None:  # an older button, after the hour is known
         draft = service.at(draft, draft.start.astimezone(lang_of(group).tz).time(), group.zone)
-    await _go_on(ctx, group, actor, draft, Wish())
+    await go_on(ctx, group, actor, draft, Wish())
 
 
 @router.tap(taps.Hour)
@@ -115,14 +122,14 @@ async def chose_hour(ctx: Context, tap: taps.Hour) -> None:
         wall = time.fromisoformat(f"{tap.hour[:2]}:{tap.hour[2:]}")
     except ValueError:
         raise NotFound("meeting") from None
-    await _go_on(ctx, group, actor, service.at(draft, wall, group.zone), Wish())
+    await go_on(ctx, group, actor, service.at(draft, wall, group.zone), Wish())
 
 
 @router.tap(taps.About)
 async def chose_theme(ctx: Context, tap: taps.About) -> None:
     group, actor, draft = await mine(ctx, tap.meeting)
     title = ctx.tools.practices.theme_name(tap.theme, lang_of(group).code)
-    await _go_on(ctx, group, actor, replace(draft, title=title), Wish())
+    await go_on(ctx, group, actor, replace(draft, title=title), Wish())
 
 
 @router.tap(taps.Pick)
@@ -135,40 +142,67 @@ async def picked(ctx: Context, tap: taps.Pick) -> None:
     meeting = await load(ctx, tap.meeting)
     if meeting.state == State.DRAFT:
         group, actor, draft = await mine(ctx, tap.meeting)
-        await _go_on(ctx, group, actor, replace(draft, start=start), Wish())
+        await go_on(ctx, group, actor, replace(draft, start=start), Wish())
     else:
         group, meeting = await changeable(ctx, tap.meeting)
-        await move(ctx, group, meeting, start, None)
         await ctx.answered()
-        ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+        if not await move_or_ask(ctx, group, meeting, start, None):
+            ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
 
 
 @router.tap(taps.Drop)
 async def drop(ctx: Context, tap: taps.Drop) -> None:
     _, _, draft = await mine(ctx, tap.meeting)
+    await drop_draft(ctx, draft)
+
+
+async def drop_draft(ctx: Context, draft: Meeting) -> None:
     unit = await ctx.begin()
     await unit.meetings.save(replace(draft, state=State.CANCELLED))
     await ctx.answered()
     ctx.show(drafts.dropped(ctx.lang))
 
 
-async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish: Wish) -> None:
+async def go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish: Wish) -> None:
     """Ask for what is missing; announce what is complete. A moment that is over is missing, the rest is kept."""
-    search, over = None, draft.start if draft.start is not None and draft.start <= ctx.now else None
+    over = draft.start if draft.start is not None and draft.start <= ctx.now else None
     if over is not None:
-        draft, wish = replace(draft, start=None, day=None), Wish()
-    if draft.complete:
-        search = await ctx.tools.practices.find(draft.title, lang=group.lang, limit=_ON_CARD)
+        draft, wish = replace(draft, start=None, day=None), replace(wish, start=None, day=None, others=(), days=())
+    comes_back = wish.repeats or draft.series_id is not None
+    search = None
+    if draft.complete and not comes_back:
+        search = await ctx.tools.practices.find(draft.title, lang=group.lang, limit=ON_CARD)
+    warned = await holidays(group, _days(draft, group, comes_back), ctx.lang)
     unit = await ctx.begin()
     draft = await service.keep(unit, actor, group, draft, ctx.now)
+    if wish.repeats:
+        draft = await service.repeat(unit, group, draft, wish.rrule, wish.without, ctx.now)
     if not draft.complete:
-        await _ask(ctx, group, draft, wish, over)
-        return
+        await _ask(ctx, group, draft, wish, over, warned)
+    elif comes_back:
+        await propose(ctx, group, draft, wish.rules)
+    else:
+        await _announce(ctx, group, draft, search, warned)
+
+
+def _days(draft: Meeting, group: Group, comes_back: bool) -> list[date]:
+    """The day of a single meeting, where it is known: it may be a holiday."""
+    if comes_back:
+        return []
+    day = draft.start.astimezone(lang_of(group).tz).date() if draft.start else draft.day
+    return [day] if day else []
+
+
+async def _announce(
+    ctx: Context, group: Group, draft: Meeting, search: Found | None, warned: Mapping[date, str]
+) -> None:
+    unit = await ctx.begin()
+    lang = on_clock(ctx, group)
     twin = await service.find_same(unit, draft, ctx.now)
     if twin is not None:  # sent twice, by a slow phone or a hurried hand
         await unit.meetings.save(replace(draft, state=State.CANCELLED))
         await ctx.answered()
-        ctx.show(drafts.announced(twin, group, on_clock(ctx, group)))
+        ctx.show(drafts.announced(twin, group, lang))
         return
     number = (
         await practice_service.remember(unit, search, group.lang, ctx.now, "meeting")
@@ -176,16 +210,18 @@ async def _go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish:
         else None
     )
     meeting = await service.announce(unit, draft, ctx.now, number)
-    await agenda_service.begin(unit, group, meeting, actor.person.id, ctx.now)
+    await agenda_service.begin(unit, group, meeting, meeting.author_id, ctx.now)
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))
     if ctx.query is not None or ctx.private:
-        ctx.show(drafts.announced(meeting, group, on_clock(ctx, group), once=wish.repeats))
-    elif wish.repeats:
-        ctx.say(drafts.once(meeting, on_clock(ctx, group)))
+        ctx.show(series.with_holidays(drafts.announced(meeting, group, lang), warned, group.country, lang))
+    elif warned:
+        ctx.say(Screen(series.holidays(warned, group.country, lang)))
 
 
-async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: datetime | None) -> None:
+async def _ask(
+    ctx: Context, group: Group, draft: Meeting, wish: Wish, over: datetime | None, warned: Mapping[date, str]
+) -> None:
     lang = on_clock(ctx, group)
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
@@ -200,8 +236,10 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: dat
         screen = drafts.ask_hour(draft, lang)
     else:
         what, screen = "title", drafts.ask_title(draft, chosen, lang)
-    if wish.repeats:
-        screen = drafts.with_once(screen, lang)
+    known = await (await ctx.begin()).series.find(draft.series_id)
+    if known is not None:
+        screen = series.with_rule(screen, known, draft.day, lang)
+    screen = series.with_holidays(screen, warned, group.country, lang)
     await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp())
 
 
@@ -209,5 +247,5 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, over: dat
 async def upcoming(ctx: Context, words: str) -> None:
     groups = [ctx.group] if ctx.group else await ctx.own_groups()
     async with ctx.tools.database.read() as unit:
-        found = [(group, await unit.meetings.upcoming(group.id, ctx.now)) for group in groups]
+        found = [(group, await unit.meetings.upcoming(group.id, ctx.now, per_series=_OF_A_SERIES)) for group in groups]
     ctx.say(later.upcoming(found, ctx.lang))

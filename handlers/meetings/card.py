@@ -37,7 +37,9 @@ async def shown(drawing: Drawing, meeting: Meeting) -> cards.Card:
     unit = drawing.unit
     group = await unit.groups.get(meeting.group_id)
     practices = await _practices(drawing, meeting)
-    return cards.Card(meeting, group, await unit.meetings.replies(meeting.id), practices)
+    return cards.Card(
+        meeting, group, await unit.meetings.replies(meeting.id), practices, await unit.series.find(meeting.series_id)
+    )
 
 
 async def _practices(drawing: Drawing, meeting: Meeting) -> list[Practice]:

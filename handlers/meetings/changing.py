@@ -11,7 +11,7 @@ from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
-from bot.services.meetings import Wish
+from bot.services.meetings import Change, Wish
 from bot.store.unit import Unit
 from bot.views.meetings import card as cards
 from bot.views.meetings import changes, later, organising, taps
@@ -26,6 +26,7 @@ from handlers.meetings.finding import (
     on_clock,
 )
 from handlers.meetings.organising import named_deputy
+from handlers.meetings.proposing import ask_scope
 from handlers.meetings.reminding import current
 
 router = Router()
@@ -53,6 +54,8 @@ async def edit(ctx: Context, tap: taps.Edit) -> None:
     if tap.what == "":
         await ctx.answered()
         ctx.show(changes.manage(meeting, lang))
+    elif tap.what == "cancel" and meeting.series_id is not None and meeting.state == State.PLANNED:
+        await ask_scope(ctx, group, meeting, Change("cancel"))
     elif tap.what == "cancel":
         service.alive(meeting)
         await ctx.ask("meeting_cancel", changes.ask_cancel(meeting, lang), id=meeting.id)
@@ -89,14 +92,27 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
         if others:
             await ctx.ask("meeting_change", changes.which(meeting, (first, *others[:3]), on_clock(ctx, group)), **data)
             return
-        await move(ctx, group, meeting, first, wish.length)
-    else:
-        await _describe(ctx, meeting, data["what"], text)
+        if await move_or_ask(ctx, group, meeting, first, wish.length):
+            return
+    elif await _describe_or_ask(ctx, group, meeting, data["what"], text):
+        return
     await ctx.answered()
     ctx.say(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
 
 
-async def _describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
+async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> bool:
+    """Move a meeting. Of one of a series it is asked first which others move with it: True."""
+    if meeting.series_id is None:
+        await move(ctx, group, meeting, start, length)
+        return False
+    if start <= ctx.now:
+        raise Unclear("past", "")
+    news = on_clock(ctx, group).moment(start)
+    await ask_scope(ctx, group, meeting, Change("date", start=start, length=length), news)
+    return True
+
+
+async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
     unit = await ctx.begin()
     if what == "agenda":
         await agenda_service.write(unit, meeting, text, ctx.actor.person.id, ctx.now)
@@ -111,30 +127,62 @@ def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
     return service.read_on(day, text, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
 
 
-async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> None:
-    """ "/meeting Tuesday 21 at 10" as an answer to a card."""
+async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> Wish | None:
+    """ "/meeting Tuesday 21 at 10" as an answer to a card. What says how the meeting comes back is given back: it is for others to ask about."""
     _, meeting = await changeable(ctx, meeting_id)
     part, reason = changes.read_part(words), cards.read_cancel(words)
-    if part is not None or reason is not None:
-        await (_describe(ctx, meeting, *part) if part else cancel(ctx, group, meeting, reason or ""))
-        ctx.react("👍")
-        return
-    deputy = organising.read_deputy(words)
+    deputy = organising.read_deputy(words) if part is None and reason is None else None
     if deputy is not None:
         await named_deputy(ctx, group, meeting, deputy)
-        return
-    wish = _wish(ctx, group, meeting, words)
+        return None
+    if part is not None:
+        asked = await _describe_or_ask(ctx, group, meeting, *part)
+    elif reason is not None:
+        asked = await _cancel_or_ask(ctx, group, meeting, reason)
+    else:
+        wish = _wish(ctx, group, meeting, words)
+        if wish.repeats:
+            return wish
+        asked = await _typed_wish(ctx, group, meeting, wish, words)
+    if not asked:
+        ctx.react("👍")
+    return None
+
+
+async def _typed_wish(ctx: Context, group: Group, meeting: Meeting, wish: Wish, words: str) -> bool:
+    """A date, a link or a title."""
+    if wish.day is not None:
+        return await _typed_date(ctx, group, meeting, wish)
+    named = ("link", wish.link) if wish.link else ("title", wish.title)
+    if not named[1]:
+        raise Unclear("date", words)
+    return await _describe_or_ask(ctx, group, meeting, *named)
+
+
+async def _typed_date(ctx: Context, group: Group, meeting: Meeting, wish: Wish) -> bool:
     starts = service.starts(wish, meeting, group.zone)
     if len(starts) > 1:
         ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
-        return
-    if starts:
-        await move(ctx, group, meeting, starts[0], wish.length)
-    elif wish.link or wish.title:
-        await _describe(ctx, meeting, *(("link", wish.link) if wish.link else ("title", wish.title)))
-    else:
-        raise Unclear("date", words)
-    ctx.react("👍")
+        return True
+    return await move_or_ask(ctx, group, meeting, starts[0], wish.length)
+
+
+async def _cancel_or_ask(ctx: Context, group: Group, meeting: Meeting, reason: str) -> bool:
+    if meeting.series_id is not None and meeting.state == State.PLANNED:
+        await ask_scope(ctx, group, meeting, Change("cancel", reason), reason)
+        return True
+    await cancel(ctx, group, meeting, reason)
+    return False
+
+
+async def _describe_or_ask(ctx: Context, group: Group, meeting: Meeting, what: str, text: str) -> bool:
+    """Other words for a meeting; where it is one of a series it is asked first for which they are: True."""
+    if meeting.series_id is None:
+        await describe(ctx, meeting, what, text)
+        return False
+    news = getattr(service.described(meeting, what, text), what)
+    await ask_scope(ctx, group, meeting, Change(what, text), str(news))
+    return True
 
 
 async def move(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> None:

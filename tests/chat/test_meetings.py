@@ -367,23 +367,3 @@ async def test_a_new_date_that_can_be_two_is_asked_about(group: Talk) -> None:
     await group.press(group.claire, question, "jeu. 15 oct. 10:00")
 
     assert "jeudi 15 octobre" in text(card(group))
-
-
-async def test_place_and_series_in_one_line(group: Talk) -> None:
-    """The place stands where places stand; that a series was asked for is answered, once, below the one meeting."""
-    said = await group.say(group.claire, "/reunion Bilan tous les mardis à 10h à la mairie de Lille", group.group)
-    posted = card(group)
-
-    assert text(posted).startswith("Bilan\n")
-    assert "Mairie de Lille" in text(posted)
-    (told,) = [m for m in said if m["message_id"] != posted["message_id"]]
-    assert "mardi 6 octobre" in text(told)
-    assert "série" in text(told)
-
-
-async def test_a_series_without_an_hour_is_answered_with_the_question(group: Talk) -> None:
-    """One message, not two."""
-    (question,) = await group.say(group.claire, "/reunion Bilan tous les mardis", group.group)
-
-    assert "série" in text(question)
-    assert labels(question)

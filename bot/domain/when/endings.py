@@ -16,8 +16,7 @@ def add_endings(grammar: Grammar, words: Words) -> None:
     for name, before in (("until", False), ("before", True)):
         lead = f"{{{name}}} [{{on}}]"
         grammar.add("ending", f"{lead} {{day}}", partial(_until_day, before=before))
-        if before:
-            grammar.add("ending", f"{lead} {{in_month}}", _before_month)
+        grammar.add("ending", f"{lead} {{in_month}}", partial(_until_month, before=before))
         grammar.add("ending", f"{{{name}}} [{{at}}] {{c}}", partial(_until_hour, before=before))
     grammar.words("until", words.latest, True)
     grammar.add("ending", f"{{day}} ({words.latest})", partial(_until_day, before=False))
@@ -48,9 +47,9 @@ def _since(captured: Captured) -> tuple[Since, Hold] | None:
     return None if now or isinstance(day, int) else (Since(day), hold)
 
 
-def _before_month(captured: Captured) -> tuple[Until, Hold] | None:
+def _until_month(captured: Captured, before: bool) -> tuple[Until, Hold] | None:
     month = captured["in_month"]
-    return (Until(month, before=True), Hold.SURE) if isinstance(month, Month) else None
+    return (Until(month, before), Hold.SURE) if isinstance(month, Month) else None
 
 
 def _until_hour(captured: Captured, before: bool) -> tuple[Until, Hold] | None:

@@ -1,14 +1,18 @@
 """Calling a meeting, changing it, answering, reminding. Rights are checked here."""
 
 from bot.services.meetings.answering import answer, remind_me
-from bot.services.meetings.changing import alive, cancel, describe, may_change, move, name_deputy
+from bot.services.meetings.changing import alive, cancel, describe, described, may_change, move, name_deputy
 from bot.services.meetings.drafting import announce, at, fill, find_same, keep, new, starts
-from bot.services.meetings.reading import LONGEST_LENGTH, Wish, place, read, read_on, title
+from bot.services.meetings.reading import LONGEST_LENGTH, Wish, place, read, read_last_day, read_on, title
 from bot.services.meetings.reminding import Due, Own, begin_reminders, due_now
+from bot.services.meetings.series import begin, begin_with, begun, due_series, once, proposed, repeat, tend
+from bot.services.meetings.series_changing import Change, Changed, change, concerned
 from bot.services.meetings.snoozing import knowing, notice_key, snooze, snooze_moment
 
 __all__ = [
     "LONGEST_LENGTH",
+    "Change",
+    "Changed",
     "Due",
     "Own",
     "Wish",
@@ -16,10 +20,17 @@ __all__ = [
     "announce",
     "answer",
     "at",
+    "begin",
     "begin_reminders",
+    "begin_with",
+    "begun",
     "cancel",
+    "change",
+    "concerned",
     "describe",
+    "described",
     "due_now",
+    "due_series",
     "fill",
     "find_same",
     "keep",
@@ -29,12 +40,17 @@ __all__ = [
     "name_deputy",
     "new",
     "notice_key",
+    "once",
     "place",
+    "proposed",
     "read",
+    "read_last_day",
     "read_on",
     "remind_me",
+    "repeat",
     "snooze",
     "snooze_moment",
     "starts",
+    "tend",
     "title",
 ]

@@ -43,12 +43,32 @@ async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None
     moved = meeting.moved(start, length or meeting.length, now)
     await unit.meetings.save(moved)
     await unit.meetings.ask_again(meeting.id)
+    await _wake_series(unit, meeting)
     return moved
 
 
 async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meeting:
     """Change title, place, link or length; calendars are told by a new sequence."""
     alive(meeting)
+    changed = described(meeting, what, text)
+    await keep_described(unit, meeting, changed)
+    return changed
+
+
+async def keep_described(unit: Unit, meeting: Meeting, changed: Meeting) -> None:
+    await unit.meetings.save(changed)
+    await carry_reminders(unit, meeting, changed)
+    await _wake_series(unit, meeting)
+
+
+async def _wake_series(unit: Unit, meeting: Meeting) -> None:
+    """When one of its meetings ends is when the next one gets its card."""
+    if meeting.series_id is not None:
+        await unit.series.wake(meeting.series_id)
+
+
+def described(meeting: Meeting, what: str, text: str) -> Meeting:
+    """The same with another title, place, link or length."""
     text = clean(text, one_line=True)
     limit = LONGEST_TITLE if what == "title" else LONGEST_PLACE
     if what == "link" and BARE_LINK.fullmatch(text):
@@ -64,15 +84,7 @@ async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meetin
         changed = replace(meeting, **{what: text})  # type: ignore[arg-type]
     else:
         raise NotFound("item")
-    return await retell(unit, meeting, changed)
-
-
-async def retell(unit: Unit, meeting: Meeting, changed: Meeting) -> Meeting:
-    """Keep a change that leaves the date alone; calendars are told by a new sequence."""
-    changed = replace(changed, sequence=meeting.sequence + 1)
-    await unit.meetings.save(changed)
-    await carry_reminders(unit, meeting, changed)
-    return changed
+    return replace(changed, sequence=changed.sequence + 1)
 
 
 async def carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
@@ -84,12 +96,15 @@ async def carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
 
 
 async def cancel(unit: Unit, meeting: Meeting, reason: str = "") -> Meeting:
-    """It will not take place, and people may read why; calendars learn it by STATUS:CANCELLED."""
+    """It will not take place, and people may read why; calendars learn it by STATUS:CANCELLED. A series leaves out its day."""
     alive(meeting)
     reason = clean(reason, one_line=True)
     fits("reason", reason, LONGEST_REASON)
     cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason)
     await unit.meetings.save(cancelled)
+    if meeting.series_id is not None and meeting.original is not None:
+        series = await unit.series.get(meeting.series_id)
+        await unit.series.save(series.leaving_out(meeting))
     return cancelled
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE
 from bot.domain.places import place_at_end
+from bot.domain.series import with_last_day
 from bot.domain.when import Grain, Reading, Span, understand
 from bot.domain.when.words import LANGUAGES
 from bot.errors import TooLong, Unclear
@@ -30,7 +31,10 @@ _LENGTH = re.compile(
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody typed about a meeting, understood. `others`: further readings of its start, `days`: of its day; `repeats`: as a series."""
+    """What somebody typed about a meeting, understood. `others`: further readings of its start, `days`: of its day.
+
+    `rrule`: how it comes back, but `without` these days; `rules`: other readings of that, each with its first day or hour.
+    """
 
     title: str = ""
     start: datetime | None = None
@@ -41,7 +45,13 @@ class Wish:
     agenda: str = ""
     others: tuple[datetime, ...] = ()
     days: tuple[datetime, ...] = ()
-    repeats: bool = False
+    rrule: str = ""
+    without: tuple[date, ...] = ()
+    rules: tuple[tuple[str, datetime], ...] = ()
+
+    @property
+    def repeats(self) -> bool:
+        return bool(self.rrule)
 
 
 def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
@@ -62,10 +72,24 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
     fits("agenda", agenda, LONGEST_AGENDA)
     fits("link", link[0] if link else "", LONGEST_PLACE)
     start, day, length = _times(reading)
+    wish = Wish(title, start, day, length, place, link[0] if link else "", agenda.strip())
+    if reading.span is not None and reading.span.rrule is not None and day:
+        return _repeating(wish, reading, zone)
     others = tuple(_others(reading, lang, ref)) if day else ()
-    repeats = reading.span is not None and reading.span.rrule is not None
-    wish = Wish(title, start, day, length, place, link[0] if link else "", agenda.strip(), repeats=repeats)
     return replace(wish, others=others) if start else replace(wish, days=others)
+
+
+def _repeating(wish: Wish, reading: Reading, zone: str) -> Wish:
+    """How it comes back. Where that can be two ("every second Tuesday"), both are kept for the question."""
+    assert reading.span is not None
+    first = reading.span
+    spans = [
+        span for span in (first, *reading.alternatives) if span.rrule is not None and span.grain in (*_CLOCK, *_DAYS)
+    ]
+    rules = dict.fromkeys((with_last_day(span.rrule or "", zone), span.start) for span in spans)
+    (rrule, _), *others = rules
+    without = tuple(start.date() for start in first.without)
+    return replace(wish, rrule=rrule, without=without, rules=tuple(others))
 
 
 def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:
@@ -133,6 +157,15 @@ def read_on(day: date, words: str, *, langs: Sequence[str], now: datetime, zone:
         return wish
     there = read(words, langs=langs, now=datetime.combine(day, time(0), tz), zone=zone)
     return there if there.day is not None and there.day.date() == day else wish
+
+
+def read_last_day(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> date | None:
+    """ "until 30 June", "fin juin", "le 30": the last day on which something comes back."""
+    span = _best(clean(words, one_line=True), langs, now.astimezone(ZoneInfo(zone)))[0].span
+    if span is None:
+        return None
+    after = span.until or (None if span.grain in (*_CLOCK, *_DAYS) else span.end)
+    return span.start.date() if after is None else (after - timedelta(seconds=1)).date()
 
 
 def _near(other: datetime, first: Span) -> bool:

@@ -53,7 +53,7 @@ class Round:
 async def due_now(unit: Unit, now: datetime) -> Round:
     """What is due, marked as done in the same transaction; and when to look again."""
     found = Round()
-    meetings = await unit.meetings.planned(now - _LOOK_BACK)
+    meetings = await unit.meetings.planned(now - _LOOK_BACK, now)
     numbers = [meeting.id for meeting in meetings]
     done = await unit.meetings.reminded(numbers) if meetings else {}
     wishes = await unit.reminding.wishes() if meetings else {}

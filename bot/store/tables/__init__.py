@@ -1,6 +1,18 @@
 """All tables, private to the store: one file per feature over one `metadata`."""
 
-from bot.store.tables import agenda, groups, library, meetings, minutes, needs, polls, practices, queues
+from bot.store.tables import agenda, groups, library, meetings, minutes, needs, polls, practices, queues, series
 from bot.store.tables.columns import metadata
 
-__all__ = ["agenda", "groups", "library", "meetings", "metadata", "minutes", "needs", "polls", "practices", "queues"]
+__all__ = [
+    "agenda",
+    "groups",
+    "library",
+    "meetings",
+    "metadata",
+    "minutes",
+    "needs",
+    "polls",
+    "practices",
+    "queues",
+    "series",
+]

@@ -24,10 +24,13 @@ meetings = Table(
     Column("search_id", Id, info=NOBODY),
     Column("announced", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("series_id", Id, info=NOBODY),
+    Column("original", String(16), info=NOBODY),  # the wall time that the series' rule gives it
     Column("reason", Text, info=person("words", "scrub")),  # why it was cancelled
     Column("agreed", Text, info=NOBODY),  # bot/domain/agreed.py
     Index("ix_meetings_state", "state", "start"),
     Index("ix_meetings_group", "group_id", "start"),
+    Index("ix_meetings_series", "series_id", "original", unique=True),
 )
 
 replies = Table(

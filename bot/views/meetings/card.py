@@ -9,8 +9,10 @@ from datetime import datetime
 from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, Reply, State, tally
 from bot.domain.practices import Practice
+from bot.domain.series import Series
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link, plain, width
+from bot.views.meetings.rules import briefly
 from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
 from bot.views.phrases import clock, when
 from bot.views.practices.words import where as practice_place
@@ -29,6 +31,7 @@ class Card:
     group: Group
     replies: Sequence[Reply] = ()
     practices: Sequence[Practice] = ()
+    series: Series | None = None
 
 
 def answer_word(lang: Lang, answer: Answer) -> str:
@@ -112,7 +115,11 @@ def card(shown: Card, lang: Lang, now: datetime) -> Screen:
                 why(meeting, lang),
             ]
         )
-    body = [join([head, *facts(meeting, lang)]), agenda(meeting, lang), answers(shown.replies, lang, meeting)]
+    body = [
+        join([head, *facts(meeting, lang), comes_back(shown.series, lang)]),
+        agenda(meeting, lang),
+        answers(shown.replies, lang, meeting),
+    ]
     if meeting.state == State.PLANNED:
         body.append(practices(shown.practices, lang))
     return Screen(fit(body), _card_rows(shown, lang, now))
@@ -141,6 +148,10 @@ def facts(meeting: Meeting, lang: Lang) -> list[Html]:
         "" if meeting.place or meeting.link else lang.h("Where: not said yet"),
     ]
     return [escape(line) for line in lines if line]
+
+
+def comes_back(series: Series | None, lang: Lang) -> Html:
+    return lang.h("Series: {rule}", rule=briefly(series.rrule, series.begins, lang)) if series else Html("")
 
 
 def agenda(meeting: Meeting, lang: Lang) -> Html:

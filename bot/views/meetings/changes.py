@@ -12,7 +12,7 @@ from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
 from bot.views.meetings.card import agenda, facts, why
 from bot.views.meetings.organising import people_rows
-from bot.views.meetings.taps import Edit, Knows, Pick
+from bot.views.meetings.taps import Edit, Knows, Pick, Repeat
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen, rows
 
@@ -81,6 +81,7 @@ def manage(meeting: Meeting, lang: Lang) -> Screen:
         (
             *rows(buttons),
             *people_rows(meeting, lang),
+            (Button(lang.t("Repeat…"), Repeat(meeting.id, "")),),
             (Button(lang.t("Cancel the meeting"), Edit(meeting.id, "cancel"), danger=True),),
         ),
     )

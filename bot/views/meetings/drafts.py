@@ -1,7 +1,6 @@
 """What a draft still needs, asked one thing at a time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.groups import Group
@@ -78,9 +77,9 @@ def dropped(lang: Lang) -> Screen:
     return Screen(lang.h("All right, no meeting was called."))
 
 
-def announced(meeting: Meeting, group: Group, lang: Lang, *, once: bool = False) -> Screen:
-    """Where the question stood, once the card is posted. `once`: a series was asked for."""
-    posted = Screen(
+def announced(meeting: Meeting, group: Group, lang: Lang) -> Screen:
+    """Where the question stood, once the card is posted."""
+    return Screen(
         lang.h(
             "Posted in {group}: {title}, {moment}",
             group=group.name,
@@ -88,16 +87,3 @@ def announced(meeting: Meeting, group: Group, lang: Lang, *, once: bool = False)
             moment=when(lang, meeting.begins),
         )
     )
-    return with_once(posted, lang) if once else posted
-
-
-def with_once(screen: Screen, lang: Lang) -> Screen:
-    """The same, and that it will not come back by itself."""
-    alone = lang.h("I call one meeting at a time; I cannot plan a series yet.")
-    return replace(screen, text=join([screen.text, alone], "\n\n"))
-
-
-def once(meeting: Meeting, lang: Lang) -> Screen:
-    """Beside the card, where a series was asked for."""
-    day = lang.day(lang.local(meeting.begins))
-    return Screen(lang.h("I have called the meeting of {day} only; I cannot plan a series yet.", day=day))

@@ -92,3 +92,10 @@ class Knows(Tap, prefix="rk"):
     """Who knows of a cancellation or a new date."""
 
     meeting: int
+
+
+class Repeat(Tap, prefix="sp"):
+    """How a meeting shall come back: one of the offers of bot/domain/series.py; "" asks."""
+
+    meeting: int
+    how: str

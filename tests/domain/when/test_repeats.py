@@ -7,6 +7,8 @@ from tests.domain.when.cases import read, shown, table
 
 REPEATS = table(
     fr="""
+    tous les premiers mardis du mois à 10h jusqu'en juin => 2026-05-05 10:00 @FREQ=MONTHLY;BYDAY=1TU;UNTIL=20260630T215959Z
+    chaque mardi à 10h jusqu'au mois de juin => 2026-04-14 10:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     tous les mardis à 14h => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     chaque mercredi à 14h => 2026-04-08 14:00 @FREQ=WEEKLY;BYDAY=WE
     chaque mercredi à 9h => 2026-04-15 09:00 @FREQ=WEEKLY;BYDAY=WE
@@ -29,6 +31,7 @@ REPEATS = table(
     tous les mardis matin => 2026-04-14 09:00 > 12:00 [part] @FREQ=WEEKLY;BYDAY=TU
     """,
     en="""
+    every Tuesday at 2pm until June => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     every Tuesday at 2pm => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     Tuesdays at 2pm => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     every Tuesday and Thursday at 9am => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=TU,TH
@@ -50,6 +53,7 @@ REPEATS = table(
     every Tuesday at 2pm starting May 5 => 2026-05-05 14:00 @FREQ=WEEKLY;BYDAY=TU
     """,
     de="""
+    jeden Dienstag um 14 Uhr bis Juni => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     jeden Dienstag um 14 Uhr => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     dienstags um 14 Uhr => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     jeden Dienstag und Donnerstag um 9 Uhr => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=TU,TH
@@ -67,6 +71,7 @@ REPEATS = table(
     jeden Dienstag um 14 Uhr, 10 mal => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;COUNT=10
     """,
     es="""
+    todos los martes a las 14h hasta junio => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     todos los martes a las 14h => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     cada martes a las 14h => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     los martes y jueves a las 9 => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=TU,TH
@@ -81,6 +86,7 @@ REPEATS = table(
     todos los martes a las 14h, 10 veces => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;COUNT=10
     """,
     it="""
+    ogni martedì alle 14 fino a giugno => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     ogni martedì alle 14 => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     tutti i martedì alle 14 => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     ogni martedì e giovedì alle 9 => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=TU,TH
@@ -95,6 +101,7 @@ REPEATS = table(
     ogni martedì alle 14, 10 volte => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;COUNT=10
     """,
     pt="""
+    todas as terças às 14h até junho => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     todas as terças às 14h => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     toda terça-feira às 14h => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     às terças e quintas às 9h => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=TU,TH
@@ -110,6 +117,7 @@ REPEATS = table(
     todas as terças às 14h, 10 vezes => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;COUNT=10
     """,
     ro="""
+    în fiecare marți la ora 14 până în iunie => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T215959Z
     în fiecare marți la ora 14 => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     marțea la ora 14 => 2026-04-14 14:00 @FREQ=WEEKLY;BYDAY=TU
     în fiecare marți și joi la 9 => 2026-04-09 09:00 @FREQ=WEEKLY;BYDAY=TU,TH

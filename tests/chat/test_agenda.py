@@ -1,0 +1,69 @@
+"""The agenda through the whole bot: proposed from a phone, arranged in private, and what comes back."""
+
+from tests.chat.conftest import Talk, labels, text, words
+
+
+async def card(group: Talk) -> str:
+    return next(words(m) for m in reversed(group.said()) if "Oui" in labels(m) and "Rappel" not in text(m))
+
+
+async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -> None:
+    """A member proposes, whoever called the meeting decides and orders; what is left when it is over stands on the next agenda, once."""
+    await group.say(group.karim, "/rejoindre Lille")
+    [told] = await group.say(group.karim, "/odj Visite du CHRS, 20 min")
+    assert "Noté pour la prochaine réunion" in text(told)
+
+    await group.say(
+        group.claire, "/reunion Logement mardi 13 à 14h\nPoint sur l'hébergement 15 min Karim\nBudget (10 min)"
+    )
+    there = await card(group)
+    assert "1. Point sur l'hébergement (15 min, Karim" in there
+    assert "2. Budget (10 min)" in there
+    assert "Visite du CHRS" not in there  # Karim's waits to be accepted
+
+    [told] = await group.say(group.karim, "/odj Convention avec la mission locale")
+    assert "décide" in text(told)
+    [shown] = await group.say(group.karim, "/odj")
+    assert "Proposés" in text(shown)
+    assert "Visite du CHRS (20 min)" in text(shown)
+    assert "25 min sur 90" in text(shown)
+
+    [private] = await group.say(group.claire, "/start agenda_1", group.claire.private)
+    [point] = await group.press(group.claire, private, "Proposé : Visite du CHRS")
+    [after] = [
+        m for m in await group.press(group.claire, point, "Accepter") if "Toucher" in text(m) or "Touchez" in text(m)
+    ]
+    assert "3. Visite du CHRS" in words(after)
+    [point] = await group.press(group.claire, after, "3. Visite du CHRS")
+    await group.press(group.claire, point, "Monter")
+    there = await card(group)
+    assert there.index("Visite du CHRS") < there.index("Budget")
+
+    [moved] = [
+        m
+        for m in await group.say(group.claire, "/odj 3 avant 1")
+        if "Ordre du jour" in text(m) and "1. Budget" in text(m)
+    ][:1]
+    assert "2. Point sur" in text(moved)
+    [refused] = await group.say(group.claire, "/odj retirer 9")
+    assert "9" in text(refused)
+
+    await group.say(group.claire, "/reunion Suite mardi 20 à 14h")
+    await group.turn(days=8, hours=9)  # the first is over
+    second = await card(group)
+    assert "Budget" in second
+    assert "Convention avec la mission locale" not in second
+
+    first = next(m for m in group.said() if "Budget" in text(m) and "13 octobre" in text(m) and "Quand" in text(m))
+    await group.say(group.claire, "/odj traité 1", reply_to=first["message_id"])
+    assert "Budget" not in await card(group)
+    await group.restart()
+    await group.turn(minutes=5)
+    assert (await card(group)).count("Visite du CHRS") == 1
+
+
+async def test_who_may_not_arrange_is_told_so_and_nothing_changes(group: Talk) -> None:
+    await group.say(group.claire, "/reunion Logement mardi 13 à 14h\nBudget")
+    [refused] = await group.say(group.karim, "/odj retirer 1")
+    assert "coordinat" in text(refused)
+    assert "1. Budget" in await card(group)

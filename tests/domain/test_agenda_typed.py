@@ -1,0 +1,34 @@
+"""Wishes about an agenda, as they are typed after the command."""
+
+import pytest
+
+from bot.domain.agenda import State
+from bot.domain.agenda_typed import Before, Fate, Order, read_wish
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ordre 2 1 3", Order((2, 1, 3))),
+        ("Reihenfolge: 3, 1", Order((3, 1))),
+        ("3 avant 1", Before(3, 1)),
+        ("3 avant le 1", Before(3, 1)),
+        ("3 vor 1", Before(3, 1)),
+        ("3 antes de 1", Before(3, 1)),
+        ("3 prima di 1", Before(3, 1)),
+        ("3 înainte de 1", Before(3, 1)),
+        ("traité 1, 2", Fate((1, 2), State.TREATED)),
+        ("1 et 2 traités", Fate((1, 2), State.TREATED)),
+        ("erledigt 2", Fate((2,), State.TREATED)),
+        ("reporté 3", Fate((3,), State.PUT_OFF)),
+        ("put off 3", Fate((3,), State.PUT_OFF)),
+        ("rinviato 3", Fate((3,), State.PUT_OFF)),
+        ("retirer 2", Fate((2,), State.DROPPED)),
+        ("aceptar 1", Fate((1,), State.PLANNED)),
+        ("Budget 2027", None),
+        ("Ordre public", None),
+        ("Travaux faits en 2026", None),
+    ],
+)
+def test_a_wish_about_the_agenda_is_told_from_a_new_point(text: str, expected: object) -> None:
+    assert read_wish(text) == expected
