@@ -151,7 +151,7 @@ def jobs(server: str, chats: list[int], load: Load) -> None:
     for number in range(load.count):
         moment = datetime.fromtimestamp(load.due(number), UTC)
         app.job_queue.run_once(remind, moment, data=f"Reminder: №{number} housing", chat_id=chats[number % len(chats)])
-    app.run_polling()
+    app.run_polling(bootstrap_retries=-1)
 
 
 def _lateness(name: str, world: Watched, load: Load) -> tuple[float, float, float]:
