@@ -15,7 +15,7 @@ from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
-from bot.store.tables.meetings import meetings, reminded, replies
+from bot.store.tables.meetings import deputies, meetings, reminded, replies, snoozes
 
 COLUMNS = tuple(
     meetings.c[name]
@@ -152,6 +152,9 @@ class Meetings:
             .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(coming))
             .returning(replies.c.meeting_id)
         )
+        for table in (snoozes, deputies):
+            theirs = (table.c.person_id == person_id, table.c.meeting_id.in_(coming))
+            await self._connection.execute(delete(table).where(*theirs))
         return list(rows.scalars())
 
     async def answered_by(self, person_id: int) -> list[int]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.store.privacy import Forgotten
-from bot.store.tables.meetings import meetings, reminded
+from bot.store.tables.meetings import meetings, reminded, snoozes, wishes
 from bot.store.tables.queues import inbox, outbox
 from bot.store.unit import Unit
 
@@ -64,10 +64,17 @@ async def settle(unit: Unit, since: Since | None, now: datetime) -> Settled:
     for person in back:
         await unit.privacy.forget(person, now)
     known = since if since is not None and not since.blank else None
+    await _wishes_from_now_on(unit, now)
     reminders = await _remind_no_more(unit, known, now) if known is not None else 0
     updates = await _handled(unit, known) if known is not None else 0
     messages = await _sent(unit, known.waiting if known is not None else frozenset(), now)
     return Settled(len(back), reminders, messages, updates)
+
+
+async def _wishes_from_now_on(unit: Unit, now: datetime) -> None:
+    """What single people were, or should have been, reminded of before now is over."""
+    await unit.connection.execute(update(wishes).values(since=now))
+    await unit.connection.execute(delete(snoozes).where(snoozes.c.at <= now))
 
 
 async def _remind_no_more(unit: Unit, since: Since, now: datetime) -> int:

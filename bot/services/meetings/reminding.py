@@ -13,6 +13,8 @@ from bot.store.reminding import Wish
 from bot.store.unit import Unit
 
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
+# What is due so soon is queued at once, to be sent at its moment: many reminders in one minute cost few looks.
+_AHEAD = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Own:
     person: Person
     key: str
     late: bool = False
+    at: datetime | None = None
 
 
 @dataclass
@@ -58,12 +61,11 @@ async def due_now(unit: Unit, now: datetime) -> Round:
     done = await unit.meetings.reminded(numbers) if meetings else {}
     wishes = await unit.reminding.wishes() if meetings else {}
     granted = await unit.reminding.granted(numbers) if wishes else set()
-    groups: dict[int, Group] = {}
+    groups = {group.id: group for group in await unit.groups.active()} if meetings else {}
     known: dict[int, Meeting] = {}
     for meeting in meetings:
-        group = groups.get(meeting.group_id) or await unit.groups.get(meeting.group_id)
-        groups[group.id] = group
-        if not group.active:
+        group = groups.get(meeting.group_id)
+        if group is None:  # the bot is in it no more
             continue
         kept = known[meeting.id] = await _hold(unit, meeting, group, found, now)
         theirs = wishes.get(group.id, [])
@@ -107,7 +109,7 @@ async def _of_group(  # noqa: PLR0913 - all that a reminder hangs on
     unit: Unit, meeting: Meeting, group: Group, done: set[int], wishes: Sequence[Wish], found: Round, now: datetime
 ) -> None:
     planned = clock(group).plan(meeting, group.settings.rules)
-    for reminder in due(planned, meeting, done, now):
+    for reminder in due(planned, meeting, done, now, _AHEAD):
         for minutes in (reminder.minutes, *reminder.also):
             await unit.meetings.mark(meeting, minutes, now)
         told = await _told(unit, meeting, group, reminder, wishes)
@@ -116,8 +118,8 @@ async def _of_group(  # noqa: PLR0913 - all that a reminder hangs on
     if meeting.begins <= now and 0 not in done:
         await unit.meetings.mark(meeting, 0, now)
         found.changed.append(meeting)
-    moment = next_moment([*planned, Planned(Rule(0), meeting.begins)], done, now)
-    found.moments += [] if moment is None else [moment]
+    later = [next_moment(planned, done, now + _AHEAD), next_moment([Planned(Rule(0), meeting.begins)], done, now)]
+    found.moments += [moment for moment in later if moment is not None]
 
 
 async def _told(unit: Unit, meeting: Meeting, group: Group, reminder: Reminder, wishes: Sequence[Wish]) -> Due | None:
@@ -126,11 +128,11 @@ async def _told(unit: Unit, meeting: Meeting, group: Group, reminder: Reminder, 
         return None if reminder.missed else Due(meeting, group, reminder)
     if reminder.missed:
         return Due(meeting, group, reminder)
-    off = {wish.person.id for wish in wishes if not wish.minutes}
+    off = {wish.person.id: wish.since for wish in wishes if not wish.minutes}
     replies = await unit.meetings.replies(meeting.id)
     if not reminder.rule.silent:
-        asked = [reply.person for reply in replies if reply.remind]
-        return Due(meeting, group, reminder, _reached(asked, off))
+        asked = [r for r in replies if r.remind and (r.at is None or r.at > off.get(r.person.id, r.at - LATE))]
+        return Due(meeting, group, reminder, _reached([reply.person for reply in asked], ()))
     open_ = silent(await unit.groups.members(group.id), replies)
     readers = _reached([member.person for member in open_], off)
     return Due(meeting, group, reminder, readers, tuple(open_)) if open_ else None
@@ -147,14 +149,14 @@ async def _of_people(
     replies: list[Reply] | None = None
     for wish in wishes if meeting.begins > now else ():
         for planned in clock(group).plan(meeting, [Rule(wish.minutes)] if wish.minutes else []):
-            if planned.moment > now:
+            if planned.moment > now + _AHEAD:
                 found.moments.append(planned.moment)
             elif planned.moment > wish.since:
                 replies = await unit.meetings.replies(meeting.id) if replies is None else replies
                 await unit.reminding.grant(meeting, wish.person.id, now)
                 if _reached([wish.person], ()) and not _declined(replies, wish.person):
                     key = f"own:{meeting.id}:{meeting.sequence}:{wish.person.id}"
-                    found.own.append(Own(meeting, wish.person, key, now - planned.moment > LATE))
+                    found.own.append(Own(meeting, wish.person, key, now - planned.moment > LATE, planned.moment))
 
 
 def _declined(replies: Sequence[Reply], person: Person) -> bool:
