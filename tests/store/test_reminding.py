@@ -89,7 +89,7 @@ async def test_nobody_is_asked_where_all_have_answered(database: Database, now: 
 
 
 async def test_what_is_due_in_a_moment_is_queued_for_its_moment(database: Database, now: Any) -> None:
-    """A thousand reminders in one minute cost a dozen looks."""
+    """A thousand reminders in one minute cost few looks."""
     async with database.begin() as unit:
         _, meeting, _ = await scene(unit, now, Rule(60))
         (due,) = (await due_now(unit, meeting.begins - _HOUR - timedelta(seconds=4))).due
@@ -164,3 +164,19 @@ def test_again_later_is_read_in_every_language(typed: str, hours: float | None, 
     found = snooze_moment(typed, langs=langs, now=now, zone="Europe/Paris")
 
     assert found == (None if hours is None else now + hours * _HOUR)
+
+
+async def test_many_at_once_are_done_in_rounds_and_what_is_late_in_one(database: Database, now: Any) -> None:
+    """Nobody waits for the last of a hundred; but what was slept through must be told together."""
+    async with database.begin() as unit:
+        group, _, _ = await scene(unit, now, Rule(60))
+        for n in range(30):
+            start = now + 10 * _HOUR + timedelta(seconds=n / 10)
+            await unit.meetings.add(Meeting(0, group.id, f"M{n}", start, state=State.PLANNED, uid=f"{n}@test"), now)
+        first = await due_now(unit, now + 9 * _HOUR)
+        second = await due_now(unit, now + 9 * _HOUR)
+        assert (len(first.due), first.next, len(second.due)) == (20, now + 9 * _HOUR, 10)
+        for n in range(30, 60):
+            start = now + 30 * _HOUR
+            await unit.meetings.add(Meeting(0, group.id, f"M{n}", start, state=State.PLANNED, uid=f"{n}@test"), now)
+        assert len((await due_now(unit, now + 31 * _HOUR)).due) == 30
