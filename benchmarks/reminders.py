@@ -31,7 +31,7 @@ from playground.server import application, serving
 from playground.stage import TOKEN
 from playground.world import Chat, Json, World
 
-_WARMING = 12.0  # seconds until the first reminder: a bot must have started by then
+_WARMING = 30.0  # seconds until the first reminder: a bot must have started by then
 _PATIENCE = 120.0
 _RATES = Rates()  # Telegram's
 
