@@ -8,7 +8,7 @@ import json
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -21,6 +21,7 @@ from dateutil.rrule import rrulestr
 from icalendar.prop import vRecur
 
 from bot.documents.apart import NotSet, in_child
+from bot.documents.ics_rules import can_be_followed, ending_in_utc, moments_of
 from bot.domain.calendars import Found
 from bot.errors import BadFile
 from bot.markup import clean, plain
@@ -32,16 +33,6 @@ _LIMIT = 15.0  # seconds
 _CPU = 8  # seconds of the processor
 _MEMORY = 1 << 30
 _OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")  # no meeting comes back so often
-# The rules that a group's series can have, in the library's order of parts; others are read as a single meeting.
-_DAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
-_NTH, _DATE = rf"(?:[1-5]|-1){_DAY}", r"(?:-1|[12]?\d|3[01])"
-_FOLLOWED = re.compile(
-    r"(?:FREQ=DAILY|FREQ=WEEKLY|FREQ=MONTHLY|FREQ=YEARLY)(?:;(?:COUNT=\d{1,4}|UNTIL=[\dTZ]+))?(?:;INTERVAL=\d{1,2})?"
-    rf"(?:;BYDAY={_DAY}(?:,{_DAY})*|;BYDAY={_NTH}(?:,{_NTH})*|;BYMONTHDAY={_DATE})?(?:;BYMONTH=\d{{1,2}}(?:,\d{{1,2}})*)?(?:;WKST={_DAY})?"
-)
-_ODD = re.compile(
-    r"FREQ=YEARLY(?=.*BYDAY)(?!.*BYMONTH=)|FREQ=YEARLY.*(?:BYDAY=[A-Z]|BYMONTH=\d+,)|FREQ=(?:DAILY|WEEKLY).*(?:BYDAY=-?\d|BYMONTHDAY)"
-)
 _YEARS = range(1970, 2200)
 _LONGEST = 24 * 60  # minutes
 _LINE = re.compile(r"[A-Za-z0-9-]+[;:]")  # how a line begins that says something
@@ -228,9 +219,9 @@ class _Reader:
         rule = rule[0] if isinstance(rule, list) else rule
         if start > self._now or str(rule.get("FREQ", [""])[0]).upper() in _OFTEN:
             return start
-        left_out = set(_moments(self._event.get("EXDATE"), start.tzinfo))
+        left_out = set(moments_of(self._event.get("EXDATE"), start.tzinfo))
         with suppress(ValueError, TypeError):
-            times = islice(rrulestr(_ending_in_utc(rule, start), dtstart=start), _MOST_TIMES)
+            times = islice(rrulestr(ending_in_utc(rule, start), dtstart=start), _MOST_TIMES)
             return next((at for at in times if at > self._now and at.astimezone(UTC) not in left_out), start)
         return start
 
@@ -238,19 +229,17 @@ class _Reader:
         """The rule from `start` on: of ten times only those that are left."""
         rule = self._event["RRULE"]
         rule = rule[0] if isinstance(rule, list) else rule
-        whole: Any = vRecur(rule)
-        said = whole.to_ical().decode().upper()
-        if not _FOLLOWED.fullmatch(said) or _ODD.match(said):
+        if not can_be_followed(rule):
             return ""
         kept: Any = vRecur({name: value for name, value in rule.items() if name.upper() != "WKST"})
         if (count := kept.get("COUNT")) and first != start:
-            times = islice(rrulestr(_ending_in_utc(rule, first), dtstart=first), _MOST_TIMES)
+            times = islice(rrulestr(ending_in_utc(rule, first), dtstart=first), _MOST_TIMES)
             gone = sum(1 for at in times if at < start)
             kept["COUNT"] = [max(1, int(count[0] if isinstance(count, list) else count) - gone)]
-        return _ending_in_utc(kept, first)
+        return ending_in_utc(kept, first)
 
     def _without(self, start: datetime) -> tuple[date, ...]:
-        left_out = {at.astimezone(start.tzinfo).date() for at in _moments(self._event.get("EXDATE"), start.tzinfo)}
+        left_out = {at.astimezone(start.tzinfo).date() for at in moments_of(self._event.get("EXDATE"), start.tzinfo)}
         return tuple(sorted(day for day in left_out if day > start.date()))
 
     def _link(self, place: str, notes: str) -> str:
@@ -259,25 +248,6 @@ class _Reader:
                 return match[0]
         found = _URL.search(place) or _VIDEO.search(notes)
         return found[0] if found else ""
-
-
-def _ending_in_utc(rule: vRecur, start: datetime) -> str:
-    """The rule with its end in UTC, as dateutil wants it where the start has a zone."""
-    kept: Any = vRecur(rule)
-    if until := kept.get("UNTIL"):
-        last = until[0] if isinstance(until, list) else until
-        if not isinstance(last, datetime):
-            last = datetime.combine(last, time(23, 59, 59))
-        kept["UNTIL"] = [(last if last.tzinfo else last.replace(tzinfo=start.tzinfo)).astimezone(UTC)]
-    return str(kept.to_ical().decode())
-
-
-def _moments(prop: Any, zone: tzinfo | None) -> Iterator[datetime]:
-    for each in prop if isinstance(prop, list) else [prop]:
-        for listed in getattr(each, "dts", ()):
-            value = listed.dt
-            if isinstance(value, datetime):
-                yield (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _notes(text: str) -> str:
