@@ -85,6 +85,23 @@ class Meetings:
         """Planned meetings of a group that start after the moment, also those that are over."""
         return await self._found(meetings.c.group_id == group_id, meetings.c.start > moment)
 
+    async def told(self, group_ids: Collection[int], since: datetime) -> list[Meeting]:
+        """Meetings of these groups that were announced and start after the moment, also those that were cancelled."""
+        rows = await self._connection.execute(
+            select(*COLUMNS)
+            .where(meetings.c.group_id.in_(group_ids), meetings.c.announced.is_not(None), meetings.c.start > since)
+            .order_by(meetings.c.start, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+    async def find_uid(self, group_id: int, uid: str) -> Meeting | None:
+        """The meeting of the group that calendars know by this name."""
+        rows = await self._connection.execute(
+            select(*COLUMNS).where(meetings.c.group_id == group_id, meetings.c.uid == uid)
+        )
+        row = rows.first()
+        return meeting_of(row) if row else None
+
     async def planned(self, since: datetime, now: datetime | None = None) -> list[Meeting]:
         """Planned meetings of all groups from that moment on; of series only those that were told by `now`."""
         told = () if now is None else (or_(meetings.c.announced.is_(None), meetings.c.announced <= now),)

@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("contribute", "proposer contribute vorschlagen,beitragen proponer proponi propor propune"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
+    _command("calendar", "calendrier calendar kalender calendario calendario calendario calendar"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
     _command("done", "fini,cloturer done fertig listo,cerrar fatto,chiudi feito,fechar gata"),
     _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),

@@ -184,6 +184,11 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         ),
         "reason": lang.t("Please write in a sentence why."),
         "part": lang.t("I do not know the part “{typed}”. Tap one, or write its name as it stands above.", typed=typed),
+        "calendar": lang.t(
+            "I did not understand “{typed}”. Write {command} alone, or with the name of one of your groups.",
+            typed=typed,
+            command=localised("calendar", lang.code),
+        ),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=typed))

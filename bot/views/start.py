@@ -77,6 +77,9 @@ def privacy(lang: Lang) -> Screen:
         lang.h(
             "The practices you saved, until you remove them; whether an answer was useful, without who said so: to improve the library."
         ),
+        lang.h(
+            "That you have a link for your own calendar, until you switch it off: the calendar that you give it to reads the meetings."
+        ),
         lang.h("Technical traces of messages, without their words, for 14 days at most."),
     )
     return Screen(

@@ -21,6 +21,7 @@ from bot.views.meetings import changes, drafts, later, series, taps
 from bot.views.screen import Screen
 from handlers.meetings.changing import move_or_ask, typed_change
 from handlers.meetings.finding import (
+    calendar_file,
     changeable,
     lang_of,
     langs,
@@ -42,7 +43,11 @@ _SOON = 600  # seconds in which what somebody writes in the group is taken for t
 
 @router.command("meeting")
 async def call(ctx: Context, words: str) -> None:
-    """A new meeting out of free text; as an answer to a card, a change of that meeting."""
+    """A new meeting out of free text or a calendar file; as an answer to a card, a change of that meeting."""
+    file = calendar_file(ctx)
+    if file is not None and ctx.again is not None:
+        await ctx.again("meeting_file", file.file_id)
+        return
     group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:

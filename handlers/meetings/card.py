@@ -3,8 +3,9 @@
 from bot.context import Context, Place
 from bot.documents.ics import Event, calendar
 from bot.domain.delivery import Kind
+from bot.domain.groups import Group
 from bot.domain.leafing import Listing, Source, Spot
-from bot.domain.meetings import Answer, Meeting, State
+from bot.domain.meetings import Answer, Meeting
 from bot.domain.practices import Practice
 from bot.errors import NotFound, Stale
 from bot.i18n import Lang
@@ -12,12 +13,14 @@ from bot.routing import Drawing, Router
 from bot.services import leafing
 from bot.services import meetings as service
 from bot.services import practices as practice_service
+from bot.services.feeds import run_of
 from bot.views import phrases
+from bot.views.meetings import calendar as calendar_views
 from bot.views.meetings import card as cards
 from bot.views.meetings import later, taps
 from bot.views.practices import card as practice_card
 from bot.views.screen import Paper, Screen
-from handlers.meetings.finding import as_member, lang_of, number, replied, seen
+from handlers.meetings.finding import as_member, number, replied, seen
 
 router = Router()
 
@@ -148,28 +151,23 @@ async def _send_calendar(ctx: Context, meeting_id: int) -> None:
 async def calendar_file(drawing: Drawing) -> Paper:
     meeting = await drawing.unit.meetings.get(drawing.args["meeting"])
     group = await drawing.unit.groups.get(meeting.group_id)
-    description, prefix = later.calendar_words(meeting, group, drawing.lang)
-    zone = lang_of(group).tz
-    event = Event(
-        uid=meeting.uid,
-        sequence=meeting.sequence,
-        stamp=drawing.now,
-        start=meeting.begins.astimezone(zone),
-        end=meeting.ends.astimezone(zone),
-        title=meeting.title,
-        description=description,
-        location=meeting.place or meeting.link,
-        url=meeting.link,
-        cancelled=meeting.state == State.CANCELLED,
-        alarms=group.settings.reminders[-2:],
-    )
-    content = calendar(event, lang=drawing.lang.code, cancelled_prefix=prefix)
+    events = await _events(drawing, meeting, group)
+    prefix = calendar_views.cancelled_prefix(drawing.lang)
+    content = calendar(events, lang=drawing.lang.code, cancelled_prefix=prefix)
     return Paper(
-        f"{meeting.begins.astimezone(zone):%Y-%m-%d}.ics",
+        f"{events[0].start:%Y-%m-%d}.ics",
         content,
         "text/calendar",
-        later.calendar_caption(meeting, drawing.lang),
+        later.calendar_caption(meeting, drawing.lang, linked=bool(drawing.tools.config.public_url)),
     )
+
+
+async def _events(drawing: Drawing, meeting: Meeting, group: Group) -> list[Event]:
+    """The meeting alone, or the series that it is part of."""
+    if meeting.series_id is None or meeting.original is None:
+        return [calendar_views.event(meeting, group, drawing.now)]
+    run = await run_of(drawing.unit, group, meeting.series_id, None)
+    return calendar_views.series_events(run.series, run.meetings, group, drawing.now, run.said)
 
 
 @router.tap(taps.Practices)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import Message
+from telegram import Document, Message
 
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.domain.groups import Act, Actor, Group, Person
@@ -56,6 +56,16 @@ async def load_group(ctx: Context, meeting: Meeting) -> Group:
 
 async def load_again(ctx: Context, meeting_id: int) -> Meeting:
     return await (await ctx.begin()).meetings.get(meeting_id)
+
+
+def calendar_file(ctx: Context) -> Document | None:
+    """The calendar file that the message brings, or answers."""
+    message = ctx.update.message
+    for each in (message, message.reply_to_message if message else None):
+        sent = each.document if each else None
+        if sent is not None and ((sent.file_name or "").lower().endswith(".ics") or sent.mime_type == "text/calendar"):
+            return sent
+    return None
 
 
 async def replied(ctx: Context) -> int | None:

@@ -31,17 +31,18 @@ def cancelled(meeting: Meeting, lang: Lang) -> Screen:
     return Screen(join([text, why(meeting, lang)]), ((Button(lang.t("Calendar"), Calendar(meeting.id)),),))
 
 
-def calendar_caption(meeting: Meeting, lang: Lang) -> Html:
-    return lang.h(
+def calendar_caption(meeting: Meeting, lang: Lang, *, linked: bool = False) -> Html:
+    """`linked`: calendars can follow by themselves here."""
+    text = lang.h(
         "Open this file to put “{title}” into your calendar; opened again after a change, it corrects the entry.",
         title=meeting.title,
     )
-
-
-def calendar_words(meeting: Meeting, group: Group, lang: Lang) -> tuple[str, str]:
-    """(description, what stands before the title of a cancelled meeting)."""
-    parts = [group.name, meeting.agenda, meeting.link]
-    return "\n\n".join(part for part in parts if part), lang.t("Cancelled") + ": "
+    if not linked:
+        return text
+    by_itself = lang.h(
+        "With {command} your calendar follows all meetings by itself.", command=localised("calendar", lang.code)
+    )
+    return join([text, by_itself])
 
 
 def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> Screen:
