@@ -28,6 +28,7 @@ from bot.store.minutes import MinutesBook
 from bot.store.needs import Needs
 from bot.store.opinions import Opinions
 from bot.store.outbox import Outbox
+from bot.store.papers import Papers
 from bot.store.people import People
 from bot.store.polls import Polls
 from bot.store.privacy import Privacy
@@ -39,7 +40,19 @@ from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
-_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches", "needs", "opinions", "saved"}
+_TIMELESS = {
+    "connection",
+    "inbox",
+    "outbox",
+    "signals",
+    "cards",
+    "awaited",
+    "searches",
+    "needs",
+    "opinions",
+    "saved",
+    "papers",
+}
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
 
@@ -105,6 +118,10 @@ class Unit:
     @cached_property
     def series(self) -> SeriesBook:
         return SeriesBook(self.connection)
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

@@ -1,6 +1,18 @@
 """All tables, private to the store: one file per feature over one `metadata`."""
 
-from bot.store.tables import groups, library, meetings, minutes, needs, polls, practices, queues, series
+from bot.store.tables import groups, library, meetings, minutes, needs, papers, polls, practices, queues, series
 from bot.store.tables.columns import metadata
 
-__all__ = ["groups", "library", "meetings", "metadata", "minutes", "needs", "polls", "practices", "queues", "series"]
+__all__ = [
+    "groups",
+    "library",
+    "meetings",
+    "metadata",
+    "minutes",
+    "needs",
+    "papers",
+    "polls",
+    "practices",
+    "queues",
+    "series",
+]
