@@ -29,6 +29,7 @@ from bot.store.minutes import MinutesBook
 from bot.store.needs import Needs
 from bot.store.opinions import Opinions
 from bot.store.outbox import Outbox
+from bot.store.papers import Papers
 from bot.store.people import People
 from bot.store.polls import Polls
 from bot.store.privacy import Privacy
@@ -42,7 +43,7 @@ from bot.store.turns import Turns
 _READERS = 4
 _TIMELESS = {
     *("connection", "inbox", "outbox", "signals", "cards", "awaited"),
-    *("searches", "needs", "opinions", "saved", "feeds"),
+    *("searches", "needs", "opinions", "saved", "feeds", "papers"),
 }
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
@@ -113,6 +114,10 @@ class Unit:
     @cached_property
     def feeds(self) -> Feeds:
         return Feeds(self.connection)
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

@@ -70,6 +70,9 @@ def privacy(lang: Lang) -> Screen:
             "What you propose to the library: drafts until you delete them or are forgotten; what is accepted stays, and says “a participant” "
             "instead of your name once you are forgotten."
         ),
+        lang.h(
+            "The names of the files you send for a meeting, until you remove them or are forgotten: to list them on its card."
+        ),
         lang.h("What was asked of the library, without who asked, for 90 days: to improve it."),
         lang.h(
             "What you ask your group, and what you answer there: for a year, to show the question with its answers."

@@ -41,7 +41,13 @@ async def shown(drawing: Drawing, meeting: Meeting) -> cards.Card:
     group = await unit.groups.get(meeting.group_id)
     practices = await _practices(drawing, meeting)
     return cards.Card(
-        meeting, group, await unit.meetings.replies(meeting.id), practices, await unit.series.find(meeting.series_id)
+        meeting,
+        group,
+        await unit.meetings.replies(meeting.id),
+        practices,
+        await unit.series.find(meeting.series_id),
+        await unit.papers.of(meeting.id),
+        drawing.tools.practices.theme_name(meeting.theme, drawing.lang.code) if meeting.theme else "",
     )
 
 
@@ -64,9 +70,10 @@ async def say(ctx: Context, tap: taps.Say) -> None:
     try:
         reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
     except Stale as error:  # an old reminder: it becomes what the meeting is now
+        ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
         drawing = Drawing(unit, ctx.lang, {}, ctx.place.chat_id, ctx.now, ctx.tools)
         ctx.show(cards.card(await shown(drawing, meeting), await group_clock(drawing, meeting), ctx.now))
-        ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
+        await ctx.refresh(unit, f"meeting:{meeting.id}")
         return
     await ctx.refresh(unit, f"meeting:{meeting.id}")
     ctx.toast(ctx.reader.t("Noted: {answer}.", answer=cards.answer_word(ctx.reader, reply.answer or Answer.YES)))

@@ -1,6 +1,6 @@
 """All tables, private to the store: one file per feature over one `metadata`."""
 
-from bot.store.tables import feeds, groups, library, meetings, minutes, needs, polls, practices, queues, series
+from bot.store.tables import feeds, groups, library, meetings, minutes, needs, papers, polls, practices, queues, series
 from bot.store.tables.columns import metadata
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "metadata",
     "minutes",
     "needs",
+    "papers",
     "polls",
     "practices",
     "queues",
