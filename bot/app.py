@@ -23,6 +23,7 @@ from bot.runtime.drawing import Artist
 from bot.runtime.housekeeping import Housekeeping
 from bot.runtime.http import serving
 from bot.runtime.leader import Leader
+from bot.runtime.pages import routes
 from bot.runtime.receiver import POLL_SECONDS, Receiver
 from bot.runtime.sender import Sender
 from bot.runtime.timers import Timers
@@ -107,7 +108,7 @@ class App:
         receiver = self._receiver = Receiver(tools.database, self._clock, bells.inbox.ring)
         leader = self._leader = Leader(tools, crew, receiver, sender, timers, Housekeeping(tools, crew, bells))
         self._parts = (worker, sender, timers)
-        async with serving(self._config, receiver, self._healthy):
+        async with serving(self._config, receiver, self._healthy, routes(tools, self._router)):
             _log.info("@%s is at work", tools.me.username)
             await self._until_stopped(leader.run(api), worker.run())
             await worker.stop(_STOPPING)

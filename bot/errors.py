@@ -91,6 +91,13 @@ class TooMany(Refusal):
 
 
 @dataclass(eq=False)
+class BadFile(Refusal):
+    """A file of somebody's calendar that is none, or holds nothing for a group."""
+
+    why: str  # away · big · broken · empty · many · over · undated
+
+
+@dataclass(eq=False)
 class Empty(Refusal):
     """There is nothing in the thing that could be shown to others."""
 

@@ -89,6 +89,30 @@ class Lang:
     def hp(self, context: str, message: str, **values: object) -> Html:
         return fill(catalog(self.code).pgettext(context, message), **values)
 
+    # --- weeks, as they are where the reader is --------------------------------------------------------------------------------------
+
+    def first_weekday(self) -> int:
+        """With which day weeks begin; Monday is 0."""
+        return int(self._regional.first_week_day)
+
+    def weekend(self) -> frozenset[int]:
+        """The days on which people do not work."""
+        first, last = int(self._regional.weekend_start), int(self._regional.weekend_end)
+        return frozenset((first + number) % 7 for number in range((last - first) % 7 + 1))
+
+    def weekdays(self) -> list[str]:
+        """The names of the days as they stand over a calendar, in their order."""
+        names, first = self.locale.days["stand-alone"]["abbreviated"], self.first_weekday()
+        return [str(names[(first + number) % 7]) for number in range(7)]
+
+    @cached_property
+    def _regional(self) -> Locale:
+        """What is usual in the region, whatever language the reader speaks."""
+        try:
+            return Locale.parse(f"und_{self.region}")
+        except (UnknownLocaleError, ValueError):
+            return self.locale
+
     # --- dates, times, lists, names --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -266,6 +290,19 @@ def countries() -> dict[str, str]:
         for code, name in locale.territories.items()
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
     }
+
+
+@lru_cache(maxsize=1)
+def named_months() -> tuple[tuple[str, int], ...]:
+    """(name, number) of the months in all our languages, long and short, as they stand in a date and alone."""
+    known = [Locale.parse(code).months for code in reversed(LANGUAGES)]
+    ways = [(context, width) for context in ("format", "stand-alone") for width in ("abbreviated", "wide")]
+    return tuple(
+        (str(name), int(number))
+        for months in known
+        for context, width in ways
+        for number, name in months[context][width].items()
+    )
 
 
 _NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")

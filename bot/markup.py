@@ -57,6 +57,11 @@ def bold(value: object) -> Html:
     return Html(f"<b>{escape(value)}</b>")
 
 
+def code(value: object) -> Html:
+    """Set like typewriting; a tap copies it."""
+    return Html(f"<code>{escape(value)}</code>")
+
+
 def italic(value: object) -> Html:
     return Html(f"<i>{escape(value)}</i>")
 

@@ -35,6 +35,25 @@ class Drawing:
     tools: Tools
 
 
+@dataclass(frozen=True)
+class Fetching:
+    """What a page is given: its name in the address that somebody opened, without a slash."""
+
+    name: str
+    now: datetime
+    tools: Tools
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page of the bot's own HTTP server. `changed`: when it became what it is."""
+
+    content: bytes
+    media_type: str
+    changed: datetime
+
+
+Page = Callable[[Fetching], Awaitable[Served | None]]
 Renderer = Callable[[Drawing], Awaitable[Screen | Paper | None]]
 Due = Callable[[Outgoing, Unit], Awaitable[datetime | None]]
 
@@ -49,6 +68,7 @@ class Router:
     listens(event): an event of `EVENTS`; each listener in turn is called with (ctx) until one answers True.
     renders(name): draws a card ("meeting" for the ref "meeting:12") or a later message; None = no longer worth sending.
     due(name): called when something may be due, in a transaction of its own; returns when the next thing is due (None: nothing).
+    serves(place): "calendar" for addresses like PUBLIC_URL/calendar/name; called with (fetching), None = no such page.
     starts(prefix): a deep link whose payload begins with the prefix; called with (ctx, rest).
     """
 
@@ -59,6 +79,7 @@ class Router:
     renderers: dict[str, Renderer] = field(default_factory=dict)
     dues: dict[str, Due] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
 
     def command(self, name: str) -> Callable[[F], F]:
         return self._into(self.commands, name)
@@ -77,6 +98,9 @@ class Router:
 
     def starts(self, prefix: str) -> Callable[[F], F]:
         return self._into(self.links, prefix)
+
+    def serves(self, place: str) -> Callable[[F], F]:
+        return self._into(self.pages, place)
 
     def listens(self, event: str) -> Callable[[F], F]:
         if event not in EVENTS:
@@ -101,7 +125,7 @@ class Router:
         return self
 
     def _tables(self) -> tuple[dict[Any, Any], ...]:
-        return self.commands, self.taps, self.inputs, self.renderers, self.dues, self.links
+        return self.commands, self.taps, self.inputs, self.renderers, self.dues, self.links, self.pages
 
     @staticmethod
     def _into(table: dict[Any, Any], key: Any) -> Callable[[F], F]:

@@ -56,7 +56,8 @@ async def forget(ctx: Context, words: str) -> None:
 @router.tap(views.Forget)
 async def forgotten(ctx: Context, tap: views.Forget) -> None:
     unit = await ctx.begin()
-    for meeting_id in await unit.meetings.answered_by(ctx.actor.person.id):
+    person = ctx.actor.person.id
+    for meeting_id in {*await unit.meetings.answered_by(person), *await unit.papers.posted_by(person)}:
         await ctx.refresh(unit, f"meeting:{meeting_id}")
     for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"minutes:{minutes_id}")

@@ -99,6 +99,24 @@ async def edit_caption(world: World, p: Json) -> Json:
     return _changed(world, message, wanted, ("caption", "caption_entities", "reply_markup"))
 
 
+async def edit_media(world: World, p: Json) -> Json:
+    """A picture or a file instead of another one, or of a text (docs: "or to add media to text messages")."""
+    media = p["media"]
+    upload = p.get(str(media["media"]).removeprefix("attach://"))
+    message = _own(world, p)
+    if media["type"] not in ("photo", "document") or not isinstance(upload, Upload):
+        raise bad("the playground edits photos and documents that come with the call")
+    if not upload.content:
+        raise bad("file must be non-empty")
+    kind, seen = media["type"], _sides(upload) if media["type"] == "photo" else {}
+    caption, markup = _caption(media), markup_of(p)
+    _, shared = world.keep_file(upload.name, upload.content, upload.media_type)
+    named = {"file_name": upload.name, "mime_type": upload.media_type}
+    wanted: Json = {kind: [{**shared, **seen}] if kind == "photo" else {**shared, **named}, **caption, **markup}
+    parts = ("text", "entities", "photo", "document", "caption", "caption_entities", "reply_markup")
+    return _changed(world, message, wanted, parts)
+
+
 async def edit_markup(world: World, p: Json) -> Json:
     markup = markup_of(p)
     return _changed(world, _own(world, p), markup, ("reply_markup",))

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -29,11 +30,16 @@ def check(name: str, raw: dict[str, Any]) -> dict[str, Any]:
     method = methods().get(name)
     if method is None:
         raise BadCall(404, "Not Found")
-    unknown = raw.keys() - {alias(field, info) for field, info in method.model_fields.items()}
+    attached = _attached(raw)
+    unknown = raw.keys() - {alias(field, info) for field, info in method.model_fields.items()} - attached
     if unknown:
         raise BadCall(400, f"Bad Request: {name} has no parameter {', '.join(sorted(unknown))}")
     parameters = {key: _decoded(key, value) for key, value in raw.items()}
-    checked = {key: f"attach://{key}" if isinstance(value, Upload) else value for key, value in parameters.items()}
+    checked = {
+        key: f"attach://{key}" if isinstance(value, Upload) else value
+        for key, value in parameters.items()
+        if key not in attached
+    }
     try:
         model = method.model_validate(checked)
     except ValidationError as error:
@@ -41,6 +47,14 @@ def check(name: str, raw: dict[str, Any]) -> dict[str, Any]:
         raise BadCall(400, f"Bad Request: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
     _no_extras(model, name)
     return {key: _scalar(key, value, getattr(model, key, None)) for key, value in parameters.items()}
+
+
+def _attached(raw: dict[str, Any]) -> set[str]:
+    """The files that come beside the parameters and are named inside of one: "attach://name"."""
+    named = {
+        name for value in raw.values() if isinstance(value, str) for name in re.findall(r"attach://([\w-]+)", value)
+    }
+    return {key for key, value in raw.items() if isinstance(value, Upload) and key in named}
 
 
 def alias(field: str, info: Any) -> str:

@@ -1,11 +1,13 @@
 """What is said to whoever acted: messages, redrawn screens, toasts, reactions; and what they are asked."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from telegram import Message
 
-from bot.context.incoming import OFFER, Incoming
+from bot.context.identity import Identified
+from bot.context.incoming import OFFER
 from bot.domain.delivery import Kind, Out
 from bot.markup import escape
 from bot.store.awaited import Awaited
@@ -18,7 +20,7 @@ ASK_FOR = timedelta(
 ASK_IN_PRIVATE = timedelta(hours=1)  # there the next text is the answer, or by then something else
 
 
-class Answering(Incoming):
+class Answering(Identified):
     """An update that is answered."""
 
     def say(self, screen: Screen, *, loud: bool = False) -> None:
@@ -37,12 +39,23 @@ class Answering(Incoming):
     def show(self, screen: Screen) -> None:
         """Redraw the message whose button was tapped; after a command, or under a picture or a file, a new message."""
         message = self.message
+        if self._out_of_reach:
+            self._tell_out_of_reach()
+            return
         if self.query is None or message is None or not message.text:
             self.say(screen)
             return
         if not self._offered(message):
             return
         self.redraw(message, screen)
+
+    @property
+    def _out_of_reach(self) -> bool:
+        """Whether a button was tapped on a message of a group that is too old for Telegram to give: every tap would post another one there."""
+        return self.query is not None and self.message is None and not self.private
+
+    def _tell_out_of_reach(self) -> None:
+        self.toast(self.reader.t("This message is too old to be changed. Please use the command again."), alert=True)
 
     def _offered(self, message: Message) -> bool:
         """Whether the tapped message has this button: a forged one must not redraw a message that others read."""
@@ -56,6 +69,18 @@ class Answering(Incoming):
         merge = f"edit:{message.chat.id}:{message.message_id}"
         parameters = {**place, **wire.text_parameters(screen)}
         self.outs.append(Out(Kind.EDIT, message.chat.id, "editMessageText", parameters, merge=merge))
+
+    def draw_here(self, name: str, args: Mapping[str, Any]) -> None:
+        """What the renderer `name` draws when it is sent: in place of the message whose button was tapped; after a command a new message."""
+        message = self.message
+        if self._out_of_reach:
+            self._tell_out_of_reach()
+        elif self.query is None or message is None:
+            self.draw(Kind.ANSWER, self.place, name, args)
+        elif self._offered(message):
+            payload = {"name": name, "args": dict(args), "message_id": message.message_id}
+            merge = f"edit:{message.chat.id}:{message.message_id}"
+            self.outs.append(Out(Kind.EDIT, message.chat.id, "render", payload, merge=merge))
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A word to the one who tapped (at most 200 characters); after a command, a message."""

@@ -41,8 +41,17 @@ class Incoming(Outgoing):
         """The message typed or edited, or the one whose button was tapped (None where it is too old to be read)."""
         query = self.update.callback_query
         if query is not None:
-            return query.message if isinstance(query.message, Message) else None
+            known = (
+                query.message
+            )  # python-telegram-bot makes a Message of what is out of reach too: Telegram dates that 0
+            return known if isinstance(known, Message) and known.date.timestamp() else None
         return self.update.effective_message
+
+    @property
+    def written(self) -> datetime:
+        """When the person wrote: their today and tomorrow count from then, also where it is handled after midnight or after a long pause."""
+        message = self.update.message
+        return min(message.date, self.now) if message is not None else self.now
 
     @property
     def query(self) -> CallbackQuery | None:

@@ -16,6 +16,8 @@ class Api(Protocol):
 
     async def call(self, method: str, **parameters: Any) -> Any: ...
 
+    async def download(self, file_id: str, most: int) -> bytes: ...
+
 
 @dataclass(frozen=True)
 class Me:

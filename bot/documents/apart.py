@@ -1,4 +1,5 @@
-"""Typesetting in a process of its own: the sixty megabytes that it needs go when it ends, and a text that breaks it breaks nothing else."""
+"""Work in a process of its own, typesetting above all: the sixty megabytes that it needs go when it ends, and a text that breaks it breaks nothing
+else."""
 
 import asyncio
 import hashlib
@@ -28,24 +29,26 @@ async def set_apart(kind: str, layout: str, data: Mapping[str, Any]) -> bytes:
     key = hashlib.sha256(order).digest()
     async with _one_at_a_time:
         if key not in _kept:
-            _kept[key] = await _in_child(order)
+            _kept[key] = await in_child(__name__, order)
             while len(_kept) > _KEPT:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
         return _kept[key]
 
 
-async def _in_child(order: bytes) -> bytes:
+async def in_child(module: str, order: bytes, *arguments: str, limit: float = _LIMIT) -> bytes:
+    """What the module writes when it is run with the order as its input. Raises NotSet where it fails or takes too long."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        __name__,
+        module,
+        *arguments,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.timeout(_LIMIT):
+        async with asyncio.timeout(limit):
             content, complaint = await process.communicate(order)
     except TimeoutError:
         raise NotSet("it took too long") from None

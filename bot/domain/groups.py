@@ -46,7 +46,7 @@ class Role(IntEnum):
 class Act(StrEnum):
     """The acts that a group can reserve for a role."""
 
-    MEETING = "meeting"  # call a meeting, change or cancel it
+    MEETING = "meeting"  # call a meeting; who may change one is another question (bot/services/meetings/changing.py)
     MINUTES = "minutes"  # open and close the collection
     PUBLISH = "publish"  # publish the minutes to the group
     SETTINGS = "settings"

@@ -57,6 +57,7 @@ class Meeting:
     agreed: str = ""  # start, offset and zone as they were planned (bot/domain/agreed.py)
     series_id: int | None = None
     original: datetime | None = None
+    theme: str | None = None  # its id in the library
 
     @property
     def begins(self) -> datetime:

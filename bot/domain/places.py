@@ -1,7 +1,10 @@
 """Where people meet, said without "place:": "at the town hall of Lille", "im Rathaus", "en visio"."""
 
 import re
+from collections.abc import Collection
 from functools import cache
+
+from bot.domain.groups import folded
 
 # What leads to a place, and what is one, language by language: French "la" leads to nothing that Romanian "la" does. What may as well be
 # the subject of such a group's meeting ("accueil en prison") is no place here.
@@ -50,14 +53,34 @@ def _said() -> re.Pattern[str]:
     )
 
 
-def place_at_end(line: str, title: str) -> tuple[str, str]:
-    """(title, place) where the line ends with a place, after its date: "Logement mardi à 10h à la mairie".
+_TO = re.compile(r"(?:^|[\s,;–-])(?:à|a|ad|at|in|en|em|la|în)$", re.IGNORECASE)  # what leads to a city
+_LONGEST_CITY = 5  # words
+
+
+def place_at_end(line: str, title: str, cities: Collection[str] = ()) -> tuple[str, str]:
+    """(title, place) where the line ends with a place, after its date: "Logement mardi à 10h à la mairie", "… à Lille" of the known `cities`.
 
     `title` is the line without its date. A place before the date may well be the subject: "Visite de la mairie mardi".
     """
     title = title.rstrip(" .")
     found = _said().search(title)
     if found is None or not line.rstrip(" .").endswith(found["all"]) or line.rstrip(" .") == title:
-        return title, ""
+        return _city_at_end(line.rstrip(" ."), title, {folded(city) for city in cities} - {""})
     place = found["place"].strip()
     return title[: found.start()].strip(" ,;:-–"), place[0].upper() + place[1:]
+
+
+def _city_at_end(line: str, title: str, cities: set[str]) -> tuple[str, str]:
+    """The same for a known city, with or without the little word before it. The date must stand right before: else it belongs to the subject."""
+    words = title.split()
+    for size in range(min(_LONGEST_CITY, len(words) - 1), 0, -1):
+        city = " ".join(words[-size:])
+        if folded(city) in cities and city[0].isupper() and line.endswith(city):
+            before, rest = (_without_lead(text.removesuffix(city)) for text in (line, title))
+            if rest and before != rest and not before.endswith(rest.split()[-1]):
+                return rest, city
+    return title, ""
+
+
+def _without_lead(text: str) -> str:
+    return _TO.sub("", text.rstrip(" ,;:-–")).rstrip(" ,;:-–")

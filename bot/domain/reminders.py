@@ -1,7 +1,7 @@
 """When to remind of a meeting. Nothing of it is kept: it follows from the meeting, what the group wants, and what is done already."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from itertools import zip_longest
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ class Reminder:
     late: bool = False
     missed: bool = False
     also: tuple[int, ...] = ()  # the minutes of earlier ones that this one stands for
+    at: datetime | None = field(default=None, compare=False)  # its moment
 
     @property
     def minutes(self) -> int:
@@ -118,18 +119,20 @@ def _crowded(planned: Planned, following: Planned | None) -> bool:
     return following.moment - planned.moment < meant / _TOO_SOON
 
 
-def due(planned: Sequence[Planned], meeting: Meeting, done: Collection[int], now: datetime) -> list[Reminder]:
-    """What is due: before the start the last one alone, however many were missed; after it none but the words for after the end."""
-    open_ = [each for each in planned if each.minutes not in done and each.moment <= now]
+def due(
+    planned: Sequence[Planned], meeting: Meeting, done: Collection[int], now: datetime, ahead: timedelta = timedelta()
+) -> list[Reminder]:
+    """What is due, or will be within `ahead`: before the start the last one alone, however many were missed; after it the words for after the end."""
+    open_ = [each for each in planned if each.minutes not in done and each.moment <= now + ahead]
     before = [each for each in open_ if each.minutes > 0]
-    found = [Reminder(each.rule, missed=now - each.moment > OVER) for each in open_ if each.minutes < 0]
+    found = [Reminder(each.rule, missed=now - each.moment > OVER, at=each.moment) for each in open_ if each.minutes < 0]
     if not before:
         return found
     last, *others = reversed(before)
     rule = replace(last.rule, silent=all(each.rule.silent for each in before))
     gone = meeting.begins <= now
     late = not gone and now - last.moment > LATE
-    return [Reminder(rule, late, gone, tuple(each.minutes for each in others)), *found]
+    return [Reminder(rule, late, gone, tuple(each.minutes for each in others), last.moment), *found]
 
 
 def next_moment(planned: Sequence[Planned], done: Collection[int], now: datetime) -> datetime | None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 from telegram import InputFile
@@ -24,7 +25,7 @@ class TelegramApi:
     """The Bot API over python-telegram-bot's request layer. Raises telegram.error.TelegramError."""
 
     def __init__(self, base_url: str, token: str, request: BaseRequest) -> None:
-        self._url = f"{base_url}/bot{token}/"
+        self._url, self._files = f"{base_url}/bot{token}/", f"{base_url}/file/bot{token}"
         self._request = request
         self._rights: dict[tuple[int, int], tuple[float, Any]] = {}
 
@@ -33,6 +34,16 @@ class TelegramApi:
         if method == "getChatMember":
             return await self._member(**parameters)
         return await self._post(method, parameters)
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """What somebody sent, up to `most` bytes; longer files are not fetched. Raises TelegramError."""
+        file = await self._post("getFile", {"file_id": file_id})
+        if int(file.get("file_size") or 0) > most:
+            raise BadRequest("the file is longer than expected")
+        status, content = await self._request.do_request(f"{self._files}/{file['file_path']}", "GET")
+        if status != HTTPStatus.OK:
+            raise BadRequest(f"the file could not be fetched ({status})")
+        return content[: most + 1]
 
     async def poll(self, wait: float, **parameters: Any) -> list[JSONDict]:
         """getUpdates, waiting at the server for up to `wait` seconds."""

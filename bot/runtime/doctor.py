@@ -4,9 +4,11 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urlsplit
 
+import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
@@ -24,6 +26,7 @@ Verdict = Literal["well", "note", "bad"]
 _LATE = timedelta(minutes=2)  # an update or a message waiting longer than this deserves a look
 _LOW_DISK = 200_000_000  # bytes
 _PROBE = "prison"
+_PATIENCE = 10.0  # seconds
 _LISTED = 5  # updates of the quarantine
 
 
@@ -43,6 +46,8 @@ async def examine(config: Config, database: Database, api: Api, now: datetime) -
     async for finding in _database(database, now):
         yield finding
     yield await _meaning(config)
+    if config.public_url:
+        yield await _calendars(config.public_url)
     yield _disk(config)
 
 
@@ -190,6 +195,24 @@ def _waiting(subject: str, oldest: datetime | None, now: datetime, words: str) -
         return Finding("well", subject, words)
     minutes = int((now - oldest).total_seconds() // 60)
     return Finding("bad", subject, f"{words}; the oldest has waited {minutes} minutes. Is the bot running?")
+
+
+async def _calendars(url: str) -> Finding:
+    """Whether the address leads to the bot: what is unknown there is answered in the bot's own way."""
+    probe = f"{url}/calendar/probe.ics"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE), trust_env=True) as session,
+            session.get(probe, allow_redirects=False) as said,
+        ):
+            ours = said.status == HTTPStatus.NOT_FOUND and "X-Robots-Tag" in said.headers
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return Finding("bad", "calendars", f"PUBLIC_URL cannot be reached ({type(error).__name__}).")
+    if not ours:
+        return Finding(
+            "bad", "calendars", f"PUBLIC_URL leads elsewhere: it answered {said.status}, and not as the bot does."
+        )
+    return Finding("well", "calendars", "PUBLIC_URL leads to the bot")
 
 
 def _disk(config: Config) -> Finding:

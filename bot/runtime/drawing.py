@@ -49,6 +49,8 @@ class Artist:
         drawn = await self._drawn(unit, payload["name"], payload["args"], waiting.chat_id or 0, now)
         if drawn is None:
             return None
+        if "message_id" in payload:
+            return _edit({"chat_id": waiting.chat_id or 0, "message_id": payload["message_id"]}, drawn)
         place = wire.place_parameters(waiting.chat_id or 0, waiting.thread_id)
         quiet = {"disable_notification": not payload.get("loud")}
         if isinstance(drawn, Screen):
@@ -96,3 +98,11 @@ class Artist:
         if person is None:
             return Lang(config.language, zone=config.zone)
         return Lang(person.lang, person.region, person.zone or config.zone)
+
+
+def _edit(place: dict[str, Any], drawn: Screen | Paper) -> Call:
+    """The same message anew. A picture may take the place of a text or of another picture; a text only that of a text."""
+    if isinstance(drawn, Screen):
+        return Call("editMessageText", {**place, **wire.text_parameters(drawn)}, repeatable=True)
+    file = InputFile(drawn.content, filename=drawn.name)
+    return Call("editMessageMedia", {**place, **wire.media_parameters(drawn), wire.ATTACHED: file}, repeatable=True)

@@ -1,10 +1,10 @@
-"""The small HTTP server: Telegram's webhook, and a health check."""
+"""The small HTTP server: Telegram's webhook, a health check, and pages of the bot (bot/runtime/pages.py)."""
 
 import errno
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
@@ -22,7 +22,9 @@ _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 Healthy = Callable[[], Awaitable[bool]]
 
 
-def application(config: Config, receiver: Receiver, healthy: Healthy) -> web.Application:
+def application(
+    config: Config, receiver: Receiver, healthy: Healthy, pages: Iterable[web.AbstractRouteDef] = ()
+) -> web.Application:
     """The routes. The webhook answers 200 only once the update is committed, so Telegram repeats what was not."""
 
     async def webhook(request: web.Request) -> web.Response:
@@ -47,16 +49,19 @@ def application(config: Config, receiver: Receiver, healthy: Healthy) -> web.App
     app.router.add_get("/healthz", health)
     if config.webhook.url:
         app.router.add_post(urlsplit(config.webhook.url).path or "/", webhook)
+    app.router.add_routes(pages)
     return app
 
 
 @asynccontextmanager
-async def serving(config: Config, receiver: Receiver, healthy: Healthy) -> AsyncIterator[None]:
+async def serving(
+    config: Config, receiver: Receiver, healthy: Healthy, pages: Iterable[web.AbstractRouteDef] = ()
+) -> AsyncIterator[None]:
     """The server, where a port is configured."""
     if not config.http_port:
         yield
         return
-    runner = web.AppRunner(application(config, receiver, healthy), access_log=None)
+    runner = web.AppRunner(application(config, receiver, healthy, pages), access_log=None)
     await runner.setup()
     try:
         await _listen(runner, config)

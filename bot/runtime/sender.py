@@ -4,8 +4,8 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from bot.markup import Html, plain
 from bot.runtime.api import TelegramApi
 from bot.runtime.bells import Bells
 from bot.runtime.drawing import Artist, Call
+from bot.runtime.gate import PATIENCE, Gate
 from bot.runtime.limiter import Limiter
 from bot.runtime.outcomes import Verdict, addressed, judge, record
 from bot.store.outbox import Outcome, Waiting
@@ -29,37 +30,12 @@ from bot.store.unit import AWAY, Unit
 _log = logging.getLogger(__name__)
 
 HANDS = 24  # calls under way at the same time
-_PATIENCE = 2.0  # seconds that one chat's call may keep the others waiting
+_AHEAD = 3  # messages that are drawn and ready when Telegram's limits let the next one go; an urgent one may have to wait for these
+_GLANCE = 0.002  # seconds
 _POLL = 1.0  # seconds after which the outbox is looked at although nobody rang
 _PROBES = (0.5, 1.0, 2.0, 5.0)  # seconds between looks at whether Telegram is back; the last one repeats
 _REVOKED = "Telegram does not accept the token any more. Put the current one into BOT_TOKEN."
 _REMEMBERED = timedelta(seconds=70)  # what was sent before does not count against any limit
-
-
-class Gate:
-    """Lets one call at a time through that must not be made twice: one, at most, is in doubt when the process dies.
-
-    A call that Telegram leaves unanswered for seconds stops holding up the others: then two may be in doubt.
-    """
-
-    def __init__(self) -> None:
-        self._lock = asyncio.Lock()
-
-    @asynccontextmanager
-    async def passing(self) -> AsyncIterator[None]:
-        await self._lock.acquire()
-        held = [self._lock]
-
-        def leave() -> None:
-            while held:
-                held.pop().release()
-
-        timer = asyncio.get_running_loop().call_later(_PATIENCE, leave)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            leave()
 
 
 @dataclass
@@ -79,7 +55,8 @@ class Sender:
         self._limiter = Limiter(tools.config.rates)
         self._gate = Gate()
         self._hands: set[asyncio.Task[None]] = set()
-        self._counted: set[int] = set()  # messages in hand that count against Telegram's limits
+        self._counted: set[int] = set()  # messages that are being called and count against Telegram's limits
+        self._ahead: set[int] = set()  # messages in hand that will count
         self._settled: list[_Settled] = []
         self._stopped: Stopped | None = None
         self._probe: asyncio.Task[None] | None = None  # while Telegram cannot be reached
@@ -160,8 +137,7 @@ class Sender:
 
     def _begin(self, waiting: Waiting) -> None:
         if _counts(waiting):
-            self._limiter.begin(waiting.chat_id or 0)
-            self._counted.add(waiting.id)
+            self._ahead.add(waiting.id)
         hand = asyncio.create_task(self._hand(waiting))
         self._hands.add(hand)
         hand.add_done_callback(partial(self._freed, waiting))
@@ -169,7 +145,7 @@ class Sender:
     async def _take(self, unit: Unit, limit: int, *, idle: bool) -> list[Waiting]:
         if not limit:
             return []
-        now, room = self._tools.clock.now(), self._limiter.room()
+        now, room = self._tools.clock.now(), max(0, self._limiter.room() + _AHEAD - len(self._ahead))
         limit = min(limit, room) if room else limit
         taken = await unit.outbox.take(self.owner, now, limit, self._limiter.closed(), full=not room)
         if not taken and idle:
@@ -197,6 +173,7 @@ class Sender:
 
     def _uncount(self, waiting: Waiting) -> None:
         """It takes up no room in Telegram's limits any more, but for what was sent."""
+        self._ahead.discard(waiting.id)
         if waiting.id in self._counted:
             self._counted.remove(waiting.id)
             self._limiter.end(waiting.chat_id or 0)
@@ -259,8 +236,25 @@ class Sender:
             return await self._artist.draw(waiting, self._tools.clock.now())
         return Call(waiting.method, addressed(waiting), POLICIES[waiting.kind].repeatable)
 
+    async def _opened(self, waiting: Waiting) -> bool:
+        """Wait until Telegram's limits let it go: what is ready then loses no time. False where that takes long, as after a 429."""
+        patience = time.monotonic() + PATIENCE
+        while _counts(waiting) and self._limiter.room() <= 0:
+            opens = max(self._limiter.opens_in() or 0.0, _GLANCE)
+            if time.monotonic() + opens > patience:
+                return False
+            await asyncio.sleep(opens)
+        if _counts(waiting):
+            self._ahead.discard(waiting.id)
+            self._limiter.begin(waiting.chat_id or 0)
+            self._counted.add(waiting.id)
+        return True
+
     async def _make(self, waiting: Waiting, call: Call) -> None:
         """The call, and its outcome committed."""
+        if not await self._opened(waiting):
+            await self._settle(waiting, Verdict(Outcome(waiting.id, "new", counted=False)))
+            return
         try:
             result = await self._call(waiting, call)
         except InvalidToken:

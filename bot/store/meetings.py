@@ -9,13 +9,12 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Meeting, Reply, State
-from bot.domain.series import first_of_series
 from bot.errors import NotFound
 from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
-from bot.store.tables.meetings import meetings, reminded, replies
+from bot.store.tables.meetings import deputies, meetings, reminded, replies, snoozes
 
 COLUMNS = tuple(
     meetings.c[name]
@@ -40,6 +39,7 @@ COLUMNS = tuple(
         "agreed",
         "series_id",
         "original",
+        "theme",
     )
 )
 
@@ -76,19 +76,43 @@ class Meetings:
         result = await self._connection.execute(update(meetings).where(*same).values(**values))
         return bool(result.rowcount)
 
-    async def upcoming(self, group_id: int, now: datetime, *, per_series: int | None = None) -> list[Meeting]:
-        """Planned meetings of a group that have not started, next first; of each series at most so many."""
-        found = await self._found(meetings.c.group_id == group_id, meetings.c.start > now)
-        return found if per_series is None else list(first_of_series(found, per_series))
+    async def upcoming(self, group_id: int, now: datetime) -> list[Meeting]:
+        """Planned meetings of a group that have not started, next first."""
+        return await self._found(meetings.c.group_id == group_id, meetings.c.start > now)
 
     async def since(self, group_id: int, moment: datetime) -> list[Meeting]:
         """Planned meetings of a group that start after the moment, also those that are over."""
         return await self._found(meetings.c.group_id == group_id, meetings.c.start > moment)
 
+    async def told(self, group_ids: Collection[int], since: datetime) -> list[Meeting]:
+        """Meetings of these groups that were announced and start after the moment, also those that were cancelled."""
+        rows = await self._connection.execute(
+            select(*COLUMNS)
+            .where(meetings.c.group_id.in_(group_ids), meetings.c.announced.is_not(None), meetings.c.start > since)
+            .order_by(meetings.c.start, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+    async def find_uid(self, group_id: int, uid: str) -> Meeting | None:
+        """The meeting of the group that calendars know by this name."""
+        rows = await self._connection.execute(
+            select(*COLUMNS).where(meetings.c.group_id == group_id, meetings.c.uid == uid)
+        )
+        row = rows.first()
+        return meeting_of(row) if row else None
+
     async def planned(self, since: datetime, now: datetime | None = None) -> list[Meeting]:
         """Planned meetings of all groups from that moment on; of series only those that were told by `now`."""
         told = () if now is None else (or_(meetings.c.announced.is_(None), meetings.c.announced <= now),)
         return await self._found(meetings.c.start > since, *told)
+
+    async def among(
+        self, group_ids: Collection[int], *, since: datetime | None = None, until: datetime | None = None
+    ) -> list[Meeting]:
+        """Planned meetings of some groups that start in that time, next first."""
+        bounds = [meetings.c.start >= since] if since else []
+        bounds += [meetings.c.start < until] if until else []
+        return await self._found(meetings.c.group_id.in_(group_ids), *bounds)
 
     async def _found(self, *conditions: Any) -> list[Meeting]:
         rows = await self._connection.execute(
@@ -107,6 +131,18 @@ class Meetings:
             .order_by(replies.c.id)
         )
         return [_reply(row) for row in rows]
+
+    async def replies_of(self, person_id: int, meeting_ids: Collection[int]) -> dict[int, Reply]:
+        """Meeting → what one person answered."""
+        rows = await self._connection.execute(
+            select(
+                replies.c.meeting_id,
+                *(*PERSON, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at),
+            )
+            .join_from(replies, people)
+            .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(meeting_ids))
+        )
+        return {row[0]: _reply(row[1:]) for row in rows}
 
     async def find_reply(self, meeting_id: int, person_id: int) -> Reply | None:
         return next((reply for reply in await self.replies(meeting_id) if reply.person.id == person_id), None)
@@ -152,6 +188,9 @@ class Meetings:
             .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(coming))
             .returning(replies.c.meeting_id)
         )
+        for table in (snoozes, deputies):
+            theirs = (table.c.person_id == person_id, table.c.meeting_id.in_(coming))
+            await self._connection.execute(delete(table).where(*theirs))
         return list(rows.scalars())
 
     async def answered_by(self, person_id: int) -> list[int]:

@@ -93,14 +93,17 @@ class Reminding:
         )
         return {row[0]: row[1] for row in rows}
 
-    async def granted(self, meeting_ids: Collection[int]) -> set[tuple[int, int, int]]:
-        """(meeting, sequence, person) whose own reminder is done."""
+    async def granted(self, meeting_ids: Collection[int]) -> dict[tuple[int, int], set[int]]:
+        """(meeting, sequence) → the people whose own reminder is done."""
+        found: dict[tuple[int, int], set[int]] = defaultdict(set)
         rows = await self._connection.execute(
             select(wished.c.meeting_id, wished.c.sequence, wished.c.person_id).where(
                 wished.c.meeting_id.in_(meeting_ids)
             )
         )
-        return {(meeting_id, sequence, person_id) for meeting_id, sequence, person_id in rows}
+        for meeting_id, sequence, person_id in rows:
+            found[meeting_id, sequence].add(person_id)
+        return found
 
     async def grant(self, meeting: Meeting, person_id: int, now: datetime) -> None:
         """Somebody's own reminder is done."""
@@ -109,9 +112,8 @@ class Reminding:
 
     async def carry(self, old: Meeting, new: Meeting, now: datetime) -> None:
         """A change that leaves the date alone must not send them again."""
-        for _, sequence, person_id in await self.granted([old.id]):
-            if sequence == old.sequence:
-                await self.grant(new, person_id, now)
+        for person_id in (await self.granted([old.id])).get((old.id, old.sequence), ()):
+            await self.grant(new, person_id, now)
 
     # --- who may change a meeting ------------------------------------------------------------------------------------------------------
 

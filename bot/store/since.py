@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, true, update
 
 from bot.store.privacy import Forgotten
-from bot.store.tables.meetings import meetings, reminded
+from bot.store.tables.feeds import feeds
+from bot.store.tables.meetings import meetings, reminded, snoozes, wishes
 from bot.store.tables.queues import inbox, outbox
 from bot.store.unit import Unit
 
@@ -22,6 +23,7 @@ class Since:
     reminded: frozenset[tuple[str, int, int]]  # the meeting's uid, sequence, minutes before the start
     waiting: frozenset[tuple[int, datetime]]  # messages still to be sent: number, when they were queued
     open: frozenset[int]  # updates still to be handled
+    links: frozenset[str]  # marks of the links for calendars that are not switched off
     blank: bool  # it has never worked, so it knows nothing of the backup's past
 
 
@@ -50,6 +52,7 @@ async def look_back(unit: Unit) -> Since:
         frozenset((uid, sequence, minutes) for uid, sequence, minutes in told),
         frozenset((number, at) for number, at in messages),
         frozenset(updates),
+        frozenset(await unit.connection.scalars(select(feeds.c.mark))),
         blank=not ever,
     )
 
@@ -64,10 +67,18 @@ async def settle(unit: Unit, since: Since | None, now: datetime) -> Settled:
     for person in back:
         await unit.privacy.forget(person, now)
     known = since if since is not None and not since.blank else None
+    await _wishes_from_now_on(unit, now)
     reminders = await _remind_no_more(unit, known, now) if known is not None else 0
     updates = await _handled(unit, known) if known is not None else 0
+    await _unlink(unit, known)
     messages = await _sent(unit, known.waiting if known is not None else frozenset(), now)
     return Settled(len(back), reminders, messages, updates)
+
+
+async def _wishes_from_now_on(unit: Unit, now: datetime) -> None:
+    """What single people were, or should have been, reminded of before now is over."""
+    await unit.connection.execute(update(wishes).values(since=now))
+    await unit.connection.execute(delete(snoozes).where(snoozes.c.at <= now))
 
 
 async def _remind_no_more(unit: Unit, since: Since, now: datetime) -> int:
@@ -82,6 +93,12 @@ async def _remind_no_more(unit: Unit, since: Since, now: datetime) -> int:
     if missing:
         await unit.connection.execute(insert(reminded), missing)
     return len(missing)
+
+
+async def _unlink(unit: Unit, since: Since | None) -> None:
+    """A link that somebody has switched off since must not come back; where nobody can tell, all are switched off."""
+    gone = feeds.c.mark.not_in(since.links) if since is not None else true()
+    await unit.connection.execute(delete(feeds).where(gone))
 
 
 async def _handled(unit: Unit, since: Since) -> int:

@@ -20,6 +20,7 @@ from bot.store.cards import Cards
 from bot.store.connection import Connection
 from bot.store.disk import Disk
 from bot.store.entries import Entries
+from bot.store.feeds import Feeds
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
@@ -29,6 +30,7 @@ from bot.store.minutes import MinutesBook
 from bot.store.needs import Needs
 from bot.store.opinions import Opinions
 from bot.store.outbox import Outbox
+from bot.store.papers import Papers
 from bot.store.people import People
 from bot.store.polls import Polls
 from bot.store.privacy import Privacy
@@ -40,7 +42,10 @@ from bot.store.signals import Signals
 from bot.store.turns import Turns
 
 _READERS = 4
-_TIMELESS = {"connection", "inbox", "outbox", "signals", "cards", "awaited", "searches", "needs", "opinions", "saved"}
+_TIMELESS = {
+    *("connection", "inbox", "outbox", "signals", "cards", "awaited"),
+    *("searches", "needs", "opinions", "saved", "feeds", "papers"),
+}
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
 
@@ -110,6 +115,14 @@ class Unit:
     @cached_property
     def series(self) -> SeriesBook:
         return SeriesBook(self.connection)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        return Feeds(self.connection)
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

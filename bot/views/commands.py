@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
         "agenda",
         "odj,ordre_du_jour agenda tagesordnung,to orden_del_dia,orden odg,ordine_del_giorno ordem_do_dia,ordem ordine_de_zi,ordine",
     ),
+    _command("calendar", "calendrier calendar kalender calendario calendario calendario calendar"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
     _command("done", "fini,cloturer done fertig listo,cerrar fatto,chiudi feito,fechar gata"),
     _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),

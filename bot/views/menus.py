@@ -27,6 +27,7 @@ def descriptions(lang: Lang) -> dict[str, str]:
         "meeting": lang.t("Call a meeting"),
         "meetings": lang.t("See the next meetings"),
         "agenda": lang.t("See the agenda, propose a point"),
+        "calendar": lang.t("Have the meetings in your own calendar"),
         "minutes": lang.t("Collect the minutes"),
         "done": lang.t("Finish the minutes and see the draft"),
         "members": lang.t("See who is in the group"),

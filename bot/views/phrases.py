@@ -40,6 +40,7 @@ def role(lang: Lang, value: int) -> str:
 def thing(lang: Lang, name: str) -> str:
     """The name of a kind of thing as it stands in "I cannot find this …"."""
     names = {
+        "document": lang.p("thing", "document"),
         "meeting": lang.p("thing", "meeting"),
         "minutes": lang.p("thing", "minutes"),
         "poll": lang.p("thing", "date poll"),
@@ -111,6 +112,10 @@ def _(error: errors.Nameless, lang: Lang) -> str:
 def _(error: errors.Stale, lang: Lang) -> str:
     if error.thing == "need":  # no card follows
         return f"{lang.t('Question settled')}."
+    if error.thing == "cancelled":
+        return lang.t("This meeting was cancelled.")
+    if error.thing == "over":
+        return lang.t("This meeting is over.")
     return lang.t("This has changed in the meantime. Here is how it stands now.")
 
 
@@ -119,10 +124,16 @@ def _(error: errors.Unclear, lang: Lang) -> str:
     typed = cut(clean(error.typed), _LONGEST_QUOTE)
     hints = {
         "date": lang.t("I did not recognise a date in “{typed}”. Try for example “Tuesday at 2.30 pm”.", typed=typed),
+        "listing": _listing(typed, lang),
         "question": lang.t(
             "Write the question after the command, for example: {example}",
             example=f"{localised('ask', lang.code)} {lang.t('housing after prison')}",
         ),
+        "no_day": lang.t(
+            "“{typed}” is not in the calendar. Write another day, for example “Tuesday at 2.30 pm”.", typed=typed
+        ),
+        "no_hour": lang.t("“{typed}” is no time of the day. Write one up to 23:59, for example 14:30.", typed=typed),
+        "far": lang.t("“{typed}” is too far away. Write a date within the next ten years.", typed=typed),
         "past": lang.t("That moment is over. Write one that is still to come."),
         "zone": lang.t(
             "I do not know the time zone “{typed}”. Type the capital or the country, for example Lisbon or Portugal.",
@@ -189,6 +200,11 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         ),
         "order": lang.t("The agenda has no such number: {typed}. Write the numbers as they stand there.", typed=typed),
         "part": lang.t("I do not know the part “{typed}”. Tap one, or write its name as it stands above.", typed=typed),
+        "calendar": lang.t(
+            "I did not understand “{typed}”. Write {command} alone, or with the name of one of your groups.",
+            typed=typed,
+            command=localised("calendar", lang.code),
+        ),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=typed))
@@ -209,6 +225,18 @@ def _(error: errors.TooMany, lang: Lang) -> str:
         "You have {limit} practices in hand already; please finish or delete one first. {command} shows them.",
         limit=error.limit,
         command=localised("contribute", lang.code),
+    )
+
+
+def _listing(typed: str, lang: Lang) -> str:
+    command, past = localised("meetings", lang.code), lang.p("listing", "past")
+    return lang.t(
+        "I did not understand “{typed}”. Write for example {next}, {month}, {year} or {past}.",
+        typed=typed,
+        next=command,
+        month=f"{command} 2027-03",
+        year=f"{command} 2027",
+        past=f"{command} {past}",
     )
 
 

@@ -20,6 +20,7 @@ _NO = (
 # How people say "on": yes, or the day on which it comes.
 _YES = ("yes", "on", "oui", "ja", "an", "si", "sim", "da", "1", "monday", "lundi", "montag", "lunes", "lunedi", "segunda", "luni", "every", "chaque",
         "jeden", "cada", "ogni", "todas", "fiecare", "weekly", "hebdo", "wochentlich", "seman", "settiman", "saptaman")  # fmt: skip
+_ZONE = ("fuseau", "timezone", "zona", "fuso", "fus")  # what people call it beside the names above
 _NONE = frozenset(_NO.split(" "))
 
 
@@ -27,7 +28,7 @@ def read_part(words: str, first: Sequence[Lang]) -> tuple[str, str] | None:
     """ "heures calmes 21-8" → ("quiet", "21-8"): the part by its name, in the languages of the reader first; a slip is forgiven."""
     langs = [*first, *(Lang(code) for code in LANGUAGES)]
     names = [(label, name) for lang in langs for name, label in labels(lang).items()]
-    names += [(name, name) for name in labels(langs[0])]
+    names += [*((name, name) for name in labels(langs[0])), *((word, "zone") for word in _ZONE)]
     found = [(_share(words, size, label), size, name) for label, name in names for size in _sizes(words, label)]
     share, size, name = max(found, key=lambda each: each[:2], default=(0.0, 0, ""))
     return (name, words.split(maxsplit=size)[size].lstrip(":= ")) if share >= _ALIKE else None

@@ -70,12 +70,18 @@ def privacy(lang: Lang) -> Screen:
             "What you propose to the library: drafts until you delete them or are forgotten; what is accepted stays, and says “a participant” "
             "instead of your name once you are forgotten."
         ),
+        lang.h(
+            "The names of the files you send for a meeting, until you remove them or are forgotten: to list them on its card."
+        ),
         lang.h("What was asked of the library, without who asked, for 90 days: to improve it."),
         lang.h(
             "What you ask your group, and what you answer there: for a year, to show the question with its answers."
         ),
         lang.h(
             "The practices you saved, until you remove them; whether an answer was useful, without who said so: to improve the library."
+        ),
+        lang.h(
+            "That you have a link for your own calendar, until you switch it off: the calendar that you give it to reads the meetings."
         ),
         lang.h("Technical traces of messages, without their words, for 14 days at most."),
     )

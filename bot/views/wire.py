@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from bot.views.screen import Button, Paper, Screen
+from bot.views.screen import Button, Paper, Picture, Screen
+
+ATTACHED = "attached"
 
 
 def text_parameters(screen: Screen) -> dict[str, Any]:
@@ -18,6 +20,13 @@ def text_parameters(screen: Screen) -> dict[str, Any]:
 def paper_parameters(paper: Paper) -> dict[str, Any]:
     """The parameters of sendDocument and sendPhoto but the file itself."""
     return {"caption": str(paper.caption), "parse_mode": "HTML", **_keyboard(paper.rows)}
+
+
+def media_parameters(paper: Paper) -> dict[str, Any]:
+    """The parameters of editMessageMedia but the file itself, which goes with the call under the name `ATTACHED`."""
+    kind = "photo" if isinstance(paper, Picture) else "document"
+    media = {"type": kind, "media": f"attach://{ATTACHED}", "caption": str(paper.caption), "parse_mode": "HTML"}
+    return {"media": media, **_keyboard(paper.rows)}
 
 
 def place_parameters(chat_id: int, thread_id: int | None) -> dict[str, Any]:

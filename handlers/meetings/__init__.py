@@ -1,8 +1,24 @@
 """Meetings in the chat: called, answered, changed, reminded of."""
 
 from bot.routing import Router
-from handlers.meetings import agenda, calling, card, changing, organising, reminding, scope, series
+from handlers.meetings import (
+    agenda,
+    calling,
+    card,
+    changing,
+    documents,
+    feeds,
+    importing,
+    listing,
+    organising,
+    places,
+    reminding,
+    scope,
+    series,
+    themes,
+)
 
-# A series posts its next card before reminders look at it.
+# A series posts its next card before reminders look at it; a calendar file is a meeting before it is a document of one.
 router = Router().include(series.router, agenda.router, calling.router, card.router, changing.router, scope.router)
+router.include(feeds.router, importing.router, documents.router, listing.router, places.router, themes.router)
 router.include(organising.router, reminding.router)

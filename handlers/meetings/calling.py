@@ -10,7 +10,8 @@ from bot.domain.found import Found
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Meeting, State
 from bot.errors import NotFound, Unclear
-from bot.markup import escape
+from bot.i18n import Lang
+from bot.markup import Html, escape
 from bot.routing import Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
@@ -18,11 +19,13 @@ from bot.services import practices as practice_service
 from bot.services.meetings import Wish
 from bot.services.minutes.collecting import is_marked
 from bot.views import phrases
-from bot.views.meetings import changes, drafts, later, series, taps
+from bot.views.meetings import changes, drafts, series, taps, troubles
 from bot.views.screen import Screen
 from handlers.meetings.changing import move_or_ask, typed_change
 from handlers.meetings.finding import (
+    calendar_file,
     changeable,
+    cities,
     lang_of,
     langs,
     load,
@@ -30,6 +33,7 @@ from handlers.meetings.finding import (
     mine,
     on_clock,
     replied,
+    why_not,
 )
 from handlers.meetings.proposing import holidays, propose
 from handlers.meetings.scope import ask_about_rule
@@ -37,13 +41,16 @@ from handlers.meetings.scope import ask_about_rule
 router = Router()
 
 ON_CARD = 3  # practices shown on the card
-_OF_A_SERIES = 3  # of its meetings, in the list
 _SOON = 600  # seconds in which what somebody writes in the group is taken for their answer to a question
 
 
 @router.command("meeting")
 async def call(ctx: Context, words: str) -> None:
-    """A new meeting out of free text; as an answer to a card, a change of that meeting."""
+    """A new meeting out of free text or a calendar file; as an answer to a card, a change of that meeting."""
+    file = calendar_file(ctx)
+    if file is not None and ctx.again is not None:
+        await ctx.again("meeting_file", file.file_id)
+        return
     group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:
@@ -53,7 +60,8 @@ async def call(ctx: Context, words: str) -> None:
         return
     actor = await ctx.entitled(group, Act.MEETING)
     place, rest = changes.take_place(words)
-    wish = service.read(rest, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
+    known = await cities(ctx, group)
+    wish = service.read(rest, langs=langs(ctx, group), now=ctx.written, zone=group.zone, cities=known)
     wish = replace(wish, place=service.place(place) or wish.place)
     draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
     await go_on(ctx, group, actor, draft, wish)
@@ -68,11 +76,11 @@ async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     if data["what"] == "title":
         wish = Wish(title=service.title(text))
     else:
-        how: dict[str, Any] = {"langs": langs(ctx, group), "now": ctx.now, "zone": group.zone}
+        how: dict[str, Any] = {"langs": langs(ctx, group), "now": ctx.written, "zone": group.zone}
         wish = service.read_on(draft.day, text, **how) if draft.day else service.read(text, **how)
         if wish.day is None:
-            return await _not_read(ctx, text, data)
-    await go_on(ctx, group, actor, service.fill(draft, wish), wish)
+            return await _not_read(ctx, why_not(wish, text), data)
+    await go_on(ctx, group, actor, _at_known_hour(ctx, service.fill(draft, wish), group), wish)
     return True
 
 
@@ -90,9 +98,16 @@ async def is_talk(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     return not answers if answers is not None else late
 
 
-async def _not_read(ctx: Context, text: str, data: dict[str, Any]) -> bool:
+def _at_known_hour(ctx: Context, draft: Meeting, group: Group) -> Meeting:
+    """The draft at the hour that was said beside a day that cannot be, now that it has another one."""
+    known = ctx.awaited.data if ctx.awaited is not None and ctx.awaited.kind == "meeting" else {}
+    if draft.day is None or draft.start is not None or known.get("id") != draft.id or not known.get("hour"):
+        return draft
+    return service.at(draft, time.fromisoformat(known["hour"]), group.zone)
+
+
+async def _not_read(ctx: Context, error: Unclear, data: dict[str, Any]) -> bool:
     """No date in it. In a group that is said once; then it takes a reply to be understood as an answer."""
-    error = Unclear("date", text)
     if ctx.private or ctx.answers_me():
         raise error
     if not data.get("told"):
@@ -112,7 +127,7 @@ async def chose_day(ctx: Context, tap: taps.Day) -> None:
     draft = replace(draft, day=chosen)
     if draft.start is not None:  # an older button, after the hour is known
         draft = service.at(draft, draft.start.astimezone(lang_of(group).tz).time(), group.zone)
-    await go_on(ctx, group, actor, draft, Wish())
+    await go_on(ctx, group, actor, _at_known_hour(ctx, draft, group), Wish())
 
 
 @router.tap(taps.Hour)
@@ -129,7 +144,7 @@ async def chose_hour(ctx: Context, tap: taps.Hour) -> None:
 async def chose_theme(ctx: Context, tap: taps.About) -> None:
     group, actor, draft = await mine(ctx, tap.meeting)
     title = ctx.tools.practices.theme_name(tap.theme, lang_of(group).code)
-    await go_on(ctx, group, actor, replace(draft, title=title), Wish())
+    await go_on(ctx, group, actor, replace(draft, title=title, theme=tap.theme), Wish())
 
 
 @router.tap(taps.Pick)
@@ -165,11 +180,14 @@ async def drop_draft(ctx: Context, draft: Meeting) -> None:
 
 async def go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish: Wish) -> None:
     """Ask for what is missing; announce what is complete. A moment that is over is missing, the rest is kept."""
-    over = draft.start if draft.start is not None and draft.start <= ctx.now else None
+    over = _over(draft, group, ctx.now)
     if over is not None:
-        draft, wish = replace(draft, start=None, day=None), replace(wish, start=None, day=None, others=(), days=())
+        draft = replace(draft, start=None, day=None)
+        wish = replace(wish, start=None, day=None, others=(), days=(), over=over, notes=())
     comes_back = wish.repeats or draft.series_id is not None
     search = None
+    if draft.complete:
+        draft = replace(draft, theme=draft.theme or ctx.tools.practices.theme_in(draft.title))
     if draft.complete and not comes_back:
         search = await ctx.tools.practices.find(draft.title, lang=group.lang, limit=ON_CARD)
     warned = await holidays(group, _days(draft, group, comes_back), ctx.lang)
@@ -178,11 +196,11 @@ async def go_on(ctx: Context, group: Group, actor: Actor, draft: Meeting, wish: 
     if wish.repeats:
         draft = await service.repeat(unit, group, draft, wish.rrule, wish.without, ctx.now)
     if not draft.complete:
-        await _ask(ctx, group, draft, wish, over, warned)
+        await _ask(ctx, group, draft, wish, warned)
     elif comes_back:
         await propose(ctx, group, draft, wish.rules)
     else:
-        await _announce(ctx, group, draft, search, warned)
+        await _announce(ctx, group, draft, wish, search, warned)
 
 
 def _days(draft: Meeting, group: Group, comes_back: bool) -> list[date]:
@@ -194,7 +212,7 @@ def _days(draft: Meeting, group: Group, comes_back: bool) -> list[date]:
 
 
 async def _announce(
-    ctx: Context, group: Group, draft: Meeting, search: Found | None, warned: Mapping[date, str]
+    ctx: Context, group: Group, draft: Meeting, wish: Wish, search: Found | None, warned: Mapping[date, str]
 ) -> None:
     unit = await ctx.begin()
     lang = on_clock(ctx, group)
@@ -214,15 +232,33 @@ async def _announce(
     await ctx.answered()
     await ctx.place_card(unit, f"meeting:{meeting.id}", Place(group.chat_id, meeting.thread_id))
     if ctx.query is not None or ctx.private:
-        ctx.show(series.with_holidays(drafts.announced(meeting, group, lang), warned, group.country, lang))
+        posted = series.with_holidays(drafts.announced(meeting, group, lang), warned, group.country, lang)
+        ctx.show(troubles.with_notes(posted, wish.notes, lang))
     elif warned:
-        ctx.say(Screen(series.holidays(warned, group.country, lang)))
+        ctx.say(troubles.with_notes(Screen(series.holidays(warned, group.country, lang)), wish.notes, lang))
+    elif wish.notes:
+        ctx.say(troubles.decided(wish.notes, lang))
 
 
-async def _ask(
-    ctx: Context, group: Group, draft: Meeting, wish: Wish, over: datetime | None, warned: Mapping[date, str]
-) -> None:
+def _over(draft: Meeting, group: Group, now: datetime) -> datetime | None:
+    """The moment of the draft, or its day where that is all it has, if it is over: buttons may be years old."""
+    if draft.start is not None:
+        return draft.start if draft.start <= now else None
+    zone = lang_of(group).tz
+    passed = draft.day is not None and draft.day < now.astimezone(zone).date()
+    return datetime.combine(draft.day, time(0), zone) if draft.day is not None and passed else None
+
+
+def _refused(wish: Wish, lang: Lang) -> Html | str:
+    """Why what was said cannot be, if so."""
+    if wish.trouble is not None:
+        return troubles.sentence(troubles.unclear(wish.trouble), lang)
+    return drafts.past(wish.over, lang) if wish.over else ""
+
+
+async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, warned: Mapping[date, str]) -> None:
     lang = on_clock(ctx, group)
+    refused = _refused(wish, lang)
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
     what = "date"
@@ -231,21 +267,15 @@ async def _ask(
     elif wish.days and wish.day:
         screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), lang)
     elif draft.day is None:
-        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang, over)
+        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang, refused)
     elif draft.start is None:
-        screen = drafts.ask_hour(draft, lang)
+        screen = drafts.ask_hour(draft, lang, refused)
     else:
         what, screen = "title", drafts.ask_title(draft, chosen, lang)
     known = await (await ctx.begin()).series.find(draft.series_id)
     if known is not None:
         screen = series.with_rule(screen, known, draft.day, lang)
     screen = series.with_holidays(screen, warned, group.country, lang)
-    await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp())
-
-
-@router.command("meetings")
-async def upcoming(ctx: Context, words: str) -> None:
-    groups = [ctx.group] if ctx.group else await ctx.own_groups()
-    async with ctx.tools.database.read() as unit:
-        found = [(group, await unit.meetings.upcoming(group.id, ctx.now, per_series=_OF_A_SERIES)) for group in groups]
-    ctx.say(later.upcoming(found, ctx.lang))
+    screen = troubles.with_notes(screen, wish.notes, lang)
+    hour = {"hour": wish.hour.isoformat()} if wish.hour else {}
+    await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp(), **hour)

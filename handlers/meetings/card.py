@@ -3,8 +3,9 @@
 from bot.context import Context, Place
 from bot.documents.ics import Event, calendar
 from bot.domain.delivery import Kind
+from bot.domain.groups import Group
 from bot.domain.leafing import Listing, Source, Spot
-from bot.domain.meetings import Answer, Meeting, State
+from bot.domain.meetings import Answer, Meeting
 from bot.domain.practices import Practice
 from bot.errors import NotFound, Stale
 from bot.i18n import Lang
@@ -12,12 +13,14 @@ from bot.routing import Drawing, Router
 from bot.services import leafing
 from bot.services import meetings as service
 from bot.services import practices as practice_service
+from bot.services.feeds import run_of
 from bot.views import phrases
+from bot.views.meetings import calendar as calendar_views
 from bot.views.meetings import card as cards
 from bot.views.meetings import later, taps
 from bot.views.practices import card as practice_card
 from bot.views.screen import Paper, Screen
-from handlers.meetings.finding import as_member, lang_of, number, replied, seen
+from handlers.meetings.finding import as_member, number, replied, seen
 
 router = Router()
 
@@ -38,7 +41,13 @@ async def shown(drawing: Drawing, meeting: Meeting) -> cards.Card:
     group = await unit.groups.get(meeting.group_id)
     practices = await _practices(drawing, meeting)
     return cards.Card(
-        meeting, group, await unit.meetings.replies(meeting.id), practices, await unit.series.find(meeting.series_id)
+        meeting,
+        group,
+        await unit.meetings.replies(meeting.id),
+        practices,
+        await unit.series.find(meeting.series_id),
+        await unit.papers.of(meeting.id),
+        drawing.tools.practices.theme_name(meeting.theme, drawing.lang.code) if meeting.theme else "",
     )
 
 
@@ -61,9 +70,10 @@ async def say(ctx: Context, tap: taps.Say) -> None:
     try:
         reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
     except Stale as error:  # an old reminder: it becomes what the meeting is now
+        ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
         drawing = Drawing(unit, ctx.lang, {}, ctx.place.chat_id, ctx.now, ctx.tools)
         ctx.show(cards.card(await shown(drawing, meeting), await group_clock(drawing, meeting), ctx.now))
-        ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
+        await ctx.refresh(unit, f"meeting:{meeting.id}")
         return
     await ctx.refresh(unit, f"meeting:{meeting.id}")
     ctx.toast(ctx.reader.t("Noted: {answer}.", answer=cards.answer_word(ctx.reader, reply.answer or Answer.YES)))
@@ -148,28 +158,23 @@ async def _send_calendar(ctx: Context, meeting_id: int) -> None:
 async def calendar_file(drawing: Drawing) -> Paper:
     meeting = await drawing.unit.meetings.get(drawing.args["meeting"])
     group = await drawing.unit.groups.get(meeting.group_id)
-    description, prefix = later.calendar_words(meeting, group, drawing.lang)
-    zone = lang_of(group).tz
-    event = Event(
-        uid=meeting.uid,
-        sequence=meeting.sequence,
-        stamp=drawing.now,
-        start=meeting.begins.astimezone(zone),
-        end=meeting.ends.astimezone(zone),
-        title=meeting.title,
-        description=description,
-        location=meeting.place or meeting.link,
-        url=meeting.link,
-        cancelled=meeting.state == State.CANCELLED,
-        alarms=group.settings.reminders[-2:],
-    )
-    content = calendar(event, lang=drawing.lang.code, cancelled_prefix=prefix)
+    events = await _events(drawing, meeting, group)
+    prefix = calendar_views.cancelled_prefix(drawing.lang)
+    content = calendar(events, lang=drawing.lang.code, cancelled_prefix=prefix)
     return Paper(
-        f"{meeting.begins.astimezone(zone):%Y-%m-%d}.ics",
+        f"{events[0].start:%Y-%m-%d}.ics",
         content,
         "text/calendar",
-        later.calendar_caption(meeting, drawing.lang),
+        later.calendar_caption(meeting, drawing.lang, linked=bool(drawing.tools.config.public_url)),
     )
+
+
+async def _events(drawing: Drawing, meeting: Meeting, group: Group) -> list[Event]:
+    """The meeting alone, or the series that it is part of."""
+    if meeting.series_id is None or meeting.original is None:
+        return [calendar_views.event(meeting, group, drawing.now)]
+    run = await run_of(drawing.unit, group, meeting.series_id, None)
+    return calendar_views.series_events(run.series, run.meetings, group, drawing.now, run.said)
 
 
 @router.tap(taps.Practices)

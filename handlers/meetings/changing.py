@@ -1,5 +1,6 @@
 """Changing or cancelling a meeting, and telling those who come."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,14 +8,16 @@ from bot.context import Context, Place
 from bot.domain.delivery import Kind
 from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, State
+from bot.domain.when.notes import Note
 from bot.errors import NotFound, Stale, Unclear
+from bot.i18n import Lang
 from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
 from bot.services.meetings import Change, Wish
 from bot.store.unit import Unit
 from bot.views.meetings import card as cards
-from bot.views.meetings import changes, later, organising, taps
+from bot.views.meetings import changes, later, organising, taps, troubles
 from bot.views.screen import Screen
 from handlers.meetings.card import group_clock, shown
 from handlers.meetings.finding import (
@@ -24,10 +27,13 @@ from handlers.meetings.finding import (
     load_again,
     number,
     on_clock,
+    why_not,
 )
 from handlers.meetings.organising import named_deputy
 from handlers.meetings.proposing import ask_scope
 from handlers.meetings.reminding import current
+from handlers.meetings.themes import keep as keep_theme
+from handlers.meetings.themes import theme_called
 
 router = Router()
 
@@ -84,20 +90,23 @@ async def _cancelled(ctx: Context, group: Group, meeting: Meeting, text: str) ->
 @router.awaited("meeting_change")
 async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     group, meeting = await changeable(ctx, data["id"])
+    lang = on_clock(ctx, group)
+    notes: Sequence[Note] = ()
     if data["what"] == "date":
         wish = _wish(ctx, group, meeting, text)
         first, *others = service.starts(wish, meeting, group.zone) or (None,)
-        if first is None:
-            raise Unclear("date", text)
+        if first is None or wish.trouble is not None:
+            raise why_not(wish, text)
         if others:
-            await ctx.ask("meeting_change", changes.which(meeting, (first, *others[:3]), on_clock(ctx, group)), **data)
+            await ctx.ask("meeting_change", _which(meeting, (first, *others), wish, lang), **data)
             return
         if await move_or_ask(ctx, group, meeting, first, wish.length):
             return
+        notes = wish.notes
     elif await _describe_or_ask(ctx, group, meeting, data["what"], text):
         return
     await ctx.answered()
-    ctx.say(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+    ctx.say(troubles.with_notes(changes.manage(await load_again(ctx, meeting.id), lang), notes, lang))
 
 
 async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> bool:
@@ -112,7 +121,14 @@ async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datet
     return True
 
 
+def _which(meeting: Meeting, starts: Sequence[datetime], wish: Wish, lang: Lang) -> Screen:
+    return troubles.with_notes(changes.which(meeting, starts[:4], lang), wish.notes, lang)
+
+
 async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
+    if what == "theme":
+        await keep_theme(ctx, meeting.id, theme_called(ctx, text))
+        return
     unit = await ctx.begin()
     if what == "agenda":
         await agenda_service.write(unit, meeting, text, ctx.actor.person.id, ctx.now)
@@ -124,7 +140,7 @@ async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None
 def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
     """What is wished for a meeting that has its day: an hour alone keeps it."""
     day = meeting.begins.astimezone(lang_of(group).tz).date()
-    return service.read_on(day, text, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
+    return service.read_on(day, text, langs=langs(ctx, group), now=ctx.written, zone=group.zone)
 
 
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> Wish | None:
@@ -141,7 +157,7 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
         asked = await _cancel_or_ask(ctx, group, meeting, reason)
     else:
         wish = _wish(ctx, group, meeting, words)
-        if wish.repeats:
+        if wish.repeats and wish.trouble is None:
             return wish
         asked = await _typed_wish(ctx, group, meeting, wish, words)
     if not asked:
@@ -151,6 +167,8 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
 
 async def _typed_wish(ctx: Context, group: Group, meeting: Meeting, wish: Wish, words: str) -> bool:
     """A date, a link or a title."""
+    if wish.trouble is not None or (wish.over is not None and wish.day is None):
+        raise why_not(wish, words)
     if wish.day is not None:
         return await _typed_date(ctx, group, meeting, wish)
     named = ("link", wish.link) if wish.link else ("title", wish.title)
@@ -162,9 +180,12 @@ async def _typed_wish(ctx: Context, group: Group, meeting: Meeting, wish: Wish, 
 async def _typed_date(ctx: Context, group: Group, meeting: Meeting, wish: Wish) -> bool:
     starts = service.starts(wish, meeting, group.zone)
     if len(starts) > 1:
-        ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
+        ctx.say(_which(meeting, starts, wish, on_clock(ctx, group)))
         return True
-    return await move_or_ask(ctx, group, meeting, starts[0], wish.length)
+    asked = await move_or_ask(ctx, group, meeting, starts[0], wish.length)
+    if wish.notes:
+        ctx.say(troubles.decided(wish.notes, on_clock(ctx, group)))
+    return asked
 
 
 async def _cancel_or_ask(ctx: Context, group: Group, meeting: Meeting, reason: str) -> bool:
@@ -177,7 +198,7 @@ async def _cancel_or_ask(ctx: Context, group: Group, meeting: Meeting, reason: s
 
 async def _describe_or_ask(ctx: Context, group: Group, meeting: Meeting, what: str, text: str) -> bool:
     """Other words for a meeting; where it is one of a series it is asked first for which they are: True."""
-    if meeting.series_id is None:
+    if meeting.series_id is None or what == "theme":
         await describe(ctx, meeting, what, text)
         return False
     news = getattr(service.described(meeting, what, text), what)

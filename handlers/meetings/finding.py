@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
-from telegram import Message
+from telegram import Document, Message
 
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.domain.groups import Act, Actor, Group, Person
 from bot.domain.meetings import Meeting, State
-from bot.errors import NotFound, Stale
+from bot.errors import NotFound, Stale, Unclear
 from bot.i18n import Lang
 from bot.services import meetings as service
+from bot.services.meetings import Wish
 from bot.store.unit import Unit
 from bot.views.callbacks import number_in, unpack
+from bot.views.meetings import troubles
 from bot.views.meetings.taps import Say
 
 
@@ -36,6 +38,20 @@ def langs(ctx: Context, group: Group) -> tuple[str, ...]:
     return ctx.lang.code, ctx.reader.code, group.lang
 
 
+def why_not(wish: Wish, text: str) -> Unclear:
+    """Why there is no date in what somebody typed."""
+    if wish.trouble is not None:
+        return troubles.unclear(wish.trouble)
+    return Unclear("past", "") if wish.over else Unclear("date", text)
+
+
+async def cities(ctx: Context, group: Group) -> frozenset[str]:
+    """Names of cities that may be meant as a place: of the group's organisations, and of the library."""
+    async with ctx.tools.database.read() as unit:
+        own = [organisation.name for organisation in await unit.groups.organisations(group.id)]
+    return frozenset((*own, *(practice.place.name for practice in ctx.tools.practices.all if practice.place)))
+
+
 async def load(ctx: Context, meeting_id: int) -> Meeting:
     async with ctx.tools.database.read() as unit:
         return await unit.meetings.get(meeting_id)
@@ -56,6 +72,16 @@ async def load_group(ctx: Context, meeting: Meeting) -> Group:
 
 async def load_again(ctx: Context, meeting_id: int) -> Meeting:
     return await (await ctx.begin()).meetings.get(meeting_id)
+
+
+def calendar_file(ctx: Context) -> Document | None:
+    """The calendar file that the message brings, or answers."""
+    message = ctx.update.message
+    for each in (message, message.reply_to_message if message else None):
+        sent = each.document if each else None
+        if sent is not None and ((sent.file_name or "").lower().endswith(".ics") or sent.mime_type == "text/calendar"):
+            return sent
+    return None
 
 
 async def replied(ctx: Context) -> int | None:

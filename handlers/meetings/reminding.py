@@ -85,15 +85,17 @@ def _remind(out: Outgoing, due: service.Due) -> None:
     meeting, reminder = due.meeting, due.reminder
     args = _args(out, meeting, reminder.rule, late=reminder.late)
     ends = meeting.begins if reminder.minutes > 0 else None
-    place = Place(due.group.chat_id, meeting.thread_id)
+    place, at = Place(due.group.chat_id, meeting.thread_id), reminder.at
     loud = (
         not reminder.rule.silent
     )  # who has answered is not disturbed: those who have not are named, and rung for in private
-    out.draw(Kind.REMINDER, place, "reminder", args, loud=loud, dedupe=_key(due, "group"), not_after=ends)
+    out.draw(
+        Kind.REMINDER, place, "reminder", args, loud=loud, dedupe=_key(due, "group"), not_after=ends, not_before=at
+    )
     for reader in due.readers:
         private = Place(reader.telegram_id or 0, private=True)
         key = _key(due, str(reader.id))
-        out.draw(Kind.REMINDER, private, "reminder", args, loud=True, dedupe=key, not_after=ends)
+        out.draw(Kind.REMINDER, private, "reminder", args, loud=True, dedupe=key, not_after=ends, not_before=at)
 
 
 def _remind_people(out: Outgoing, own: Sequence[service.Own]) -> None:
@@ -108,7 +110,8 @@ def _remind_people(out: Outgoing, own: Sequence[service.Own]) -> None:
             continue
         args = _args(out, each.meeting, None, late=each.late)
         place = Place(chat, private=True)
-        out.draw(Kind.REMINDER, place, "reminder", args, loud=True, dedupe=each.key, not_after=each.meeting.begins)
+        when: dict[str, Any] = {"not_after": each.meeting.begins, "not_before": each.at}
+        out.draw(Kind.REMINDER, place, "reminder", args, loud=True, dedupe=each.key, **when)
     for chat, missed in late.items():
         if len(missed) > 1:
             coming = list(dict.fromkeys(each.meeting.id for each in missed))

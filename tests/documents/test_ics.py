@@ -14,7 +14,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.ics import Event, calendar
+from bot.documents.ics import Event
+from bot.documents.ics import calendar as calendar_of
 from bot.markup import clean
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -48,6 +49,11 @@ IRREGULAR = (
     ("Europe/Lisbon", 1996),
 )
 YEARS = [*((key, 2027) for key in RULED), *((key, 2041) for key in RULED), *IRREGULAR]
+
+
+def calendar(event: Event, *, lang: str, cancelled_prefix: str = "") -> bytes:
+    """The file of one event."""
+    return calendar_of([event], lang=lang, cancelled_prefix=cancelled_prefix)
 
 
 # --- readers -------------------------------------------------------------------------------------------------------------------------

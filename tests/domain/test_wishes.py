@@ -53,3 +53,21 @@ def test_what_is_no_date_is_asked_for(words: str) -> None:
     found = wish(words)
 
     assert (found.start, found.day) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "place"),
+    [
+        ("Logement mardi 13 à 10h à Lille", "Logement", "Lille"),
+        ("Logement mardi 13 à 10h Le Havre", "Logement", "Le Havre"),
+        ("Logement mardi 13 à 10h, Lille", "Logement", "Lille"),
+        ("Visite de Lille mardi 13 à 10h", "Visite de Lille", ""),
+        ("Mardi 13 à 10h point avec Lille", "point avec Lille", ""),
+        ("Logement mardi 13 à 10h à Karim", "Logement à Karim", ""),
+    ],
+)
+def test_a_known_city_right_after_the_date_is_the_place(words: str, title: str, place: str) -> None:
+    """Elsewhere it is what the meeting is about."""
+    found = read(words, langs=("fr",), now=NOW, zone="Europe/Paris", cities=("Lille", "Le Havre"))
+
+    assert (found.title, found.place) == (title, place)

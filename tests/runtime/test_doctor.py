@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from aiohttp.test_utils import TestServer
 from sqlalchemy import text
 
 from bot.config import Config, Webhook
@@ -59,6 +60,26 @@ async def _examined(config: Config, now: datetime) -> dict[str, Finding]:
 def _verdicts(findings: dict[str, Finding]) -> dict[str, str]:
     """What is not well, save that no bot is running here."""
     return {subject: f.verdict for subject, f in findings.items() if f.verdict != "well" and subject != "bot"}
+
+
+@pytest.mark.parametrize(("header", "verdict"), [("X-Robots-Tag", "well"), ("X-Other", "bad")])
+async def test_the_public_address_is_tried(config: Config, now: datetime, header: str, verdict: str) -> None:
+    """It leads to the bot, or to something else that answers, or nowhere."""
+
+    async def served(_: web.Request) -> web.Response:
+        return web.Response(status=404, headers={header: "noindex"})
+
+    app = web.Application()
+    app.router.add_get("/calendar/{name}", served)
+    async with _prepared(config, now), TestServer(app) as site:
+        public = replace(config, public_url=f"http://127.0.0.1:{site.port}")
+        there, silent = await _examined(public, now), await _examined(config, now)
+    async with _prepared(config, now):
+        nowhere = await _examined(public, now)
+
+    assert there["calendars"].verdict == verdict
+    assert nowhere["calendars"].verdict == "bad"
+    assert "calendars" not in silent
 
 
 async def test_the_doctor_knows_whether_the_bot_is_running(config: Config, database_url: str, now: datetime) -> None:

@@ -14,11 +14,11 @@ from bot.clock import SystemClock
 from bot.config import Config, Rates
 from bot.context import Me, Tools
 from bot.domain.delivery import Kind, Out
-from bot.runtime import sender as module
 from bot.runtime.api import open_api
 from bot.runtime.bells import Bells
 from bot.runtime.drawing import Artist
-from bot.runtime.sender import Gate, Sender
+from bot.runtime.gate import Gate
+from bot.runtime.sender import Sender
 from bot.store.outbox import Outbox
 from bot.store.tables.queues import outbox
 from bot.store.unit import Database
@@ -86,7 +86,7 @@ async def test_the_gate_lets_one_through_at_a_time() -> None:
 
 async def test_a_call_that_takes_long_lets_one_more_pass_and_no_third(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its end, which comes after it has let go, does not let go again of what another holds by then."""
-    monkeypatch.setattr(module, "_PATIENCE", 0.05)
+    monkeypatch.setattr("bot.runtime.gate.PATIENCE", 0.05)
     gate, end, entered = Gate(), asyncio.Event(), []
 
     async def slow() -> None:

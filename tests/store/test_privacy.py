@@ -214,7 +214,9 @@ async def test_a_name_goes_and_what_only_looks_like_it_stays(database: Database,
 
 async def _replayed(database: Database, forgotten: Forgotten | None, now: datetime) -> int:
     """How many were forgotten again in a restored copy."""
-    since = None if forgotten is None else Since(forgotten, frozenset(), frozenset(), frozenset(), blank=True)
+    since = (
+        None if forgotten is None else Since(forgotten, frozenset(), frozenset(), frozenset(), frozenset(), blank=True)
+    )
     async with database.begin() as unit:
         return (await settle(unit, since, now)).forgotten
 

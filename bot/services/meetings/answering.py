@@ -37,4 +37,4 @@ async def remind_me(unit: Unit, actor: Actor, meeting: Meeting, now: datetime, *
 def _open(meeting: Meeting, now: datetime) -> None:
     alive(meeting)
     if meeting.ends <= now:
-        raise Stale("meeting")
+        raise Stale("over")

@@ -109,5 +109,7 @@ async def cancel(unit: Unit, meeting: Meeting, reason: str = "") -> Meeting:
 
 
 def alive(meeting: Meeting) -> None:
+    if meeting.state == State.CANCELLED:
+        raise Stale("cancelled")
     if meeting.state != State.PLANNED:
         raise Stale("meeting")

@@ -1,15 +1,17 @@
 """What somebody typed about a meeting, understood."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.impossible import Trouble, What, too_far, troubles
 from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE
 from bot.domain.places import place_at_end
 from bot.domain.series import with_last_day
 from bot.domain.when import Grain, Reading, Span, understand
+from bot.domain.when.notes import Note, notes
 from bot.domain.when.words import LANGUAGES
 from bot.errors import TooLong, Unclear
 from bot.markup import clean
@@ -34,6 +36,7 @@ class Wish:
     """What somebody typed about a meeting, understood. `others`: further readings of its start, `days`: of its day.
 
     `rrule`: how it comes back, but `without` these days; `rules`: other readings of that, each with its first day or hour.
+    `trouble`: what cannot be a date; `hour`: the time said beside it. `over`: what is past. `notes`: what was decided about the clock.
     """
 
     title: str = ""
@@ -48,25 +51,29 @@ class Wish:
     rrule: str = ""
     without: tuple[date, ...] = ()
     rules: tuple[tuple[str, datetime], ...] = ()
+    trouble: Trouble | None = None
+    hour: time | None = None
+    over: datetime | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def repeats(self) -> bool:
         return bool(self.rrule)
 
 
-def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
+def read(words: str, *, langs: Sequence[str], now: datetime, zone: str, cities: Collection[str] = ()) -> Wish:
     """Title, date, place, link and agenda out of free text: the first line says what, when and where, the others are the agenda.
 
-    `langs`: the languages that it may be written in, the likeliest first.
+    `langs`: the languages that it may be written in, the likeliest first; `cities`: known names of where people may meet.
     """
     first, _, agenda = clean(words).partition("\n")
     link = URL.search(first)
     ref = now.astimezone(ZoneInfo(zone))
-    line = " ".join(URL.sub(" ", first).split())
+    trouble, line = troubles(" ".join(URL.sub(" ", first).split()), ref)
     reading, lang = _best(line, langs, ref)
-    title, place = " ".join(reading.rest.split()).strip(" ,;:-–"), ""
+    title, place = _left_of(reading), ""
     if reading.found:
-        title, place = place_at_end(line, title)
+        title, place = place_at_end(line, title, cities)
     fits("title", title, LONGEST_TITLE)
     fits("place", place, LONGEST_PLACE)
     fits("agenda", agenda, LONGEST_AGENDA)
@@ -74,9 +81,40 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Wish:
     start, day, length = _times(reading)
     wish = Wish(title, start, day, length, place, link[0] if link else "", agenda.strip())
     if reading.span is not None and reading.span.rrule is not None and day:
-        return _repeating(wish, reading, zone)
+        return _troubled(_repeating(wish, reading, zone), trouble, ref)
     others = tuple(_others(reading, lang, ref)) if day else ()
-    return replace(wish, others=others) if start else replace(wish, days=others)
+    wish = replace(wish, others=others) if start else replace(wish, days=others)
+    wish = replace(wish, over=_over(reading), notes=notes(reading, line))
+    return _troubled(wish, trouble, ref)
+
+
+def _left_of(reading: Reading) -> str:
+    """What is left without the date, also without one that is over."""
+    title = reading.rest
+    for words in reading.ignored if _over(reading) else ():
+        title = title.replace(words, " ")
+    return " ".join(title.split()).strip(" ,;:-–")
+
+
+def _over(reading: Reading) -> datetime | None:
+    """The moment that was said and is over. A day without an hour may be what the meeting is about ("Bilan d'hier"), unless nothing else is said."""
+    past = reading.past
+    alone = past is not None and "".join(reading.ignored).split() == reading.rest.split()
+    return past.start if past is not None and (past.grain in _CLOCK or alone) else None
+
+
+def _troubled(wish: Wish, trouble: Trouble | None, ref: datetime) -> Wish:
+    """What was said beside something that cannot be is kept: the hour beside a day, the day beside an hour."""
+    moment = wish.start or wish.day
+    if trouble is None and moment is not None and too_far(moment, ref):
+        trouble = Trouble(What.FAR, str(moment.year))
+    if trouble is None:
+        return wish
+    if trouble.what is What.HOUR:
+        return replace(wish, start=None, length=None, others=(), trouble=trouble, notes=())
+    hour = wish.start.timetz().replace(tzinfo=None) if wish.start else None
+    bare = replace(wish, rrule="", without=(), rules=(), others=(), days=(), over=None, notes=())
+    return replace(bare, start=None, day=None, trouble=trouble, hour=hour)
 
 
 def _repeating(wish: Wish, reading: Reading, zone: str) -> Wish:
@@ -100,7 +138,11 @@ def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]
     likely = min((_reading(text, lang, ref) for lang in dict.fromkeys(langs)), key=_left)
     foreign = min((_reading(text, lang, ref) for lang in LANGUAGES if lang not in langs), key=_left, default=likely)
     said, other = likely[0].span, foreign[0].span
-    if other is None or other.grain not in _CLOCK or _letters(foreign[0].rest) > _letters(likely[0].rest) - _CLEARLY:
+    if (
+        other is None
+        or other.grain not in _CLOCK
+        or _letters(foreign[0].rest) > _letters(_left_of(likely[0])) - _CLEARLY
+    ):
         return likely
     more = (said,) if said is not None and said.start != other.start else ()
     return replace(foreign[0], alternatives=(*foreign[0].alternatives, *more)), foreign[1]
@@ -115,7 +157,9 @@ def _letters(text: str) -> int:
 
 
 def _left(read: tuple[Reading, str]) -> tuple[bool, int]:
-    return not read[0].found, len(read[0].rest)
+    """The less of the text is left, the better it was understood, also what is over: "yesterday at 2pm" is no "2pm" of another language."""
+    reading = read[0]
+    return not (reading.found or _over(reading)), len(_left_of(reading))
 
 
 def _others(reading: Reading, lang: str, ref: datetime) -> list[datetime]:

@@ -13,6 +13,9 @@ from bot.store.reminding import Wish
 from bot.store.unit import Unit
 
 _LOOK_BACK = timedelta(days=14)  # meetings whose reminders may have been missed
+# What is due so soon is queued at once, to be sent at its moment: many reminders in one minute cost few looks.
+_AHEAD = timedelta(seconds=5)
+_AT_ONCE = 20  # reminders in one transaction, so that those that are due by now go out between two
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Own:
     person: Person
     key: str
     late: bool = False
+    at: datetime | None = None
 
 
 @dataclass
@@ -46,31 +50,49 @@ class Round:
     moments: list[datetime] = field(default_factory=list)
 
     @property
+    def full(self) -> bool:
+        """Whether the rest may wait for the next round. What is late may not: a chat reads of all of it in one message."""
+        on_time = [due for due in self.due if not (due.reminder.late or due.reminder.missed)]
+        return len(self.due) == len(on_time) >= _AT_ONCE
+
+    @property
     def next(self) -> datetime | None:
         return min(self.moments, default=None)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One look at all meetings."""
+
+    unit: Unit
+    now: datetime
+    found: Round
 
 
 async def due_now(unit: Unit, now: datetime) -> Round:
     """What is due, marked as done in the same transaction; and when to look again."""
     found = Round()
+    look = _Look(unit, now, found)
     meetings = await unit.meetings.planned(now - _LOOK_BACK, now)
     numbers = [meeting.id for meeting in meetings]
     done = await unit.meetings.reminded(numbers) if meetings else {}
     wishes = await unit.reminding.wishes() if meetings else {}
-    granted = await unit.reminding.granted(numbers) if wishes else set()
-    groups: dict[int, Group] = {}
+    granted = await unit.reminding.granted(numbers) if wishes else {}
+    groups = {group.id: group for group in await unit.groups.active()} if meetings else {}
     known: dict[int, Meeting] = {}
     for meeting in meetings:
-        group = groups.get(meeting.group_id) or await unit.groups.get(meeting.group_id)
-        groups[group.id] = group
-        if not group.active:
+        if found.full:
+            found.moments.append(now)
+            return found
+        group = groups.get(meeting.group_id)
+        if group is None:  # the bot is in it no more
             continue
-        kept = known[meeting.id] = await _hold(unit, meeting, group, found, now)
+        kept = known[meeting.id] = await _hold(look, meeting, group)
         theirs = wishes.get(group.id, [])
-        had = {person for number, sequence, person in granted if (number, sequence) == (meeting.id, meeting.sequence)}
-        await _of_group(unit, kept, group, done.get((meeting.id, meeting.sequence), set()), theirs, found, now)
-        await _of_people(unit, kept, group, [wish for wish in theirs if wish.person.id not in had], found, now)
-    await _again(unit, known, found, now)
+        had = granted.get((meeting.id, meeting.sequence), set())
+        await _of_group(look, kept, group, done.get((meeting.id, meeting.sequence), set()), theirs)
+        await _of_people(look, kept, group, [wish for wish in theirs if wish.person.id not in had])
+    await _again(look, known)
     return found
 
 
@@ -86,9 +108,10 @@ async def begin_reminders(unit: Unit, group: Group, offsets: Collection[int], no
                 await unit.meetings.mark(meeting, planned.minutes, now)
 
 
-async def _hold(unit: Unit, meeting: Meeting, group: Group, found: Round, now: datetime) -> Meeting:
+async def _hold(look: _Look, meeting: Meeting, group: Group) -> Meeting:
     """Where a country has changed its clocks since the date was set, the hour on the wall holds: calendars and the card get the new instant."""
-    if meeting.begins <= now:
+    unit = look.unit
+    if meeting.begins <= look.now:
         return meeting
     start = held(meeting.begins, meeting.agreed)
     if start is None:
@@ -97,17 +120,17 @@ async def _hold(unit: Unit, meeting: Meeting, group: Group, found: Round, now: d
         return meeting
     agreed = written(start, zone_of(meeting.agreed))
     kept = replace(meeting, start=start, sequence=meeting.sequence + 1, agreed=agreed)
-    if await unit.meetings.hold(kept, was=meeting):
-        await carry_reminders(unit, meeting, kept)
-        found.changed.append(kept)
+    if not await unit.meetings.hold(kept, was=meeting):
+        return meeting
+    await carry_reminders(unit, meeting, kept)
+    look.found.changed.append(kept)
     return kept
 
 
-async def _of_group(  # noqa: PLR0913 - all that a reminder hangs on
-    unit: Unit, meeting: Meeting, group: Group, done: set[int], wishes: Sequence[Wish], found: Round, now: datetime
-) -> None:
+async def _of_group(look: _Look, meeting: Meeting, group: Group, done: set[int], wishes: Sequence[Wish]) -> None:
+    unit, now, found = look.unit, look.now, look.found
     planned = clock(group).plan(meeting, group.settings.rules)
-    for reminder in due(planned, meeting, done, now):
+    for reminder in due(planned, meeting, done, now, _AHEAD):
         for minutes in (reminder.minutes, *reminder.also):
             await unit.meetings.mark(meeting, minutes, now)
         told = await _told(unit, meeting, group, reminder, wishes)
@@ -116,8 +139,8 @@ async def _of_group(  # noqa: PLR0913 - all that a reminder hangs on
     if meeting.begins <= now and 0 not in done:
         await unit.meetings.mark(meeting, 0, now)
         found.changed.append(meeting)
-    moment = next_moment([*planned, Planned(Rule(0), meeting.begins)], done, now)
-    found.moments += [] if moment is None else [moment]
+    later = [next_moment(planned, done, now + _AHEAD), next_moment([Planned(Rule(0), meeting.begins)], done, now)]
+    found.moments += [moment for moment in later if moment is not None]
 
 
 async def _told(unit: Unit, meeting: Meeting, group: Group, reminder: Reminder, wishes: Sequence[Wish]) -> Due | None:
@@ -126,11 +149,11 @@ async def _told(unit: Unit, meeting: Meeting, group: Group, reminder: Reminder, 
         return None if reminder.missed else Due(meeting, group, reminder)
     if reminder.missed:
         return Due(meeting, group, reminder)
-    off = {wish.person.id for wish in wishes if not wish.minutes}
+    off = {wish.person.id: wish.since for wish in wishes if not wish.minutes}
     replies = await unit.meetings.replies(meeting.id)
     if not reminder.rule.silent:
-        asked = [reply.person for reply in replies if reply.remind]
-        return Due(meeting, group, reminder, _reached(asked, off))
+        asked = [r for r in replies if r.remind and (r.at is None or r.at > off.get(r.person.id, r.at - LATE))]
+        return Due(meeting, group, reminder, _reached([reply.person for reply in asked], ()))
     open_ = silent(await unit.groups.members(group.id), replies)
     readers = _reached([member.person for member in open_], off)
     return Due(meeting, group, reminder, readers, tuple(open_)) if open_ else None
@@ -140,29 +163,29 @@ def _reached(people: Sequence[Person], off: Collection[int]) -> tuple[Person, ..
     return tuple(person for person in people if person.reachable and person.telegram_id and person.id not in off)
 
 
-async def _of_people(
-    unit: Unit, meeting: Meeting, group: Group, wishes: Sequence[Wish], found: Round, now: datetime
-) -> None:
+async def _of_people(look: _Look, meeting: Meeting, group: Group, wishes: Sequence[Wish]) -> None:
     """What single people want for themselves. Who has said no comes not, and is left alone."""
+    unit, now, found = look.unit, look.now, look.found
     replies: list[Reply] | None = None
     for wish in wishes if meeting.begins > now else ():
         for planned in clock(group).plan(meeting, [Rule(wish.minutes)] if wish.minutes else []):
-            if planned.moment > now:
+            if planned.moment > now + _AHEAD:
                 found.moments.append(planned.moment)
             elif planned.moment > wish.since:
                 replies = await unit.meetings.replies(meeting.id) if replies is None else replies
                 await unit.reminding.grant(meeting, wish.person.id, now)
                 if _reached([wish.person], ()) and not _declined(replies, wish.person):
                     key = f"own:{meeting.id}:{meeting.sequence}:{wish.person.id}"
-                    found.own.append(Own(meeting, wish.person, key, now - planned.moment > LATE))
+                    found.own.append(Own(meeting, wish.person, key, now - planned.moment > LATE, planned.moment))
 
 
 def _declined(replies: Sequence[Reply], person: Person) -> bool:
     return any(reply.person.id == person.id and reply.answer is Answer.NO and not reply.stale for reply in replies)
 
 
-async def _again(unit: Unit, known: dict[int, Meeting], found: Round, now: datetime) -> None:
+async def _again(look: _Look, known: dict[int, Meeting]) -> None:
     """Who wanted to be reminded again; never after the start, and not of what was cancelled."""
+    unit, now, found = look.unit, look.now, look.found
     for snooze in await unit.reminding.snoozed():
         if snooze.at > now:
             found.moments.append(snooze.at)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from bot.domain.entries import SHARED
-from bot.domain.facets import Terms
+from bot.domain.facets import Terms, code_of
 from bot.domain.found import Found, Match
 from bot.domain.practices import FALLBACK, Evidence, Practice, Theme
 from bot.errors import NotFound
@@ -81,6 +81,11 @@ class Practices:
 
     def theme_name(self, theme_id: str, lang: str) -> str:
         return next((theme.name_in(lang) for theme in self.themes if theme.id == theme_id), theme_id)
+
+    def theme_in(self, words: str) -> str | None:
+        """The id of the theme that the words name, if they do."""
+        named = named_in(words[:LONGEST_QUESTION], self.terms, ()).theme
+        return next((theme.id for theme in self.themes if named and code_of(theme.id) == named), None)
 
     def get(self, practice_id: str) -> Practice:
         practice = self.find_one(practice_id)

@@ -28,6 +28,7 @@ meetings = Table(
     Column("original", String(16), info=NOBODY),  # the wall time that the series' rule gives it
     Column("reason", Text, info=person("words", "scrub")),  # why it was cancelled
     Column("agreed", Text, info=NOBODY),  # bot/domain/agreed.py
+    Column("theme", String(80), info=NOBODY),  # its id in the library
     Index("ix_meetings_state", "state", "start"),
     Index("ix_meetings_group", "group_id", "start"),
     Index("ix_meetings_series", "series_id", "original", unique=True),

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.groups import Group
+from bot.domain.groups import Group, folded
 from bot.domain.meetings import Answer, Meeting, Reply, State, tally
+from bot.domain.papers import Attached
 from bot.domain.practices import Practice
 from bot.domain.series import Series
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link, plain, width
+from bot.views.meetings.documents import Documents, listed
 from bot.views.meetings.rules import briefly
 from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
+from bot.views.meetings.where import where
 from bot.views.phrases import clock, when
 from bot.views.practices.words import where as practice_place
 from bot.views.screen import Button, Screen
@@ -32,6 +35,8 @@ class Card:
     replies: Sequence[Reply] = ()
     practices: Sequence[Practice] = ()
     series: Series | None = None
+    documents: Sequence[Attached] = ()
+    theme: str = ""  # its name
 
 
 def answer_word(lang: Lang, answer: Answer) -> str:
@@ -115,11 +120,16 @@ def card(shown: Card, lang: Lang, now: datetime) -> Screen:
                 why(meeting, lang),
             ]
         )
-    body = [
-        join([head, *facts(meeting, lang), comes_back(shown.series, lang)]),
-        agenda(meeting, lang),
-        answers(shown.replies, lang, meeting),
-    ]
+    head = join(
+        [
+            head,
+            theme_line(shown, lang),
+            *facts(meeting, lang),
+            comes_back(shown.series, lang),
+            listed(shown.documents, lang),
+        ]
+    )
+    body = [head, agenda(meeting, lang), answers(shown.replies, lang, meeting)]
     if meeting.state == State.PLANNED:
         body.append(practices(shown.practices, lang))
     return Screen(fit(body), _card_rows(shown, lang, now))
@@ -141,13 +151,15 @@ def fit(body: Sequence[Html]) -> Html:
 
 def facts(meeting: Meeting, lang: Lang) -> list[Html]:
     """When and where, a line each."""
-    lines = [
-        lang.h("When: {moment}, until {end}", moment=when(lang, meeting.begins), end=clock(lang, meeting.ends)),
-        lang.h("Where: {place}", place=meeting.place) if meeting.place else "",
-        lang.h("Video: {link}", link=link(meeting.link, meeting.link)) if meeting.link else "",
-        "" if meeting.place or meeting.link else lang.h("Where: not said yet"),
-    ]
-    return [escape(line) for line in lines if line]
+    moment = lang.h("When: {moment}, until {end}", moment=when(lang, meeting.begins), end=clock(lang, meeting.ends))
+    return [moment, *where(meeting, lang)]
+
+
+def theme_line(shown: Card, lang: Lang) -> Html | str:
+    """The theme, where it says more than the title."""
+    if not shown.theme or folded(shown.theme) in folded(shown.meeting.title):
+        return ""
+    return lang.h("Theme: {theme}", theme=shown.theme)
 
 
 def comes_back(series: Series | None, lang: Lang) -> Html:
@@ -206,7 +218,8 @@ def _card_rows(shown: Card, lang: Lang, now: datetime) -> tuple[tuple[Button, ..
         return ((calendar, Button(lang.t("Who knows"), Manage(meeting.id))),)
     if meeting.ends <= now:
         return ()
-    more = (Button(lang.t("Practices"), Practices(meeting.id)),) if shown.practices else ()
+    more: tuple[Button, ...] = (Button(lang.t("Practices"), Practices(meeting.id)),) if shown.practices else ()
+    more += (Button(lang.t("Documents"), Documents(meeting.id)),) if shown.documents else ()
     return (
         say_buttons(shown, lang),
         (Button(lang.t("Remind me"), RemindMe(meeting.id)), calendar),

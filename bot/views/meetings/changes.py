@@ -13,6 +13,7 @@ from bot.markup import Html, bold, escape, join
 from bot.views.meetings.card import agenda, facts, why
 from bot.views.meetings.organising import people_rows
 from bot.views.meetings.taps import Edit, Knows, Pick, Repeat
+from bot.views.meetings.themes import AskTheme
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen, rows
 
@@ -20,6 +21,7 @@ from bot.views.screen import Button, Screen, rows
 _FURTHER = {
     "place": "adresse, salle, where, address, room, wo, raum, direccion, sala, donde, dove, onde, morada, unde, adresa",
     "link": "lien, visio, link, video, enlace, videollamada, collegamento, videochiamata, ligacao",
+    "theme": "theme, thema, tema",
     "agenda": "programme, odj, programm, programa, orden del dia, ordine del giorno, ordem do dia, ordine de zi",
 }
 
@@ -76,6 +78,7 @@ def manage(meeting: Meeting, lang: Lang) -> Screen:
         return Screen(join([told, why(meeting, lang)]), ((Button(lang.t("Who knows"), Knows(meeting.id)),),))
     buttons = [Button(label, Edit(meeting.id, what)) for what, label in labels(lang).items()]
     body = [join([bold(meeting.title), *facts(meeting, lang)]), agenda(meeting, lang), lang.h("What shall change?")]
+    buttons.append(Button(lang.t("Theme"), AskTheme(meeting.id)))
     return Screen(
         join(body, "\n\n"),
         (

@@ -34,20 +34,24 @@ def which_day(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
     )
 
 
-def ask_day(draft: Meeting, today: date, lang: Lang, over: datetime | None = None) -> Screen:
-    """On which day? `over`: what was said is past."""
+def ask_day(draft: Meeting, today: date, lang: Lang, refused: Html | str = "") -> Screen:
+    """On which day? `refused`: why what was said cannot be."""
     days = [day for day in (today + timedelta(days=n) for n in range(1, 13)) if day.weekday() < 5][:8]
     buttons = [Button(lang.short_day(day), Day(draft.id, day.isoformat())) for day in days]
     question = lang.h("When? Write for example “Tuesday at 2.30 pm”, or choose a day.")
-    past = join([when(lang, over), refusal(Unclear("past", ""), lang)]) if over else ""
-    return Screen(join([_echo(draft, lang), past, question], "\n\n"), (*rows(buttons, 3), _drop(draft, lang)))
+    return Screen(join([_echo(draft, lang), refused, question], "\n\n"), (*rows(buttons, 3), _drop(draft, lang)))
 
 
-def ask_hour(draft: Meeting, lang: Lang) -> Screen:
+def past(over: datetime, lang: Lang) -> Html:
+    """What was said is over."""
+    return join([when(lang, over), refusal(Unclear("past", ""), lang)])
+
+
+def ask_hour(draft: Meeting, lang: Lang, refused: Html | str = "") -> Screen:
     """At what time?"""
     buttons = [Button(lang.time(time.fromisoformat(hour)), Hour(draft.id, hour.replace(":", ""))) for hour in HOURS]
     question = lang.h("At what time? Write it, or choose.")
-    return Screen(join([_echo(draft, lang), question], "\n\n"), (*rows(buttons, 5), _drop(draft, lang)))
+    return Screen(join([_echo(draft, lang), refused, question], "\n\n"), (*rows(buttons, 5), _drop(draft, lang)))
 
 
 def ask_title(draft: Meeting, themes: Sequence[tuple[str, str]], lang: Lang) -> Screen:

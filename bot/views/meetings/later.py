@@ -1,19 +1,13 @@
-"""Notices, the calendar file, the list."""
+"""Notices, the calendar file."""
 
-from collections.abc import Sequence
-
-from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
 from bot.i18n import Lang
-from bot.markup import Html, bold, cut, escape, join
+from bot.markup import Html, bold, join
 from bot.views.commands import localised
 from bot.views.meetings.card import Card, facts, say_buttons, why
 from bot.views.meetings.taps import Calendar
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen
-
-_LONGEST_TITLE = 90  # of a meeting in a list
-_MOST_LISTED = 20  # of all groups together
 
 
 def moved(shown: Card, lang: Lang) -> Screen:
@@ -31,36 +25,18 @@ def cancelled(meeting: Meeting, lang: Lang) -> Screen:
     return Screen(join([text, why(meeting, lang)]), ((Button(lang.t("Calendar"), Calendar(meeting.id)),),))
 
 
-def calendar_caption(meeting: Meeting, lang: Lang) -> Html:
-    return lang.h(
+def calendar_caption(meeting: Meeting, lang: Lang, *, linked: bool = False) -> Html:
+    """`linked`: calendars can follow by themselves here."""
+    text = lang.h(
         "Open this file to put “{title}” into your calendar; opened again after a change, it corrects the entry.",
         title=meeting.title,
     )
-
-
-def calendar_words(meeting: Meeting, group: Group, lang: Lang) -> tuple[str, str]:
-    """(description, what stands before the title of a cancelled meeting)."""
-    parts = [group.name, meeting.agenda, meeting.link]
-    return "\n\n".join(part for part in parts if part), lang.t("Cancelled") + ": "
-
-
-def upcoming(groups: Sequence[tuple[Group, Sequence[Meeting]]], lang: Lang) -> Screen:
-    """The next meetings, by group."""
-    most = max(1, _MOST_LISTED // max(1, len(groups)))
-    blocks = [_of_group(group, found, lang.with_zone(group.zone), most) for group, found in groups if found]
-    if not blocks:
-        hint = lang.h(
-            "No meeting is planned. To call one: {example}",
-            example=f"{localised('meeting', lang.code)} {lang.t('Access to housing, Tuesday at 2.30 pm')}",
-        )
-        return Screen(hint)
-    return Screen(join(blocks, "\n\n"))
-
-
-def _of_group(group: Group, meetings: Sequence[Meeting], lang: Lang, most: int) -> Html:
-    lines = [join([when(lang, m.begins), escape(cut(m.title, _LONGEST_TITLE))], " · ") for m in meetings[:most]]
-    rest = len(meetings) - len(lines)
-    return join([bold(group.name), *lines, lang.hn("{n} more", "{n} more", rest) if rest else ""])
+    if not linked:
+        return text
+    by_itself = lang.h(
+        "With {command} your calendar follows all meetings by itself.", command=localised("calendar", lang.code)
+    )
+    return join([text, by_itself])
 
 
 def write_to_me(lang: Lang, url: str) -> Screen:

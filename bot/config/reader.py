@@ -1,18 +1,15 @@
-"""Settings from the environment or `.env`: one frozen value; every wrong one named at once, none of them ever printed."""
+"""Reads one setting after the other, and collects what is wrong with them."""
 
-import io
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
-
+from bot.config.values import Config, Rates, Webhook
 from bot.domain.embeddings import Embeddings, Endpoint, NamedModel
 from bot.domain.languages import LANGUAGES
 from bot.errors import ConfigError
@@ -31,78 +28,7 @@ _ALIKE = (
 )
 
 
-@dataclass(frozen=True)
-class Rates:
-    """How much may be sent; 0 = no limit. Telegram's own limits are the defaults."""
-
-    overall: float = 30.0  # messages a second, all chats together
-    private: float = 1.0  # messages a second to one private chat
-    group: float = 20.0  # messages a minute to one group
-
-
-@dataclass(frozen=True)
-class Webhook:
-    """Where Telegram posts updates; without a URL the bot polls."""
-
-    url: str = ""
-    secret: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True)
-class Config:
-    """All settings. The token is kept out of `repr`, so that it cannot reach a log by accident."""
-
-    token: str = field(default="", repr=False)
-    api_url: str = "https://api.telegram.org"
-    database_url: str = "sqlite+aiosqlite:///var/passerelle.db"
-    language: str = "fr"
-    zone: str = "Europe/Paris"
-    allowed_groups: frozenset[int] = frozenset()  # empty: any group
-    operators: frozenset[int] = frozenset()  # Telegram ids of people who may see the bot's health
-    moderators: frozenset[int] = frozenset()  # Telegram ids of people who decide what enters the shared library
-    log_level: str = "INFO"
-    rates: Rates = Rates()
-    webhook: Webhook = Webhook()
-    http_host: str = "127.0.0.1"
-    http_port: int = 0  # 0: no HTTP server (health checks and webhooks need one)
-    embeddings: Embeddings | None = None  # None: the model on this machine, where it is installed
-    var: Path = Path("var")  # what the bot writes: database, backups, vectors
-    notes: tuple[str, ...] = ()  # for the operator: what looks like a setting and is none
-
-
-def read_config(
-    environ: Mapping[str, str] | None = None, *, env_file: Path | None = Path(".env"), need_token: bool = True
-) -> Config:
-    """The settings of the environment over those of the file. Raises ConfigError with one sentence for each wrong one."""
-    given = os.environ if environ is None else environ
-    problems: list[str] = []
-    filed = _filed(env_file, problems) if env_file is not None else {}
-    return _Reader(given, filed, need_token, problems).config()
-
-
-def _filed(path: Path, problems: list[str]) -> dict[str, str]:
-    """The settings of the file, where there is one."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")  # Windows' editor puts a mark in front
-    except FileNotFoundError:
-        return {}
-    except IsADirectoryError:
-        problems.append(f"{path} is a folder; it should be a file like .env.example.")
-        return {}
-    except UnicodeDecodeError:
-        problems.append(f"{path} is not UTF-8 text; save it as UTF-8.")
-        return {}
-    except OSError as error:
-        problems.append(f"{path} cannot be read ({type(error).__name__}).")
-        return {}
-    found = dotenv_values(stream=io.StringIO(text))
-    problems.extend(
-        f"{name} in {path} has no = and no value after it." for name, value in found.items() if value is None
-    )
-    return {name: value for name, value in found.items() if value is not None}
-
-
-class _Reader:
+class Reader:
     """Reads one setting after the other and collects what is wrong."""
 
     def __init__(
@@ -132,15 +58,28 @@ class _Reader:
             webhook=self._webhook(),
             http_host=self._text("HTTP_HOST", Config.http_host),
             http_port=self._number("HTTP_PORT", 65535),
+            public_url=self._public(),
             embeddings=self._embeddings(),
             var=var,
         )
-        if config.webhook.url and not config.http_port:
-            self.problems.append("HTTP_PORT must be set when WEBHOOK_URL is: that is where the webhook listens.")
+        self._needs_port(config)
         self.problems.extend(said for name in self.filed if (said := self._slip(name, ".env")) is not None)
         if self.problems:
             raise ConfigError(self.problems)
         return replace(config, notes=tuple(self._notes()))
+
+    def _needs_port(self, config: Config) -> None:
+        if config.http_port:
+            return
+        if config.webhook.url:
+            self.problems.append("HTTP_PORT must be set when WEBHOOK_URL is: that is where the webhook listens.")
+        if config.public_url:
+            self.problems.append("HTTP_PORT must be set when PUBLIC_URL is: that is where calendars are served.")
+
+    def _public(self) -> str:
+        """Without a slash at its end; paths are put behind it."""
+        url = self._text("PUBLIC_URL", "")
+        return self._url("PUBLIC_URL", "").rstrip("/") if url else ""
 
     def _slip(self, name: str, place: str) -> str | None:
         """The sentence about a name that is no setting but nearly one: left alone, the setting that was meant would not be set."""
