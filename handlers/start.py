@@ -57,7 +57,12 @@ async def forget(ctx: Context, words: str) -> None:
 async def forgotten(ctx: Context, tap: views.Forget) -> None:
     unit = await ctx.begin()
     person = ctx.actor.person.id
-    for meeting_id in {*await unit.meetings.answered_by(person), *await unit.papers.posted_by(person)}:
+    named = {
+        *await unit.meetings.answered_by(person),
+        *await unit.papers.posted_by(person),
+        *await unit.agenda.naming(person),
+    }
+    for meeting_id in named:
         await ctx.refresh(unit, f"meeting:{meeting_id}")
     for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"minutes:{minutes_id}")

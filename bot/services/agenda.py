@@ -139,8 +139,10 @@ async def _presenter(unit: Unit, actor: Actor, group: Group, text: str) -> Owner
     return read_owner(text, await known_in(unit, group.id, actor))
 
 
-async def settle(unit: Unit, actor: Actor, group: Group, point_id: int, state: State, now: datetime) -> Point:
-    """Accept a proposal, say that a point is treated, put off or dropped, or take that back.
+async def settle(
+    unit: Unit, actor: Actor, group: Group, point_id: int, state: State, now: datetime
+) -> tuple[Point, set[int]]:
+    """Accept a proposal, say that a point is treated, put off or dropped, or take that back; and the meetings whose agendas changed by it.
 
     What was treated after all leaves the next agenda again, where nobody has touched it; what was not comes onto it.
     """
@@ -150,12 +152,14 @@ async def settle(unit: Unit, actor: Actor, group: Group, point_id: int, state: S
     changed = replace(point, state=state)
     await unit.agenda.save(changed)
     await _told(unit, meeting)
+    touched = {meeting.id} if meeting is not None else set[int]()
     if meeting is not None and meeting.ends <= now:
         if state in DONE and not point.recurring:
             for number in await unit.agenda.forget_copies(changed):
                 await _told(unit, await unit.meetings.get(number))
-        await bring_back(unit, group, now)
-    return changed
+                touched.add(number)
+        touched |= {coming.id for coming in await bring_back(unit, group, now)}
+    return changed, touched
 
 
 async def recur(unit: Unit, actor: Actor, group: Group, point_id: int, *, on: bool) -> Point:
@@ -277,7 +281,7 @@ def _next(coming: Sequence[Meeting], series_id: int | None) -> Meeting:
 async def _bring(unit: Unit, meeting: Meeting, over: Sequence[Point], waiting: Sequence[Point], now: datetime) -> bool:
     there = await unit.agenda.of(meeting.id)
     last = {point.origin: point for point in reversed(over)}  # of points that were carried the last word counts
-    back = coming_back(list(last.values()), there)
+    back = coming_back(in_order(list(last.values())), there)
     place = max((point.place for point in there), default=0)
     came = bool(waiting)
     for number, point in enumerate(back, place + 1):

@@ -1,5 +1,6 @@
 """The agenda: /agenda shows it and takes points; whoever prepares the meeting arranges it in private."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -77,7 +78,8 @@ async def _wished(ctx: Context, group: Group, meeting: Meeting, wish: Order | Be
         proposed = [p for p in await unit.agenda.of(meeting.id) if p.state is State.PROPOSED]
         listed = proposed if wish.state is State.PLANNED and proposed else shown
         for point in _numbered(listed, wish.numbers):
-            await service.settle(unit, actor, group, point.id, wish.state, ctx.now)
+            _, touched = await service.settle(unit, actor, group, point.id, wish.state, ctx.now)
+            await _redraw(ctx, unit, touched)
     elif isinstance(wish, Before):
         one, other = _numbered(shown, (wish.number, wish.other))
         others = [n for n, point in enumerate(shown, 1) if point.id != one.id]
@@ -198,8 +200,8 @@ async def settle(ctx: Context, tap: views.Settle) -> None:
         raise NotFound("item")
     group, actor, point = await _point(ctx, tap.point)
     unit = await ctx.begin()
-    changed = await service.settle(unit, actor, group, point.id, State(tap.state), ctx.now)
-    await _redraw(ctx, unit, changed)
+    changed, touched = await service.settle(unit, actor, group, point.id, State(tap.state), ctx.now)
+    await _redraw(ctx, unit, touched)
     meeting = await unit.meetings.get(changed.meeting_id) if changed.meeting_id is not None else None
     points = await _points(unit, group, meeting)
     may = service.prepares(actor, group, meeting)
@@ -211,7 +213,7 @@ async def step(ctx: Context, tap: views.Step) -> None:
     group, actor, point = await _point(ctx, tap.point)
     unit = await ctx.begin()
     await service.step(unit, actor, group, point.id, 1 if tap.steps > 0 else -1)
-    await _redraw(ctx, unit, point)
+    await _redraw(ctx, unit, [point.meeting_id])
     meeting = await unit.meetings.get(point.meeting_id) if point.meeting_id is not None else None
     points = await _points(unit, group, meeting)
     ctx.show(views.prepare(meeting, points, await _names(unit, points), on_clock(ctx, group), may=True))
@@ -241,7 +243,7 @@ async def edited(ctx: Context, text: str, data: dict[str, Any]) -> None:
     group, actor, point = await _point(ctx, data["point"])
     unit = await ctx.begin()
     changed = await service.change(unit, actor, group, point.id, data["what"], text)
-    await _redraw(ctx, unit, changed)
+    await _redraw(ctx, unit, [changed.meeting_id])
     await ctx.answered()
     meeting = await unit.meetings.get(changed.meeting_id) if changed.meeting_id is not None else None
     may = service.prepares(actor, group, meeting)
@@ -249,9 +251,10 @@ async def edited(ctx: Context, text: str, data: dict[str, Any]) -> None:
     ctx.say(views.one(changed, meeting, await _names(unit, [changed]), on_clock(ctx, group), may=may, over=over))
 
 
-async def _redraw(ctx: Context, unit: Unit, point: Point) -> None:
-    if point.meeting_id is not None:
-        await ctx.refresh(unit, f"meeting:{point.meeting_id}")
+async def _redraw(ctx: Context, unit: Unit, meetings: Iterable[int | None]) -> None:
+    for meeting_id in meetings:
+        if meeting_id is not None:
+            await ctx.refresh(unit, f"meeting:{meeting_id}")
 
 
 # --- what comes back ---------------------------------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ async def card(group: Talk) -> str:
 
 async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -> None:
     """A member proposes, whoever called the meeting decides and orders; what is left when it is over stands on the next agenda, once."""
-    await group.say(group.karim, "/rejoindre Lille")
-    [told] = await group.say(group.karim, "/odj Visite du CHRS, 20 min")
+    await group.say(group.karim, "/rejoindre Lille", group.group)
+    [told] = await group.say(group.karim, "/odj Visite du CHRS, 20 min", group.group)
     assert "Noté pour la prochaine réunion" in text(told)
 
     await group.say(
@@ -21,9 +21,9 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
     assert "2. Budget (10 min)" in there
     assert "Visite du CHRS" not in there  # Karim's waits to be accepted
 
-    [told] = await group.say(group.karim, "/odj Convention avec la mission locale")
+    [told] = await group.say(group.karim, "/odj Convention avec la mission locale", group.group)
     assert "décide" in text(told)
-    [shown] = await group.say(group.karim, "/odj")
+    [shown] = await group.say(group.karim, "/odj", group.group)
     assert "Proposés" in text(shown)
     assert "Visite du CHRS (20 min)" in text(shown)
     assert "25 min sur 90" in text(shown)
@@ -41,21 +41,21 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
 
     [moved] = [
         m
-        for m in await group.say(group.claire, "/odj 3 avant 1")
+        for m in await group.say(group.claire, "/odj 3 avant 1", group.group)
         if "Ordre du jour" in text(m) and "1. Budget" in text(m)
     ][:1]
     assert "2. Point sur" in text(moved)
-    [refused] = await group.say(group.claire, "/odj retirer 9")
+    [refused] = await group.say(group.claire, "/odj retirer 9", group.group)
     assert "9" in text(refused)
 
-    await group.say(group.claire, "/reunion Suite mardi 20 à 14h")
+    await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
     await group.turn(days=8, hours=9)  # the first is over
     second = await card(group)
     assert "Budget" in second
     assert "Convention avec la mission locale" not in second
 
     first = next(m for m in group.said() if "Budget" in text(m) and "13 octobre" in text(m) and "Quand" in text(m))
-    await group.say(group.claire, "/odj traité 1", reply_to=first["message_id"])
+    await group.say(group.claire, "/odj traité 1", group.group, reply_to=first["message_id"])
     assert "Budget" not in await card(group)
     await group.restart()
     await group.turn(minutes=5)
@@ -63,7 +63,7 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
 
 
 async def test_who_may_not_arrange_is_told_so_and_nothing_changes(group: Talk) -> None:
-    await group.say(group.claire, "/reunion Logement mardi 13 à 14h\nBudget")
-    [refused] = await group.say(group.karim, "/odj retirer 1")
+    await group.say(group.claire, "/reunion Logement mardi 13 à 14h\nBudget", group.group)
+    [refused] = await group.say(group.karim, "/odj retirer 1", group.group)
     assert "coordinat" in text(refused)
     assert "1. Budget" in await card(group)

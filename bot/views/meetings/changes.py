@@ -10,6 +10,7 @@ from bot.domain.languages import LANGUAGES
 from bot.domain.meetings import Meeting, State
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
+from bot.views.agenda import Prepare
 from bot.views.meetings.card import agenda, facts, why
 from bot.views.meetings.organising import people_rows
 from bot.views.meetings.taps import Edit, Knows, Pick, Repeat
@@ -76,7 +77,10 @@ def manage(meeting: Meeting, lang: Lang) -> Screen:
     if meeting.state == State.CANCELLED:
         told = lang.h("Cancelled: {title}", title=bold(meeting.title))
         return Screen(join([told, why(meeting, lang)]), ((Button(lang.t("Who knows"), Knows(meeting.id)),),))
-    buttons = [Button(label, Edit(meeting.id, what)) for what, label in labels(lang).items()]
+    buttons = [
+        Button(label, Prepare(meeting.id) if what == "agenda" else Edit(meeting.id, what))
+        for what, label in labels(lang).items()
+    ]
     body = [join([bold(meeting.title), *facts(meeting, lang)]), agenda(meeting, lang), lang.h("What shall change?")]
     buttons.append(Button(lang.t("Theme"), AskTheme(meeting.id)))
     return Screen(
