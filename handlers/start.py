@@ -64,6 +64,8 @@ async def forgotten(ctx: Context, tap: views.Forget) -> None:
     }
     for meeting_id in named:
         await ctx.refresh(unit, f"meeting:{meeting_id}")
+    for poll_id in await unit.polls.naming(ctx.actor.person.id):
+        await ctx.refresh(unit, f"poll:{poll_id}")
     for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"minutes:{minutes_id}")
     for entry in await unit.entries.of(ctx.actor.person.id, *State):

@@ -110,3 +110,5 @@ async def _gone(ctx: Context, group: Group, telegram_id: int) -> None:
     await unit.groups.leave(group.id, person.id)
     for meeting_id in await unit.meetings.withdraw(group.id, person.id, ctx.now):
         await ctx.refresh(unit, f"meeting:{meeting_id}")
+    for poll_id in await unit.polls.withdraw(group.id, person.id):
+        await ctx.refresh(unit, f"poll:{poll_id}")
