@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -124,6 +125,16 @@ def test_length_place_and_link_may_stand_among_the_dates() -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_survived(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a," * 700, "mar 13 14h," * 130, "14, " * 300, "blabla blabla, " * 90, "12/13/14; " * 150]
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Everybody waits for whoever is being read."""
+    before = process_time()
+    read(text)
+    assert process_time() - before < 3
 
 
 # --- drafts, answers, the choice ---------------------------------------------------------------------------------------------------------

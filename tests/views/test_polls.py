@@ -108,7 +108,7 @@ def test_a_date_that_has_passed_keeps_its_letter_and_wins_no_more() -> None:
     shown = Card(Poll(1, 1, "Housing", SLOTS[:2], state=State.OPEN), GROUP, said, over=frozenset({SLOTS[0].id}))
     screen = card(shown, lang)
     assert "Best: B" in plain(screen.text)
-    assert [row[0].label for row in screen.rows][0] == "B yes"
+    assert next(row[0].label for row in screen.rows) == "B yes"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ _CLOCK = (Grain.MINUTE, Grain.HOUR)
 _DAYS = (Grain.DAY, Grain.PART)
 _DOUBT = timedelta(days=31)  # another reading that is farther away is not worth a question
 _LONGEST_ALONE = 6 * 60  # minutes: "2h" among the dates is how long it lasts, "9h" is an hour
-_LONGEST_LIST = 1500  # characters that are searched for dates
+_MOST_PIECES = 40  # that are searched for dates: the bound keeps it short, and a poll has fewer
+_SAMPLE = 3  # pieces that say which language it is
 _TITLED = re.compile(r"(?P<title>[^\n]*?\S)\s*:(?=\s)(?P<list>.*)", re.DOTALL)
 _BETWEEN = re.compile(r"[;\n]|,(?!\d)|(?<!\d),")
 _BARE = re.compile(
@@ -76,13 +77,18 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str) -> Offer
 
 
 def _foreign(likely: Offer, text: str, langs: Sequence[str], ref: datetime) -> Iterator[Offer]:
-    """What a language that nobody here is known to write makes of it; it counts only where it understands more hours."""
-    known = sum(moment.timed for moment in likely.moments)
-    for lang in LANGUAGES:
-        if lang not in langs:
-            offer = _in(lang, text, ref)
-            if sum(moment.timed for moment in offer.moments) > known:
-                yield offer
+    """What a language that nobody here is known to write makes of it, the one that makes most of its beginning; it counts only where it
+    understands more hours."""
+    sample = "\n".join(_BETWEEN.split(text)[:_SAMPLE])
+    others = [lang for lang in LANGUAGES if lang not in langs]
+    if others:
+        offer = _in(min(others, key=lambda lang: _left(_in(lang, sample, ref))), text, ref)
+        if _hours(offer) > _hours(likely):
+            yield offer
+
+
+def _hours(offer: Offer) -> int:
+    return sum(moment.timed for moment in offer.moments)
 
 
 def _left(offer: Offer) -> tuple[bool, int, int]:
@@ -133,10 +139,12 @@ class _List:
     _waiting: list[str] = field(default_factory=list)  # days whose hour, or whose month, comes later
 
     def read(self, text: str) -> None:
-        pieces = [" ".join(piece.split()) for piece in _BETWEEN.split(text[:_LONGEST_LIST])]
-        for piece in filter(None, pieces):
+        pieces = [" ".join(piece.split()) for piece in _BETWEEN.split(text)]
+        pieces = [piece for piece in pieces if piece]
+        for piece in pieces[:_MOST_PIECES]:
             self._piece(piece)
         self._take(self._waiting)
+        self.lost += pieces[_MOST_PIECES:]
 
     def offer(self, title: str) -> Offer:
         known: dict[tuple[datetime, bool], Moment] = {}
