@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.store import sqlite
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
+from bot.store.coming import Coming
 from bot.store.connection import Connection
 from bot.store.disk import Disk
 from bot.store.entries import Entries
@@ -118,6 +119,10 @@ class Unit:
     @cached_property
     def papers(self) -> Papers:
         return Papers(self.connection)
+
+    @cached_property
+    def coming(self) -> Coming:
+        return Coming(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:
