@@ -29,6 +29,7 @@ class Guest:
     organisation: str | None
     host: Person
     at: datetime
+    stale: bool = False  # named for another date
 
 
 @dataclass(frozen=True)
@@ -89,22 +90,14 @@ class Shift:
 NO_SHIFT = Shift()
 
 
-def seating(
-    places: int | None, replies: Sequence[Reply], guests: Sequence[Guest], announced: datetime | None = None
-) -> Seating:
-    """Who is in and who waits. Answers for another date have no place.
-
-    `announced`: when the present date was told. Guests who were named before come again with their host: once the host has said yes to
-    it, and in the host's turn.
-    """
+def seating(places: int | None, replies: Sequence[Reply], guests: Sequence[Guest]) -> Seating:
+    """Who is in and who waits. Answers for another date have no place; guests named for it come again with their host, in the host's turn."""
     hosts = {reply.person.id: _since(reply) for reply in replies if reply.answer == Answer.YES and not reply.stale}
     yes = [Seat(hosts[reply.person.id], reply) for reply in replies if reply.person.id in hosts]
     brought = [
-        Seat(max(guest.at, hosts.get(guest.host.id, guest.at)), guest=guest)
-        if announced is not None and guest.at < announced
-        else Seat(guest.at, guest=guest)
+        Seat(max(guest.at, hosts[guest.host.id]) if guest.stale else guest.at, guest=guest)
         for guest in guests
-        if announced is None or guest.at >= announced or guest.host.id in hosts
+        if not guest.stale or guest.host.id in hosts
     ]
     wanted = sorted([*yes, *brought], key=lambda seat: seat.since)
     most = len(wanted) if places is None else places

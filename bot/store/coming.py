@@ -14,7 +14,9 @@ from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
 from bot.store.tables.meetings import attendance, guests, meetings
 
-_GUESTS = select(guests.c.id, guests.c.name, guests.c.organisation, guests.c.at, *PERSON).join_from(guests, people)
+_GUESTS = select(guests.c.id, guests.c.name, guests.c.organisation, guests.c.at, guests.c.stale, *PERSON).join_from(
+    guests, people
+)
 
 
 class Coming:
@@ -36,6 +38,7 @@ class Coming:
             "organisation": guest.organisation,
             "host_id": guest.host.id,
             "at": guest.at,
+            "stale": guest.stale,
         }
         result = await self._connection.execute(insert(guests).values(values))
         assert result.inserted_primary_key is not None
@@ -106,8 +109,8 @@ class Coming:
 
 
 def _guest(row: Any) -> Guest:
-    id_, name, organisation, at, *host = row
-    return Guest(id_, name, organisation, Person(*host), at)
+    id_, name, organisation, at, stale, *host = row
+    return Guest(id_, name, organisation, Person(*host), at, stale)
 
 
 def _attended(row: Any, known: dict[int, Guest]) -> Attended:

@@ -14,7 +14,7 @@ from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
-from bot.store.tables.meetings import deputies, meetings, reminded, replies, snoozes
+from bot.store.tables.meetings import deputies, guests, meetings, reminded, replies, snoozes
 
 COLUMNS = tuple(
     meetings.c[name]
@@ -75,11 +75,11 @@ class Meetings:
 
     async def lock(self, meeting_id: int) -> Meeting:
         """The meeting, held until the end of the transaction: who changes who comes does so one after the other."""
-        query = select(*_columns).where(meetings.c.id == meeting_id).with_for_update()
+        query = select(*COLUMNS).where(meetings.c.id == meeting_id).with_for_update()
         row = (await self._connection.execute(query)).first()
         if row is None:
             raise NotFound("meeting")
-        return _meeting(row)
+        return meeting_of(row)
 
     async def hold(self, meeting: Meeting, *, was: Meeting) -> bool:
         """The same hour on the wall at another instant, unless somebody has just changed the meeting."""
@@ -178,12 +178,13 @@ class Meetings:
         await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
     async def ask_again(self, meeting_id: int) -> None:
-        """The date changed: who said yes or maybe is asked again; a no stays a no."""
+        """The date changed: who said yes or maybe is asked again; a no stays a no. Guests come again with their hosts."""
         await self._connection.execute(
             update(replies)
             .where(replies.c.meeting_id == meeting_id, replies.c.answer.in_([str(Answer.YES), str(Answer.MAYBE)]))
             .values(stale=True)
         )
+        await self._connection.execute(update(guests).where(guests.c.meeting_id == meeting_id).values(stale=True))
 
     async def speak_for(self, group_id: int, person_id: int, organisation: str | None, now: datetime) -> list[int]:
         """Somebody speaks for another organisation now: so do their answers to what is still to come; returns those meetings."""

@@ -40,7 +40,7 @@ class Came:
 async def who_comes(unit: Unit, meeting: Meeting) -> Seating:
     """Who has a place and who waits."""
     replies, guests = await unit.meetings.replies(meeting.id), await unit.coming.guests(meeting.id)
-    return seating(meeting.places, replies, guests, meeting.announced)
+    return seating(meeting.places, replies, guests)
 
 
 async def _begin(unit: Unit, meeting: Meeting, now: datetime) -> tuple[Meeting, Seating]:
@@ -156,6 +156,11 @@ async def bring(
     if known is None or known.answer is None or known.stale:
         known = await _say(unit, meeting, before, _speaking(actor), Answer.YES, now)
     mine = [guest for guest in await unit.coming.guests(meeting.id) if guest.host.id == actor.person.id]
+    wanted = {folded(name) for name, _ in named}
+    again = [guest for guest in mine if guest.stale and folded(guest.name) in wanted]  # for the new date too
+    for guest in again:
+        await unit.coming.uninvite(guest.id)
+    mine = [guest for guest in mine if guest not in again]
     names = {folded(guest.name) for guest in mine if guest.name}
     nameless = [guest for guest in mine if not guest.name]
     new = [each for each in dict.fromkeys(named) if folded(each[0]) not in names]

@@ -63,6 +63,7 @@ guests = Table(
     Column("organisation", Text, info=NOBODY),
     Column("host_id", Id, to("people.id"), nullable=False, info=person("who", "row")),
     Column("at", Moment, nullable=False),
+    Column("stale", Boolean, nullable=False),  # named for another date
     Index("ix_meeting_guests_meeting", "meeting_id", "at"),
 )
 

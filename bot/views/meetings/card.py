@@ -44,7 +44,7 @@ class Card:
     @property
     def seating(self) -> Seating:
         """Who has a place and who waits for one."""
-        return seating(self.meeting.places, self.replies, self.guests, self.meeting.announced)
+        return seating(self.meeting.places, self.replies, self.guests)
 
 
 def answer_word(lang: Lang, answer: Answer) -> str:

@@ -18,6 +18,8 @@ Moment = sa.DateTime(timezone=True)
 def upgrade() -> None:
     with op.batch_alter_table("meetings") as batch:
         batch.add_column(sa.Column("places", sa.Integer()))
+    with op.batch_alter_table("series") as batch:
+        batch.add_column(sa.Column("places", sa.Integer()))
     with op.batch_alter_table("minutes") as batch:
         batch.add_column(sa.Column("excused", sa.Text()))
     with op.batch_alter_table("meeting_replies") as batch:
@@ -34,6 +36,7 @@ def upgrade() -> None:
         sa.Column("organisation", sa.Text()),
         sa.Column("host_id", Id, nullable=False),
         sa.Column("at", Moment, nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name="fk_meeting_guests_meeting_id", ondelete="CASCADE"
         ),
