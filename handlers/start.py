@@ -7,9 +7,11 @@ from bot.domain.delivery import Kind
 from bot.domain.entries import State
 from bot.errors import PrivateOnly
 from bot.routing import Drawing, Router
+from bot.services.meetings.coming import gone
 from bot.views import start as views
 from bot.views.commands import localised
 from bot.views.screen import Paper
+from handlers.meetings.seats import tell
 
 router = Router()
 
@@ -57,15 +59,14 @@ async def forget(ctx: Context, words: str) -> None:
 async def forgotten(ctx: Context, tap: views.Forget) -> None:
     unit = await ctx.begin()
     person = ctx.actor.person.id
-    named = {
-        *await unit.meetings.answered_by(person),
-        *await unit.papers.posted_by(person),
-        *await unit.agenda.naming(person),
-    }
-    for meeting_id in named:
+    answered = await unit.meetings.answered_by(person)
+    for meeting_id in {*answered, *await unit.papers.posted_by(person), *await unit.agenda.naming(person)}:
         await ctx.refresh(unit, f"meeting:{meeting_id}")
     for poll_id in await unit.polls.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"poll:{poll_id}")
+    for group_id in sorted({(await unit.meetings.get(meeting_id)).group_id for meeting_id in answered}):
+        for came in await gone(unit, group_id, person, ctx.now):
+            await tell(ctx, unit, await unit.groups.get(group_id), came)
     for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"minutes:{minutes_id}")
     for entry in await unit.entries.of(ctx.actor.person.id, *State):

@@ -58,6 +58,7 @@ class Meeting:
     series_id: int | None = None
     original: datetime | None = None
     theme: str | None = None  # its id in the library
+    places: int | None = None  # how many can come; None: as many as want to
 
     @property
     def begins(self) -> datetime:
@@ -81,7 +82,11 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Reply:
-    """One person's answer. `stale`: it was given for another date and has to be given again."""
+    """One person's answer. `stale`: it was given for another date and has to be given again.
+
+    `since`: when they first said what they say now; changing one's mind and back costs one's place in the queue.
+    `by`: the colleague who said it for them. `arrives`, `leaves`: where they said that they come later, or go earlier.
+    """
 
     person: Person
     answer: Answer | None
@@ -89,6 +94,10 @@ class Reply:
     stale: bool = False
     remind: bool = False
     at: datetime | None = None  # when it was given or changed
+    since: datetime | None = None
+    by: Person | None = None
+    arrives: datetime | None = None
+    leaves: datetime | None = None
 
 
 def tally(replies: Sequence[Reply]) -> dict[Answer, list[str]]:

@@ -62,6 +62,7 @@ class Series:
     author_id: int | None = None
     search_id: int | None = None
     due: datetime | None = None
+    places: int | None = None
 
     @property
     def begins(self) -> datetime:

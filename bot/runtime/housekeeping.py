@@ -18,6 +18,7 @@ KEEP_UPDATES = timedelta(days=3)  # numbers of handled updates: Telegram repeats
 KEEP_SENT = timedelta(days=14)
 KEEP_SEARCHES = timedelta(days=90)
 KEEP_NEEDS = timedelta(days=365)  # questions to groups with their answers, and needs that were noted
+KEEP_GUESTS = timedelta(days=90)  # names of guests, after the meeting
 LAST_CALLS = 10.0  # seconds after which whoever led before makes no call any more
 
 
@@ -68,6 +69,7 @@ class Housekeeping:
             await unit.outbox.forget(now - KEEP_SENT)
             await unit.searches.forget(now - KEEP_SEARCHES)
             await unit.needs.forget(now - KEEP_NEEDS)
+            await unit.coming.forget_guests(now - KEEP_GUESTS)
 
     @staticmethod
     def _safely(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -14,7 +14,7 @@ from bot.store.connection import Connection
 from bot.store.insert import insert_ignore, upsert
 from bot.store.people import COLUMNS as PERSON
 from bot.store.tables.groups import people
-from bot.store.tables.meetings import deputies, meetings, reminded, replies, snoozes
+from bot.store.tables.meetings import deputies, guests, meetings, reminded, replies, snoozes
 
 COLUMNS = tuple(
     meetings.c[name]
@@ -40,8 +40,12 @@ COLUMNS = tuple(
         "series_id",
         "original",
         "theme",
+        "places",
     )
 )
+_BY = people.alias("by")
+_BY_PERSON = tuple(_BY.c[column.name] for column in PERSON)
+_SAID = tuple(replies.c[name] for name in ("organisation", "stale", "remind", "at", "since", "arrives", "leaves"))
 
 
 class Meetings:
@@ -68,6 +72,14 @@ class Meetings:
     async def agree(self, meeting_id: int, agreed: str) -> None:
         """Write down what the start meant on the group's clock when it was set."""
         await self._connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(agreed=agreed))
+
+    async def lock(self, meeting_id: int) -> Meeting:
+        """The meeting, held until the end of the transaction: who changes who comes does so one after the other."""
+        query = select(*COLUMNS).where(meetings.c.id == meeting_id).with_for_update()
+        row = (await self._connection.execute(query)).first()
+        if row is None:
+            raise NotFound("meeting")
+        return meeting_of(row)
 
     async def hold(self, meeting: Meeting, *, was: Meeting) -> bool:
         """The same hour on the wall at another instant, unless somebody has just changed the meeting."""
@@ -125,8 +137,9 @@ class Meetings:
     async def replies(self, meeting_id: int) -> list[Reply]:
         """All answers in the order of their first coming."""
         rows = await self._connection.execute(
-            select(*PERSON, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at)
-            .join_from(replies, people)
+            select(*PERSON, *_BY_PERSON, replies.c.answer, *_SAID)
+            .join_from(replies, people, replies.c.person_id == people.c.id)
+            .join(_BY, _BY.c.id == replies.c.by_id, isouter=True)
             .where(replies.c.meeting_id == meeting_id)
             .order_by(replies.c.id)
         )
@@ -156,17 +169,22 @@ class Meetings:
             "stale": reply.stale,
             "remind": reply.remind,
             "at": now,
+            "since": reply.since or now,
+            "by_id": reply.by.id if reply.by else None,
+            "arrives": reply.arrives,
+            "leaves": reply.leaves,
         }
         statement = upsert(self._connection, replies).values(**key, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
     async def ask_again(self, meeting_id: int) -> None:
-        """The date changed: who said yes or maybe is asked again; a no stays a no."""
+        """The date changed: who said yes or maybe is asked again; a no stays a no. Guests come again with their hosts."""
         await self._connection.execute(
             update(replies)
             .where(replies.c.meeting_id == meeting_id, replies.c.answer.in_([str(Answer.YES), str(Answer.MAYBE)]))
             .values(stale=True)
         )
+        await self._connection.execute(update(guests).where(guests.c.meeting_id == meeting_id).values(stale=True))
 
     async def speak_for(self, group_id: int, person_id: int, organisation: str | None, now: datetime) -> list[int]:
         """Somebody speaks for another organisation now: so do their answers to what is still to come; returns those meetings."""
@@ -235,5 +253,17 @@ def meeting_of(row: Any) -> Meeting:
 
 
 def _reply(row: Any) -> Reply:
-    *person, answer, organisation, stale, remind, at = row
-    return Reply(Person(*person), Answer(answer) if answer else None, organisation, stale, remind, at)
+    person, by = row[: len(PERSON)], row[len(PERSON) : 2 * len(PERSON)]
+    answer, organisation, stale, remind, at, since, arrives, leaves = row[2 * len(PERSON) :]
+    return Reply(
+        Person(*person),
+        Answer(answer) if answer else None,
+        organisation,
+        stale,
+        remind,
+        at,
+        since,
+        Person(*by) if by[0] is not None else None,
+        arrives,
+        leaves,
+    )

@@ -24,6 +24,7 @@ _MINUTES = select(
     minutes.c.held,
     minutes.c.place,
     minutes.c.present,
+    minutes.c.excused,
     minutes.c.with_notes,
     minutes.c.state,
     minutes.c.version,
@@ -235,6 +236,7 @@ def _row(kept: Minutes) -> dict[str, Any]:
         "held": kept.held,
         "place": kept.place,
         "present": "\n".join(kept.present),
+        "excused": "\n".join(kept.excused) or None,
         "with_notes": kept.with_notes,
         "state": str(kept.state),
         "version": kept.version,
@@ -247,7 +249,8 @@ def _minutes(row: Any) -> Minutes:
 
 def _read_minutes(values: dict[str, Any]) -> Minutes:
     values["thread_id"] = values["thread_id"] or None
-    values["present"] = tuple(values["present"].split("\n")) if values["present"] else ()
+    for name in ("present", "excused"):  # earlier records say nothing of the latter
+        values[name] = tuple(values[name].split("\n")) if values.get(name) else ()
     values["state"] = State(values["state"])
     return Minutes(**values)
 

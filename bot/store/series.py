@@ -26,6 +26,7 @@ _PLAIN = (
     "place",
     "link",
     "length",
+    "places",
     "sequence",
     "thread_id",
     "author_id",

@@ -17,6 +17,7 @@ from bot.store import sqlite
 from bot.store.agenda import Agendas
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
+from bot.store.coming import Coming
 from bot.store.connection import Connection
 from bot.store.disk import Disk
 from bot.store.entries import Entries
@@ -123,6 +124,10 @@ class Unit:
     @cached_property
     def papers(self) -> Papers:
         return Papers(self.connection)
+
+    @cached_property
+    def coming(self) -> Coming:
+        return Coming(self.connection)
 
     @cached_property
     def minutes(self) -> MinutesBook:

@@ -49,6 +49,7 @@ def thing(lang: Lang, name: str) -> str:
         "member": lang.p("thing", "member"),
         "group": lang.p("thing", "group"),
         "item": lang.p("thing", "item"),
+        "guest": lang.p("thing", "guest"),
         "organisation": lang.p("thing", "organisation"),
     }
     return names.get(name, name)
@@ -167,6 +168,19 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         "own": lang.t(
             "I did not understand “{typed}”. Type for example “2 h before”, “never” or “as the group”.", typed=typed
         ),
+        "places": lang.t("“{typed}” is no number of places. Type for example 12, or - for no limit.", typed=typed),
+        "guest": lang.t(
+            "I found no name in “{typed}”. Write for example: {example}", typed=typed, example="+1 Anne Petit"
+        ),
+        "guests": lang.t("One person can bring {n} guests at most.", n=typed),
+        "no guest": lang.t("I know no guest called “{typed}”. Write the name as it stands in the list.", typed=typed),
+        "spoken": lang.t("{name} has answered already; only they can change it.", name=typed),
+        "during": lang.t(
+            "Write an hour between the beginning and the end of the meeting, for example “{example}”.",
+            example=lang.t("I arrive at 15:00"),
+        ),
+        "early": lang.t("Attendance can be noted once the meeting has begun."),
+        "published": lang.t("The minutes are published: correct them, and attendance can be changed there."),
         "onoff": lang.t("I did not understand “{typed}”. Type yes or no.", typed=typed),
         "theme": lang.t(
             "I know no theme “{typed}”. {command} shows them all.",

@@ -83,6 +83,7 @@ def privacy(lang: Lang) -> Screen:
         lang.h(
             "That you have a link for your own calendar, until you switch it off: the calendar that you give it to reads the meetings."
         ),
+        lang.h("The names of guests whom members bring to a meeting: for 90 days after it."),
         lang.h("Technical traces of messages, without their words, for 14 days at most."),
     )
     return Screen(

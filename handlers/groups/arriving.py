@@ -10,8 +10,10 @@ from bot.errors import NotFound
 from bot.markup import clean
 from bot.routing import Drawing, Router
 from bot.services import groups as service
+from bot.services.meetings.coming import gone
 from bot.views import groups as views
 from bot.views.screen import Screen
+from handlers.meetings.seats import tell
 
 router = Router()
 
@@ -108,7 +110,7 @@ async def _gone(ctx: Context, group: Group, telegram_id: int) -> None:
     if person is None:
         return
     await unit.groups.leave(group.id, person.id)
-    for meeting_id in await unit.meetings.withdraw(group.id, person.id, ctx.now):
-        await ctx.refresh(unit, f"meeting:{meeting_id}")
     for poll_id in await unit.polls.withdraw(group.id, person.id):
         await ctx.refresh(unit, f"poll:{poll_id}")
+    for came in await gone(unit, group.id, person.id, ctx.now):
+        await tell(ctx, unit, group, came)

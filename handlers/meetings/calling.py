@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.context import Context, Place
+from bot.domain.coming_typed import take_limit
 from bot.domain.found import Found
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Meeting, State
@@ -59,10 +60,11 @@ async def call(ctx: Context, words: str) -> None:
             await ask_about_rule(ctx, group, await load(ctx, card), wish)
         return
     actor = await ctx.entitled(group, Act.MEETING)
-    place, rest = changes.take_place(words)
+    limit, rest = take_limit(words)
+    place, rest = changes.take_place(rest)
     known = await cities(ctx, group)
     wish = service.read(rest, langs=langs(ctx, group), now=ctx.written, zone=group.zone, cities=known)
-    wish = replace(wish, place=service.place(place) or wish.place)
+    wish = replace(wish, place=service.place(place) or wish.place, places=service.fits_places(limit))
     draft = service.fill(service.new(group, actor, ctx.place.thread_id), wish)
     await go_on(ctx, group, actor, draft, wish)
 

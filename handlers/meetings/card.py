@@ -18,9 +18,11 @@ from bot.views import phrases
 from bot.views.meetings import calendar as calendar_views
 from bot.views.meetings import card as cards
 from bot.views.meetings import later, taps
+from bot.views.meetings.coming import noted
 from bot.views.practices import card as practice_card
 from bot.views.screen import Paper, Screen
 from handlers.meetings.finding import as_member, number, replied, seen
+from handlers.meetings.seats import tell
 
 router = Router()
 
@@ -48,6 +50,7 @@ async def shown(drawing: Drawing, meeting: Meeting) -> cards.Card:
         await unit.series.find(meeting.series_id),
         await unit.papers.of(meeting.id),
         drawing.tools.practices.theme_name(meeting.theme, drawing.lang.code) if meeting.theme else "",
+        await unit.coming.guests(meeting.id),
     )
 
 
@@ -68,15 +71,16 @@ async def say(ctx: Context, tap: taps.Say) -> None:
     meeting = await seen(ctx, tap.meeting)
     unit = await ctx.begin()
     try:
-        reply = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
+        came = await service.answer(unit, await as_member(ctx, unit, meeting), meeting, Answer(tap.answer), ctx.now)
     except Stale as error:  # an old reminder: it becomes what the meeting is now
         ctx.toast(phrases.refusal(error, ctx.reader), alert=True)
         drawing = Drawing(unit, ctx.lang, {}, ctx.place.chat_id, ctx.now, ctx.tools)
         ctx.show(cards.card(await shown(drawing, meeting), await group_clock(drawing, meeting), ctx.now))
         await ctx.refresh(unit, f"meeting:{meeting.id}")
         return
-    await ctx.refresh(unit, f"meeting:{meeting.id}")
-    ctx.toast(ctx.reader.t("Noted: {answer}.", answer=cards.answer_word(ctx.reader, reply.answer or Answer.YES)))
+    await tell(ctx, unit, await unit.groups.get(meeting.group_id), came)
+    waits = came.seating.waits(ctx.actor.person)
+    ctx.toast(noted(cards.answer_word(ctx.reader, Answer(tap.answer)), waits, ctx.reader), alert=bool(waits))
 
 
 @router.listens("post")
@@ -95,8 +99,8 @@ async def typed(ctx: Context) -> bool:
     actor = await as_member(ctx, unit, meeting)
     person = actor.person
     if said is not None:
-        await service.answer(unit, actor, meeting, said, ctx.now)
-        await ctx.refresh(unit, f"meeting:{meeting.id}")
+        came = await service.answer(unit, actor, meeting, said, ctx.now)
+        await tell(ctx, unit, await unit.groups.get(meeting.group_id), came)
     elif not person.reachable or person.telegram_id is None:
         link = ctx.tools.me.deep_link(f"remind_{meeting.id}" if wish == "remind" else f"ics_{meeting.id}")
         ctx.say(later.write_to_me(ctx.lang, link))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.context import Context, Place
+from bot.domain.coming_typed import Places, read_coming, read_places
 from bot.domain.delivery import Kind
 from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, State
@@ -15,6 +16,7 @@ from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
 from bot.services.meetings import Change, Wish
+from bot.services.meetings.coming import limit
 from bot.store.unit import Unit
 from bot.views.meetings import card as cards
 from bot.views.meetings import changes, later, organising, taps, troubles
@@ -32,6 +34,7 @@ from handlers.meetings.finding import (
 from handlers.meetings.organising import named_deputy
 from handlers.meetings.proposing import ask_scope
 from handlers.meetings.reminding import current
+from handlers.meetings.seats import tell
 from handlers.meetings.themes import keep as keep_theme
 from handlers.meetings.themes import theme_called
 
@@ -67,7 +70,7 @@ async def edit(ctx: Context, tap: taps.Edit) -> None:
         await ctx.ask("meeting_cancel", changes.ask_cancel(meeting, lang), id=meeting.id)
     elif tap.what == "sure":
         await _cancelled(ctx, group, meeting, "")
-    elif tap.what in ("date", "length", "place", "link", "title", "agenda"):
+    elif tap.what in ("date", "length", "place", "link", "title", "agenda", "places"):
         if meeting.state != State.PLANNED:
             raise Stale("meeting")
         await ctx.ask("meeting_change", changes.ask_change(meeting, tap.what, lang), id=meeting.id, what=tap.what)
@@ -130,6 +133,13 @@ async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None
         await keep_theme(ctx, meeting.id, theme_called(ctx, text))
         return
     unit = await ctx.begin()
+    if what == "places":
+        said = read_places(text)
+        if said is None:
+            raise Unclear("places", text)
+        group = await unit.groups.get(meeting.group_id)
+        await tell(ctx, unit, group, await limit(unit, meeting, said.number, ctx.now))
+        return
     if what == "agenda":
         await agenda_service.write(unit, meeting, text, ctx.actor.person.id, ctx.now)
     else:
@@ -146,7 +156,9 @@ def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
 async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) -> Wish | None:
     """ "/meeting Tuesday 21 at 10" as an answer to a card. What says how the meeting comes back is given back: it is for others to ask about."""
     _, meeting = await changeable(ctx, meeting_id)
-    part, reason = changes.read_part(words), cards.read_cancel(words)
+    said = read_coming(words)
+    part = ("places", words) if isinstance(said, Places) else changes.read_part(words)
+    reason = cards.read_cancel(words)
     deputy = organising.read_deputy(words) if part is None and reason is None else None
     if deputy is not None:
         await named_deputy(ctx, group, meeting, deputy)
@@ -198,7 +210,7 @@ async def _cancel_or_ask(ctx: Context, group: Group, meeting: Meeting, reason: s
 
 async def _describe_or_ask(ctx: Context, group: Group, meeting: Meeting, what: str, text: str) -> bool:
     """Other words for a meeting; where it is one of a series it is asked first for which they are: True."""
-    if meeting.series_id is None or what == "theme":
+    if meeting.series_id is None or what in ("theme", "places"):
         await describe(ctx, meeting, what, text)
         return False
     news = getattr(service.described(meeting, what, text), what)

@@ -29,7 +29,7 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
     assert "25 min sur 90" in text(shown)
 
     [private] = await group.say(group.claire, "/start agenda_1", group.claire.private)
-    [point] = await group.press(group.claire, private, "Proposé : Visite du CHRS")
+    [point] = await group.press(group.claire, private, "Visite du CHRS")
     [after] = [
         m for m in await group.press(group.claire, point, "Accepter") if "Toucher" in text(m) or "Touchez" in text(m)
     ]

@@ -38,7 +38,7 @@ ORDER = (Kind.DECISION, Kind.ACTION, Kind.NOTE, Kind.ATTACHMENT)
 
 @dataclass(frozen=True)
 class Minutes:
-    """One collection and its draft. `present`: who was there, a name a line; `version` counts publications."""
+    """One collection and its draft. `present`, `excused`: who was there and who could not be, a name a line; `version` counts publications."""
 
     id: int
     group_id: int
@@ -48,6 +48,7 @@ class Minutes:
     held: datetime | None = None  # when the meeting began
     place: str = ""
     present: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
     with_notes: bool = True  # whether notes are published too
     state: State = State.OPEN
     version: int = 1

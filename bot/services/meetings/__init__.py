@@ -1,9 +1,10 @@
 """Calling a meeting, changing it, answering, reminding. Rights are checked here."""
 
-from bot.services.meetings.answering import answer, remind_me
+from bot.services.meetings.answering import remind_me
 from bot.services.meetings.changing import alive, cancel, describe, described, may_change, move, name_deputy
+from bot.services.meetings.coming import answer, fits_places
 from bot.services.meetings.drafting import announce, at, fill, find_same, keep, new, starts
-from bot.services.meetings.reading import LONGEST_LENGTH, Wish, place, read, read_last_day, read_on, title
+from bot.services.meetings.reading import LONGEST_LENGTH, Wish, moment_on, place, read, read_last_day, read_on, title
 from bot.services.meetings.reminding import Due, Own, begin_reminders, due_now
 from bot.services.meetings.series import begin, begin_with, begun, due_series, once, proposed, repeat, tend
 from bot.services.meetings.series_changing import Change, Changed, change, concerned
@@ -33,9 +34,11 @@ __all__ = [
     "due_series",
     "fill",
     "find_same",
+    "fits_places",
     "keep",
     "knowing",
     "may_change",
+    "moment_on",
     "move",
     "name_deputy",
     "new",

@@ -25,6 +25,7 @@ def fill(meeting: Meeting, wish: Wish) -> Meeting:
         place=wish.place or meeting.place,
         link=wish.link or meeting.link,
         agenda=wish.agenda or meeting.agenda,
+        places=wish.places or meeting.places,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.impossible import Trouble, What, too_far, troubles
-from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE
+from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE, Meeting
 from bot.domain.places import place_at_end
 from bot.domain.series import with_last_day
 from bot.domain.when import Grain, Reading, Span, understand
@@ -37,6 +37,7 @@ class Wish:
 
     `rrule`: how it comes back, but `without` these days; `rules`: other readings of that, each with its first day or hour.
     `trouble`: what cannot be a date; `hour`: the time said beside it. `over`: what is past. `notes`: what was decided about the clock.
+    `places`: how many can come.
     """
 
     title: str = ""
@@ -55,6 +56,7 @@ class Wish:
     hour: time | None = None
     over: datetime | None = None
     notes: tuple[Note, ...] = ()
+    places: int | None = None
 
     @property
     def repeats(self) -> bool:
@@ -210,6 +212,15 @@ def read_last_day(words: str, *, langs: Sequence[str], now: datetime, zone: str)
         return None
     after = span.until or (None if span.grain in (*_CLOCK, *_DAYS) else span.end)
     return span.start.date() if after is None else (after - timedelta(seconds=1)).date()
+
+
+def moment_on(meeting: Meeting, words: str, *, langs: Sequence[str], now: datetime, zone: str) -> datetime:
+    """ "à 15h" on the day of the meeting. Raises Unclear where no hour is named."""
+    day = meeting.begins.astimezone(ZoneInfo(zone)).date()
+    start = read_on(day, words, langs=langs, now=now, zone=zone).start
+    if start is None:
+        raise Unclear("during", words)
+    return start
 
 
 def _near(other: datetime, first: Span) -> bool:

@@ -56,6 +56,7 @@ def begun(series: Series, first: Meeting) -> Series:
         place=first.place,
         link=first.link,
         length=first.length,
+        places=first.places,
         thread_id=first.thread_id,
         search_id=first.search_id,
     )
@@ -138,6 +139,7 @@ def _made(series: Series, known: Sequence[Meeting], new: Sequence[datetime], now
                 series.title,
                 start,
                 length=series.length,
+                places=series.places,
                 place=series.place,
                 link=series.link,
                 state=State.PLANNED,

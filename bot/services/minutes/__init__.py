@@ -9,6 +9,7 @@ from bot.domain.meetings import Answer, Meeting, tally
 from bot.domain.minutes import AFTER, LONGEST_TITLE, Item, Minutes, State, nearest
 from bot.domain.minutes.folding import compact
 from bot.errors import NotAllowed, Stale, TooLong
+from bot.services.meetings.attendance import told
 from bot.store.unit import Unit
 
 
@@ -55,11 +56,19 @@ async def close(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: d
     if minutes.state is not State.OPEN:
         raise Stale("minutes")
     items = await unit.minutes.items(minutes.id)
-    present = minutes.present or await _present(unit, minutes, items)
-    closed = replace(minutes, state=State.DRAFT if items else State.DROPPED, present=present)
+    noted = await _attended(unit, group, minutes)
+    present = noted.present or await _present(unit, minutes, items)
+    closed = replace(noted, state=State.DRAFT if items else State.DROPPED, present=present)
     await unit.minutes.save(closed, was=minutes)
     await unit.minutes.closed(minutes.id, actor.person.id, now)
     return closed
+
+
+async def _attended(unit: Unit, group: Group, minutes: Minutes) -> Minutes:
+    """With who was there, where it was noted and nobody has corrected it by hand."""
+    if minutes.present or minutes.meeting_id is None:
+        return minutes
+    return await told(unit, group, await unit.meetings.get(minutes.meeting_id), minutes)
 
 
 async def _present(unit: Unit, minutes: Minutes, items: Sequence[Item]) -> tuple[str, ...]:

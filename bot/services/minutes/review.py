@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.domain.coming import Attendance
+from bot.domain.coming_typed import names_in, read_roll
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.minutes import (
     LONGEST_OWNER,
@@ -27,6 +29,7 @@ from bot.store.unit import Unit
 
 NONE = "-"  # typed to take an owner or a date away
 _MOST_PRESENT = 60
+_LONGEST_LINE = 300  # of an organisation with its people
 
 
 async def draft(unit: Unit, minutes: Minutes) -> Record:
@@ -150,12 +153,17 @@ async def add(unit: Unit, actor: Actor, group: Group, minutes: Minutes, text: st
 
 
 async def set_present(unit: Unit, minutes: Minutes, text: str) -> Minutes:
-    """Who was there, as typed: names between commas or on lines of their own."""
-    names = [" ".join(name.split()) for name in text.replace(",", "\n").replace(";", "\n").splitlines()]
-    names = list(dict.fromkeys(name for name in names if name and name != NONE))
-    if len(names) > _MOST_PRESENT:
-        raise TooLong("present", len(names), _MOST_PRESENT)
-    changed = replace(minutes, present=tuple(_fits("name", name, LONGEST_OWNER) for name in names))
+    """Who was there, as typed: names between commas or on lines of their own; "excused: …" says who could not be."""
+    rolled = read_roll(text)
+    said = rolled.people if rolled else [(name, Attendance.PRESENT) for name in names_in(text)]
+    if len(said) > _MOST_PRESENT:
+        raise TooLong("present", len(said), _MOST_PRESENT)
+    changed = minutes
+    for state, part in ((Attendance.PRESENT, "present"), (Attendance.EXCUSED, "excused")):
+        named = [name for name, of in said if of is state]
+        if named:
+            names = dict.fromkeys(_fits("name", name, _LONGEST_LINE) for name in named if name != NONE)
+            changed = replace(changed, **{part: tuple(names)})  # type: ignore[arg-type]
     await unit.minutes.save(changed, was=minutes)
     return changed
 

@@ -29,6 +29,7 @@ meetings = Table(
     Column("reason", Text, info=person("words", "scrub")),  # why it was cancelled
     Column("agreed", Text, info=NOBODY),  # bot/domain/agreed.py
     Column("theme", String(80), info=NOBODY),  # its id in the library
+    Column("places", Integer),  # NULL: as many as want to come
     Index("ix_meetings_state", "state", "start"),
     Index("ix_meetings_group", "group_id", "start"),
     Index("ix_meetings_series", "series_id", "original", unique=True),
@@ -45,7 +46,42 @@ replies = Table(
     Column("stale", Boolean, nullable=False),
     Column("remind", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("since", Moment),  # NULL: as `at`
+    Column("by_id", Id, to("people.id"), info=person("who", "blank")),  # the colleague who said it for them
+    Column("arrives", Moment),
+    Column("leaves", Moment),
     UniqueConstraint("meeting_id", "person_id"),
+)
+
+# People who are no members and come at a member's invitation. Their names go some time after the meeting (bot/store/coming.py).
+guests = Table(
+    "meeting_guests",
+    metadata,
+    key(),
+    Column("meeting_id", Id, to("meetings.id", cascade=True), nullable=False),
+    Column("name", Text, nullable=False, info=person("words", "scrub")),
+    Column("organisation", Text, info=NOBODY),
+    Column("host_id", Id, to("people.id"), nullable=False, info=person("who", "row")),
+    Column("at", Moment, nullable=False),
+    Column("stale", Boolean, nullable=False),  # named for another date
+    Index("ix_meeting_guests_meeting", "meeting_id", "at"),
+)
+
+# Who was there, as it was ticked off or typed.
+attendance = Table(
+    "meeting_attendance",
+    metadata,
+    key(),
+    Column("meeting_id", Id, to("meetings.id", cascade=True), nullable=False),
+    Column("person_id", Id, to("people.id"), info=person("who", "keep")),
+    Column("guest_id", Id, to("meeting_guests.id", cascade=True)),
+    Column("organisation", Text, info=NOBODY),
+    Column("state", String(7), nullable=False, info=NOBODY),  # bot/domain/coming.py
+    Column("arrived", Moment),
+    Column("left", Moment),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("meeting_id", "person_id"),
+    UniqueConstraint("meeting_id", "guest_id"),
 )
 
 # A reminder is computed from the meeting and the group's settings; only what was done about it is kept.

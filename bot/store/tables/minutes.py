@@ -22,6 +22,7 @@ minutes = Table(
     Column("opened_by", Id, to("people.id"), info=person("who", "keep")),
     Column("closed_at", Moment),
     Column("closed_by", Id, to("people.id"), info=person("who", "keep")),
+    Column("excused", Text, info=person("words", "scrub")),  # who could not be there, a name a line; NULL: nobody
     Index("ix_minutes_open", "group_id", "thread_id", unique=True, **where("state = 'open'")),
     Index("ix_minutes_state", "group_id", "state"),
 )

@@ -25,5 +25,6 @@ series = Table(
     Column("search_id", Id, info=NOBODY),
     Column("due", Moment),  # when its meetings or its card are to be looked after again
     Column("created_at", Moment, nullable=False),
+    Column("places", Integer),  # NULL: as many as want to come
     Index("ix_series_due", "course", "due"),
 )

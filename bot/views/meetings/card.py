@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.coming import Guest, Seating, seating
 from bot.domain.groups import Group, folded
 from bot.domain.meetings import Answer, Meeting, Reply, State, tally
 from bot.domain.papers import Attached
@@ -13,6 +14,7 @@ from bot.domain.practices import Practice
 from bot.domain.series import Series
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link, plain, width
+from bot.views.meetings.coming import Coming, places_lines
 from bot.views.meetings.documents import Documents, listed
 from bot.views.meetings.rules import briefly
 from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
@@ -37,6 +39,12 @@ class Card:
     series: Series | None = None
     documents: Sequence[Attached] = ()
     theme: str = ""  # its name
+    guests: Sequence[Guest] = ()
+
+    @property
+    def seating(self) -> Seating:
+        """Who has a place and who waits for one."""
+        return seating(self.meeting.places, self.replies, self.guests)
 
 
 def answer_word(lang: Lang, answer: Answer) -> str:
@@ -129,7 +137,7 @@ def card(shown: Card, lang: Lang, now: datetime) -> Screen:
             listed(shown.documents, lang),
         ]
     )
-    body = [head, agenda(meeting, lang), answers(shown.replies, lang, meeting)]
+    body = [head, agenda(meeting, lang), answers(shown, lang)]
     if meeting.state == State.PLANNED:
         body.append(practices(shown.practices, lang))
     return Screen(fit(body), _card_rows(shown, lang, now))
@@ -174,14 +182,22 @@ def agenda(meeting: Meeting, lang: Lang) -> Html:
     return join([bold(lang.t("Agenda")), *lines])
 
 
-def answers(replies: Sequence[Reply], lang: Lang, meeting: Meeting) -> Html:
-    """Who comes, by organisation."""
-    lines = [_said(answer, names, lang) for answer, names in tally(replies).items() if names]
-    again = [r.organisation or r.person.name for r in replies if r.stale and r.answer != Answer.NO]
-    if again and meeting.state == State.PLANNED:
+def answers(shown: Card, lang: Lang) -> Html:
+    """Who comes, by organisation; how many places are left, who waits for one."""
+    planned = shown.meeting.state == State.PLANNED
+    lines = [_said(answer, names, lang) for answer, names in said(shown).items() if names]
+    again = [r.organisation or r.person.name for r in shown.replies if r.stale and r.answer != Answer.NO]
+    if again and planned:
         lines.append(lang.h("To answer again: {names}", names=_named(list(dict.fromkeys(again)), lang)))
-    none = italic(lang.t("Nobody has answered yet.")) if meeting.state == State.PLANNED else ""
-    return join(lines) or escape(none)
+    none = italic(lang.t("Nobody has answered yet.")) if planned else ""
+    places = places_lines(shown.seating, lang) if planned else []
+    return join([*(lines or [escape(none)]), *places])
+
+
+def said(shown: Card) -> dict[Answer, list[str]]:
+    """Who said what, by organisation; of those who want to come only who has a place, guests among them."""
+    inside = [seat.organisation or seat.name for seat in shown.seating.inside]
+    return tally(shown.replies) | {Answer.YES: list(dict.fromkeys(inside))}
 
 
 def _said(answer: Answer, names: Sequence[str], lang: Lang) -> Html:
@@ -217,22 +233,22 @@ def _card_rows(shown: Card, lang: Lang, now: datetime) -> tuple[tuple[Button, ..
     if meeting.state == State.CANCELLED:
         return ((calendar, Button(lang.t("Who knows"), Manage(meeting.id))),)
     if meeting.ends <= now:
-        return ()
+        return ((Button(lang.t("Who was there"), Coming(meeting.id)),),)
     more: tuple[Button, ...] = (Button(lang.t("Practices"), Practices(meeting.id)),) if shown.practices else ()
     more += (Button(lang.t("Documents"), Documents(meeting.id)),) if shown.documents else ()
     return (
         say_buttons(shown, lang),
         (Button(lang.t("Remind me"), RemindMe(meeting.id)), calendar),
-        (*more, Button(lang.t("Change"), Manage(meeting.id))),
+        (*more, Button(lang.t("Who comes"), Coming(meeting.id)), Button(lang.t("Change"), Manage(meeting.id))),
     )
 
 
 def say_buttons(shown: Card, lang: Lang) -> tuple[Button, ...]:
     """Yes, maybe, no, with their counts."""
-    said = tally(shown.replies)
+    count = said(shown)
     return tuple(
         Button(
-            f"{answer_word(lang, answer)} · {len(said[answer])}" if said[answer] else answer_word(lang, answer),
+            f"{answer_word(lang, answer)} · {len(count[answer])}" if count[answer] else answer_word(lang, answer),
             Say(shown.meeting.id, str(answer)),
         )
         for answer in Answer

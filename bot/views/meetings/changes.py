@@ -36,6 +36,7 @@ def labels(lang: Lang) -> dict[str, str]:
         "link": lang.t("Video link"),
         "title": lang.t("Title"),
         "agenda": lang.t("Agenda"),
+        "places": lang.t("Number of places"),
     }
 
 
@@ -106,8 +107,10 @@ def ask_change(meeting: Meeting, what: str, lang: Lang) -> Screen:
         "link": lang.h("Paste the link of the video meeting."),
         "title": lang.h("Write the new title."),
         "agenda": lang.h("Write the agenda, one point a line."),
+        "places": lang.h("How many can come, guests included? Write the number; - for no limit."),
     }
     old = {"place": meeting.place, "link": meeting.link, "title": meeting.title, "agenda": meeting.agenda}.get(what, "")
+    old = lang.number(meeting.places) if what == "places" and meeting.places is not None else old
     week = (
         (Button(lang.t("A week later, same time"), Pick(meeting.id, int(later.timestamp()))),) if what == "date" else ()
     )

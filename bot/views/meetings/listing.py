@@ -10,6 +10,7 @@ from bot.markup import Html, bold, cut, escape, join, link
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
 from bot.views.meetings.card import Card, agenda, answer_word, answers, facts, say_buttons
+from bot.views.meetings.coming import Coming
 from bot.views.meetings.taps import Calendar, RemindMe
 from bot.views.phrases import when
 from bot.views.screen import Button, Screen, fitted
@@ -134,12 +135,12 @@ def details(shown: Card, lang: Lang) -> Screen:
     body = [
         join([bold(meeting.title), escape(shown.group.name), *facts(meeting, lang)]),
         agenda(meeting, lang),
-        answers(shown.replies, lang, meeting),
+        answers(shown, lang),
     ]
     rows = (
         say_buttons(shown, lang),
         (Button(lang.t("Remind me"), RemindMe(meeting.id)), Button(lang.t("Calendar"), Calendar(meeting.id))),
-        (Button(lang.t("Next meetings"), List(False, 0)),),
+        (Button(lang.t("Who comes"), Coming(meeting.id)), Button(lang.t("Next meetings"), List(False, 0))),
     )
     return Screen(join(body, "\n\n"), rows)
 

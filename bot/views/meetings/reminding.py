@@ -70,7 +70,7 @@ def _body(shown: Card, told: Told, head: Html, lang: Lang, now: datetime) -> lis
     return [
         join([head, escape(coming), escape(told.words), *facts(meeting, lang), excuse]),
         agenda(meeting, lang),
-        answers(shown.replies, lang, meeting),
+        answers(shown, lang),
         practices(shown.practices, lang) if reading else Html(""),
     ]
 

@@ -8,6 +8,7 @@ from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
+from bot.views.meetings.coming import Roll
 from bot.views.minutes import Review, author, counts, due, heading, kind, media, owner, title, version
 from bot.views.screen import Button, Screen, rows
 
@@ -86,6 +87,7 @@ def _facts(record: Record, group: Group, lang: Lang) -> list[Html]:
         (lang.t("Date"), day),
         (lang.t("Place"), minutes.place),
         (lang.t("Present"), lang.list(minutes.present) or lang.t("nobody yet")),
+        (lang.t("Excused"), lang.list(minutes.excused)),
         (lang.t("Items"), counts(record.items, lang)),
     )
     lines = [escape(f"{label}{lang.colon()}{cut(value, _LONGEST_FACT)}") for label, value in facts if value]
@@ -220,7 +222,9 @@ def question(minutes: Minutes, item_id: int, part: str, lang: Lang) -> Screen:
         "present": lang.h("Who was there? Write the names with commas between them; - for nobody."),
     }
     back = Open(minutes.id, item_id) if item_id else Review(minutes.id, 0)
-    return Screen(questions[part], ((Button(lang.t("Back"), back),),))
+    roll = part == "present" and minutes.meeting_id is not None
+    tick = ((Button(lang.t("Attendance"), Roll(minutes.meeting_id or 0, 0)),),) if roll else ()
+    return Screen(questions[part], (*tick, (Button(lang.t("Back"), back),)))
 
 
 def sure(minutes: Minutes, lang: Lang) -> Screen:

@@ -27,6 +27,7 @@ def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
         (lang.t("Date"), when),
         (lang.t("Place"), minutes.place),
         (lang.t("Present"), lang.list(minutes.present)),
+        (lang.t("Excused"), lang.list(minutes.excused)),
         (lang.t("Version"), lang.number(minutes.version) if minutes.version > 1 else ""),
     ]
     return Sheet(
