@@ -98,6 +98,13 @@ class BadFile(Refusal):
 
 
 @dataclass(eq=False)
+class TooManySlots(Refusal):
+    """A poll has as many dates as one may have."""
+
+    limit: int
+
+
+@dataclass(eq=False)
 class Empty(Refusal):
     """There is nothing in the thing that could be shown to others."""
 

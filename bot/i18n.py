@@ -20,6 +20,7 @@ from babel.dates import (
     format_skeleton,
     format_time,
     format_timedelta,
+    get_day_names,
     get_timezone_location,
 )
 from babel.lists import format_list
@@ -148,6 +149,10 @@ class Lang:
 
     def short_day(self, moment: datetime | date) -> str:
         return str(format_skeleton("MMMEd", self._noon(moment), locale=self.locale))
+
+    def short_weekday(self, day: date) -> str:
+        """ "Tu", "mar.": the day of the week as calendars name it above a column."""
+        return str(get_day_names("short", "stand-alone", locale=self.locale)[day.weekday()])
 
     def month(self, day: date) -> str:
         """ "November 2026"."""

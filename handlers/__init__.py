@@ -1,9 +1,17 @@
 """What people can do, one module per feature. This file only gathers them."""
 
 from bot.routing import Router
-from handlers import contributing, groups, meetings, minutes, practices, start
+from handlers import contributing, groups, meetings, minutes, polls, practices, start
 
-ROUTERS = (start.router, groups.router, meetings.router, minutes.router, contributing.router, practices.router)
+ROUTERS = (
+    start.router,
+    groups.router,
+    meetings.router,
+    polls.router,
+    minutes.router,
+    contributing.router,
+    practices.router,
+)
 
 
 def router() -> Router:

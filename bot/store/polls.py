@@ -1,7 +1,7 @@
 """Date polls, their slots, the answers, and what was done about them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -73,6 +73,11 @@ class Polls:
         await self._connection.execute(delete(required).where(required.c.poll_id == poll.id))
         await self._require(poll.id, poll.required_people)
 
+    async def settle(self, poll_id: int, before: State, after: State) -> bool:
+        """From one state to the next; False where somebody else was faster. Who comes at the same time waits here for the other."""
+        where = (polls.c.id == poll_id, polls.c.state == str(before))
+        return (await self._connection.execute(update(polls).where(*where).values(state=str(after)))).rowcount > 0
+
     async def _require(self, poll_id: int, person_ids: Sequence[int]) -> None:
         rows = [{"poll_id": poll_id, "person_id": person_id} for person_id in dict.fromkeys(person_ids)]
         if rows:
@@ -110,6 +115,10 @@ class Polls:
         values = {"start": slot.start, "length": slot.length, "withdrawn": slot.withdrawn}
         await self._connection.execute(update(slots).where(slots.c.id == slot.id).values(values))
 
+    async def drop_slots(self, poll_id: int, slot_ids: Collection[int]) -> None:
+        """Dates of a draft, which nobody has answered."""
+        await self._connection.execute(delete(slots).where(slots.c.poll_id == poll_id, slots.c.id.in_(slot_ids)))
+
     async def forget_votes(self, slot_id: int) -> None:
         """The answers to a slot go: it is another moment now."""
         await self._connection.execute(delete(ballots).where(ballots.c.slot_id == slot_id))
@@ -139,6 +148,30 @@ class Polls:
         }
         statement = upsert(self._connection, ballots).values(**key, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+    async def speak_for(self, group_id: int, person_id: int, organisation: str | None) -> list[int]:
+        """Somebody speaks for another organisation now: so do their answers to open polls; returns those polls."""
+        rows = await self._connection.execute(
+            update(ballots)
+            .where(ballots.c.person_id == person_id, ballots.c.slot_id.in_(_asked_in(group_id)))
+            .where(ballots.c.organisation.is_distinct_from(organisation))
+            .values(organisation=organisation)
+            .returning(ballots.c.slot_id)
+        )
+        return await self._polls_of(rows.scalars())
+
+    async def withdraw(self, group_id: int, person_id: int) -> list[int]:
+        """Whoever leaves a group has no say in its open polls any more; returns those that they had answered."""
+        rows = await self._connection.execute(
+            delete(ballots)
+            .where(ballots.c.person_id == person_id, ballots.c.slot_id.in_(_asked_in(group_id)))
+            .returning(ballots.c.slot_id)
+        )
+        return await self._polls_of(rows.scalars())
+
+    async def _polls_of(self, slot_ids: Iterable[int]) -> list[int]:
+        found = select(slots.c.poll_id).where(slots.c.id.in_(list(slot_ids))).distinct().order_by(slots.c.poll_id)
+        return list((await self._connection.execute(found)).scalars())
 
     async def naming(self, person_id: int) -> list[int]:
         """The polls on whose cards a person stands."""
@@ -170,6 +203,12 @@ class Polls:
     async def unmark(self, poll_id: int, what: str) -> None:
         """It is to be done again."""
         await self._connection.execute(delete(done).where(done.c.poll_id == poll_id, done.c.what == what))
+
+
+def _asked_in(group_id: int) -> Any:
+    """The slots of a group's open polls."""
+    asked = select(polls.c.id).where(polls.c.group_id == group_id, polls.c.state == str(State.OPEN))
+    return select(slots.c.id).where(slots.c.poll_id.in_(asked))
 
 
 def _row(poll: Poll) -> dict[str, Any]:

@@ -43,6 +43,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("overview", "panorama,apercu overview uebersicht panorama panoramica panorama privire"),
     _command("contribute", "proposer contribute vorschlagen,beitragen proponer proponi propor propune"),
     _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
+    _command(
+        "poll",
+        "sondage,dates poll umfrage,terminumfrage encuesta sondaggio sondagem sondaj",
+    ),
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
     _command(
         "agenda",

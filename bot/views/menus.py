@@ -25,6 +25,7 @@ def descriptions(lang: Lang) -> dict[str, str]:
         "map": lang.t("See on a map where they are done"),
         "contribute": lang.t("Add a practice to the library"),
         "meeting": lang.t("Call a meeting"),
+        "poll": lang.t("Find a date by a poll"),
         "meetings": lang.t("See the next meetings"),
         "agenda": lang.t("See the agenda, propose a point"),
         "calendar": lang.t("Have the meetings in your own calendar"),

@@ -75,6 +75,8 @@ def _(error: errors.NotAllowed, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.NotYours, lang: Lang) -> str:
+    if error.thing == "poll":
+        return lang.t("Only who asked for the date, and coordinators, can do this. Please ask one of them.")
     return lang.t(
         "Only who called this meeting, whom they have named for it, and coordinators can change it. Please ask one of them."
     )
@@ -207,6 +209,9 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         "fit": lang.t(
             "The meeting is not on such a day ({typed}). Change its date first, then repeat it.", typed=typed
         ),
+        "slot": lang.t(
+            "“{typed}” fits several dates. Write the letter of the one you mean, for example A.", typed=typed
+        ),
         "reason": lang.t("Please write in a sentence why."),
         "point": lang.t(
             "Write the point after the command, for example: {example}",
@@ -252,6 +257,11 @@ def _listing(typed: str, lang: Lang) -> str:
         year=f"{command} 2027",
         past=f"{command} {past}",
     )
+
+
+@refusal.register
+def _(error: errors.TooManySlots, lang: Lang) -> str:
+    return lang.t("At most {limit} dates fit into one poll. Please take some off first.", limit=error.limit)
 
 
 def _languages(lang: Lang) -> str:

@@ -62,7 +62,7 @@ def privacy(lang: Lang) -> Screen:
     """What is kept, why, how long; and what to do about it."""
     kept = (
         lang.h("Your name, your Telegram number and your language: to know who speaks. Until you ask to be forgotten."),
-        lang.h("Your organisation, your role, your answers to meetings: to organise the work."),
+        lang.h("Your organisation, your role, your answers to meetings and date polls: to organise the work."),
         lang.h(
             "What you post while minutes are being collected, until they are published: to write them. Lines marked #off are not kept."
         ),

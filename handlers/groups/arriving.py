@@ -112,3 +112,5 @@ async def _gone(ctx: Context, group: Group, telegram_id: int) -> None:
     await unit.groups.leave(group.id, person.id)
     for came in await gone(unit, group.id, person.id, ctx.now):
         await tell(ctx, unit, group, came)
+    for poll_id in await unit.polls.withdraw(group.id, person.id):
+        await ctx.refresh(unit, f"poll:{poll_id}")

@@ -78,6 +78,9 @@ async def _join(ctx: Context, group: Group, words: str) -> None:
 async def _spoken_for(ctx: Context, unit: Unit, member: Member) -> None:
     for meeting_id in await service.speak_for(unit, member, ctx.now):
         await ctx.refresh(unit, f"meeting:{meeting_id}")
+    organisation = member.organisation.name if member.organisation else None
+    for poll_id in await unit.polls.speak_for(member.group_id, member.person.id, organisation):
+        await ctx.refresh(unit, f"poll:{poll_id}")
 
 
 @router.tap(views.Speak)

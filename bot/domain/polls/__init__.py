@@ -120,10 +120,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class Outcome:
-    """All open slots, best first; `best` are those that none beats, earliest first, where any can be chosen at all."""
+    """All open slots, best first; `best` are those that none beats, earliest first, where any can be chosen at all.
+
+    `heard`: how many organisations, and people who speak for none, have answered at all.
+    """
 
     standings: tuple[Standing, ...]
     best: tuple[Standing, ...]
+    heard: int = 0
 
     @property
     def proposed(self) -> Standing | None:
@@ -140,16 +144,24 @@ def outcome(poll: Poll, ballots: Sequence[Ballot], names: Mapping[int, str] | No
     standings = [_standing(poll, slot, ballots, names or {}) for slot in poll.open_slots]
     ordered = sorted(standings, key=lambda one: (not one.possible, *(-n for n in one.rank), one.slot.start))
     best = [one for one in ordered if one.possible and one.rank == ordered[0].rank]
-    return Outcome(tuple(ordered), tuple(best))
+    open_ = {slot.id for slot in poll.open_slots}
+    heard = {_voice(ballot) for ballot in ballots if ballot.slot_id in open_}
+    return Outcome(tuple(ordered), tuple(best), len(heard))
+
+
+def _voice(ballot: Ballot) -> tuple[str, int]:
+    """Who speaks: an organisation, or a person who speaks for none; who was forgotten has no name, but is still one."""
+    return (ballot.organisation, 0) if ballot.organisation else ("", ballot.person.id)
 
 
 def _standing(poll: Poll, slot: Slot, ballots: Sequence[Ballot], names: Mapping[int, str]) -> Standing:
     said = latest(ballots, slot)
-    heard: dict[str, Vote] = {}
+    heard: dict[tuple[str, int], Vote] = {}
     for ballot in said:
-        name = ballot.organisation or ballot.person.name
-        heard[name] = min(heard.get(name, ballot.vote), ballot.vote, key=list(Vote).index)
-    by_vote = {vote: tuple(name for name, its in heard.items() if its == vote) for vote in Vote}
+        voice = _voice(ballot)
+        heard[voice] = min(heard.get(voice, ballot.vote), ballot.vote, key=list(Vote).index)
+    called = {_voice(ballot): ballot.organisation or ballot.person.name for ballot in said}
+    by_vote = {vote: tuple(called[voice] for voice, its in heard.items() if its == vote) for vote in Vote}
     able = {ballot.person.id for ballot in said if ballot.vote != Vote.NO}
     folded_names = {folded(name) for vote in (Vote.YES, Vote.IF_NEED_BE) for name in by_vote[vote]}
     people = [names.get(number, "") for number in poll.required_people if number not in able]

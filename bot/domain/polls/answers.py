@@ -50,6 +50,13 @@ def read_answers(text: str, slots: Sequence[Slot], zone: tzinfo) -> Said:
     return reader.said()
 
 
+def read_vote(text: str) -> Vote | None:
+    """ "Plutôt non." → no. None for anything that is more than one answer."""
+    words = [word for clause in _clauses(text[:_LONGEST]) for word in clause]
+    size, mark = _marked(words, 0) if words else (0, None)
+    return mark if isinstance(mark, Vote) and size == len(words) else None
+
+
 # --- words -------------------------------------------------------------------------------------------------------------------------------
 
 _Mark = Vote | str  # a vote, or "all", "none", "except", "only", "but"
@@ -164,7 +171,7 @@ class _Reader:
                 clause, excepting = self._switch(clause, mark, excepting)
             else:
                 size, found, named = self._dates(words, at, clause)
-                if named and clause.mark is not None and clause.slots and not leads and not excepting:
+                if named and clause.mark is not None and (clause.slots or clause.lost) and not leads and not excepting:
                     clause = self._next(clause)
                 self._name(clause, found, named, words[at : at + size], excepting=excepting)
             at += size
@@ -222,8 +229,14 @@ class _Reader:
             return 1, [], False
         found = self._on(day, number, hour[1] if hour else None)
         if not found and day is None and hour is None and number is not None:
-            found = self._on(None, None, (number, None))  # "14" may be an hour
+            found = self._on(None, None, (number, None)) or self._at(words[at])  # "14" may be an hour
         return size, found, True
+
+    def _at(self, word: str) -> list[Slot]:
+        """ "2": the second date, where no date has a day that could be meant by such a number."""
+        place = int(word) if word.isdecimal() else 0
+        doubtful = any(local.day <= len(self._slots) for _, local in self._slots)
+        return [self._slots[place - 1][0]] if 1 <= place <= len(self._slots) and not doubtful else []
 
     def _is_label(self, words: list[str], at: int) -> bool:
         """ "A oui", "a et b": a single letter is a label where a vote or another label stands beside it, or nothing else is said."""

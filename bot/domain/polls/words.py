@@ -39,7 +39,7 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
     },
     "es": {
         Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, disponible, libre, posible",
-        Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, quiza, quizas, tal vez, a lo mejor, "
+        Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, si acaso, quiza, quizas, tal vez, a lo mejor, "
         "mas bien si, "
         "en caso necesario, puedo si hace falta, puedo si es necesario, no ideal",
         Vote.NO: "no, mejor no, mas bien no, no puedo, no me va bien, no me viene bien, imposible, no disponible, no posible, "

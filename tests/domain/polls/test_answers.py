@@ -45,6 +45,11 @@ def read(text: str) -> str:
         ("mardi et jeudi", "yy--"),
         ("mardi 13 octobre oui", "y---"),
         ("13/10 oui, 15/10 non", "yn--"),
+        # by place in the list, as those do who do not see letters
+        ("1 oui 2 non", "yn--"),
+        ("1 et 4", "y--y"),
+        ("21 non 13 oui", "y--- 21"),
+        ("21 non, oui", "yyyy 21"),
         # all, none, but
         ("oui", "yyyy"),
         ("non", "nnnn"),

@@ -1,0 +1,83 @@
+"""What its author, and coordinators, do with a poll in private: choose a date, call it off."""
+
+from collections.abc import Sequence
+
+from bot.domain.meetings import Meeting
+from bot.domain.polls import Slot, Standing, State
+from bot.i18n import Lang
+from bot.markup import bold, escape, join
+from bot.views.phrases import when
+from bot.views.polls.card import Card
+from bot.views.polls.taps import Cancel, Choose, Manage
+from bot.views.polls.words import best, letter_of, moment, reason, short
+from bot.views.screen import Button, Screen
+
+
+def manage(shown: Card, lang: Lang) -> Screen:
+    """The dates, best first, each a button; and calling it off."""
+    poll = shown.poll
+    if poll.state == State.CANCELLED:
+        return Screen(lang.h("Cancelled: {title}", title=bold(poll.title)))
+    if poll.state == State.CHOSEN:
+        moment_ = shown.meeting.start if shown.meeting else None
+        told = (
+            lang.h("The date is chosen: {moment}", moment=when(lang, moment_))
+            if moment_
+            else lang.h("A date was chosen.")
+        )
+        return Screen(join([bold(poll.title), told]))
+    found, slots = shown.outcome, poll.open_slots
+    lines = [_line(one, found.heard, slots, lang) for one in found.standings]
+    text = join(
+        [
+            bold(poll.title),
+            join(lines),
+            best(found, slots, lang),
+            lang.h("Which date shall it be? The meeting is then called in the group."),
+        ],
+        "\n\n",
+    )
+    buttons = tuple(
+        (Button(f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}", Choose(poll.id, one.slot.id, False)),)
+        for one in found.standings
+    )
+    return Screen(text, (*buttons, (Button(lang.t("Cancel the poll"), Cancel(poll.id, False), danger=True),)))
+
+
+def _line(one: Standing, heard: int, slots: Sequence[Slot], lang: Lang) -> str:
+    said = reason(one, heard, lang) if one.can or one.no else lang.t("Nobody has answered yet.")
+    return f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{said}"
+
+
+def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
+    """Before it is told to all."""
+    poll = shown.poll
+    text = join(
+        [
+            bold(poll.title),
+            join([moment(one.slot, lang), escape(lang.zone_name())], ", "),
+            escape(reason(one, shown.outcome.heard, lang) if one.can or one.no else lang.t("Nobody has answered yet.")),
+            lang.h("Call the meeting for this date? What people said about it becomes their answer to the meeting."),
+        ],
+        "\n\n",
+    )
+    yes = Button(lang.t("Yes, call the meeting"), Choose(poll.id, one.slot.id, True))
+    return Screen(text, ((yes,), (Button(lang.t("Back"), Manage(poll.id)),)))
+
+
+def ask_cancel(shown: Card, lang: Lang) -> Screen:
+    text = lang.h("Cancel the poll {title}? The answers are no longer shown.", title=bold(shown.poll.title))
+    yes = Button(lang.t("Yes, cancel the poll"), Cancel(shown.poll.id, True), danger=True)
+    return Screen(text, ((yes,), (Button(lang.t("Back"), Manage(shown.poll.id)),)))
+
+
+def chosen(meeting: Meeting, group: str, lang: Lang) -> Screen:
+    """Where the question stood, once the meeting is called."""
+    return Screen(
+        lang.h(
+            "Posted in {group}: {title}, {moment}",
+            group=group,
+            title=bold(meeting.title),
+            moment=when(lang, meeting.begins),
+        )
+    )
