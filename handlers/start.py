@@ -62,11 +62,11 @@ async def forgotten(ctx: Context, tap: views.Forget) -> None:
     answered = await unit.meetings.answered_by(person)
     for meeting_id in {*answered, *await unit.papers.posted_by(person), *await unit.agenda.naming(person)}:
         await ctx.refresh(unit, f"meeting:{meeting_id}")
-    for poll_id in await unit.polls.naming(ctx.actor.person.id):
-        await ctx.refresh(unit, f"poll:{poll_id}")
     for group_id in sorted({(await unit.meetings.get(meeting_id)).group_id for meeting_id in answered}):
         for came in await gone(unit, group_id, person, ctx.now):
             await tell(ctx, unit, await unit.groups.get(group_id), came)
+    for poll_id in await unit.polls.naming(ctx.actor.person.id):
+        await ctx.refresh(unit, f"poll:{poll_id}")
     for minutes_id in await unit.minutes.naming(ctx.actor.person.id):
         await ctx.refresh(unit, f"minutes:{minutes_id}")
     for entry in await unit.entries.of(ctx.actor.person.id, *State):

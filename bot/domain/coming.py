@@ -34,11 +34,12 @@ class Guest:
 
 @dataclass(frozen=True)
 class Seat:
-    """Somebody who wants to come: a member by their answer, or a guest."""
+    """Somebody who wants to come: a member by their answer, or a guest. `of`: for whom a guest's host speaks."""
 
     since: datetime
     reply: Reply | None = None
     guest: Guest | None = None
+    of: str | None = None
 
     @property
     def name(self) -> str:
@@ -46,7 +47,10 @@ class Seat:
 
     @property
     def organisation(self) -> str | None:
-        return self.guest.organisation if self.guest else self.reply.organisation if self.reply else None
+        """A guest without any name counts with their host."""
+        if self.guest:
+            return self.guest.organisation or (None if self.guest.name else self.of)
+        return self.reply.organisation if self.reply else None
 
     @property
     def person(self) -> Person:
@@ -94,8 +98,9 @@ def seating(places: int | None, replies: Sequence[Reply], guests: Sequence[Guest
     """Who is in and who waits. Answers for another date have no place; guests named for it come again with their host, in the host's turn."""
     hosts = {reply.person.id: _since(reply) for reply in replies if reply.answer == Answer.YES and not reply.stale}
     yes = [Seat(hosts[reply.person.id], reply) for reply in replies if reply.person.id in hosts]
+    of = {reply.person.id: reply.organisation for reply in replies}
     brought = [
-        Seat(max(guest.at, hosts[guest.host.id]) if guest.stale else guest.at, guest=guest)
+        Seat(max(guest.at, hosts[guest.host.id]) if guest.stale else guest.at, guest=guest, of=of.get(guest.host.id))
         for guest in guests
         if not guest.stale or guest.host.id in hosts
     ]

@@ -110,7 +110,7 @@ async def _gone(ctx: Context, group: Group, telegram_id: int) -> None:
     if person is None:
         return
     await unit.groups.leave(group.id, person.id)
-    for poll_id in await unit.polls.withdraw(group.id, person.id):
-        await ctx.refresh(unit, f"poll:{poll_id}")
     for came in await gone(unit, group.id, person.id, ctx.now):
         await tell(ctx, unit, group, came)
+    for poll_id in await unit.polls.withdraw(group.id, person.id):
+        await ctx.refresh(unit, f"poll:{poll_id}")

@@ -18,7 +18,17 @@ from bot.views.meetings import card as cards
 from bot.views.meetings import coming as views
 from bot.views.screen import Screen
 from handlers.meetings.attendance import hours_of, noted_roll
-from handlers.meetings.finding import as_member, changeable, langs, load_group, number, on_clock, replied, seen
+from handlers.meetings.finding import (
+    as_member,
+    changeable,
+    langs,
+    load_again,
+    load_group,
+    number,
+    on_clock,
+    replied,
+    seen,
+)
 from handlers.meetings.seats import tell, tell_colleague
 
 router = Router()
@@ -196,7 +206,14 @@ def _moment(ctx: Context, group: Group, meeting: Meeting, words: str) -> datetim
 async def typed_below(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """What is typed below the list, in private."""
     said = typed.read_coming(text)
-    return said is not None and await _take(ctx, data["meeting"], said)
+    if said is None:
+        return False
+    group, meeting, actor = await _inside(ctx, data["meeting"])
+    if not await _TAKEN[type(said)](ctx, meeting, said):
+        return False
+    if not isinstance(said, typed.Roll | typed.Hours):  # these show the roll
+        ctx.show(await _who(ctx, group, await load_again(ctx, meeting.id), actor))
+    return True
 
 
 @router.listens("post")

@@ -60,10 +60,10 @@ async def who(ctx: Context, tap: taps.Who) -> None:
     if ctx.private:
         await _show_who(ctx, tap.poll, tap.place)
     else:
-        ctx.open_private(f"pollwho_{tap.poll}")
+        ctx.open_private(f"voters_{tap.poll}")
 
 
-@router.starts("pollwho_")
+@router.starts("voters_")
 async def who_linked(ctx: Context, rest: str) -> None:
     await _show_who(ctx, number(rest))
 

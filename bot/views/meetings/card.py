@@ -14,7 +14,7 @@ from bot.domain.practices import Practice
 from bot.domain.series import Series
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link, plain, width
-from bot.views.meetings.coming import Coming, places_lines
+from bot.views.meetings.coming import Coming, called, places_lines
 from bot.views.meetings.documents import Documents, listed
 from bot.views.meetings.rules import briefly
 from bot.views.meetings.taps import Calendar, Manage, Practices, RemindMe, Say
@@ -196,7 +196,7 @@ def answers(shown: Card, lang: Lang) -> Html:
 
 def said(shown: Card) -> dict[Answer, list[str]]:
     """Who said what, by organisation; of those who want to come only who has a place, guests among them."""
-    inside = [seat.organisation or seat.name for seat in shown.seating.inside]
+    inside = [called(seat) for seat in shown.seating.inside]
     return tally(shown.replies) | {Answer.YES: list(dict.fromkeys(inside))}
 
 

@@ -80,9 +80,14 @@ def places_lines(seating: Seating, lang: Lang) -> list[Html]:
     full = lang.h("All {places} places are taken.", places=seating.places)
     lines = [free if left else full]
     if seating.waiting:
-        names = _named([seat.organisation or seat.name for seat in seating.waiting], lang)
+        names = _named([called(seat) for seat in seating.waiting], lang)
         lines.append(lang.h("Waiting list ({count}): {names}", count=len(seating.waiting), names=names))
     return lines
+
+
+def called(seat: Seat) -> str:
+    """Under which name somebody stands on the card: the organisation, else their own; guests without either under their host's."""
+    return seat.organisation or seat.name or seat.person.name
 
 
 def _named(names: Sequence[str], lang: Lang) -> str:
