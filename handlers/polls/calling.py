@@ -27,7 +27,8 @@ _SOON = 600  # seconds in which what somebody writes in the group is taken for t
 
 @router.command("poll")
 async def call(ctx: Context, words: str) -> None:
-    """A new poll out of free text; as an answer to the card of one, what could be typed there anyway."""
+    """A new poll out of free text; as an answer to the card of one, what could be typed there anyway. Alone it also leads to those that are
+    open: their cards may be far up."""
     group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:
@@ -37,7 +38,17 @@ async def call(ctx: Context, words: str) -> None:
         return
     actor = await ctx.entitled(group, Act.MEETING)
     offer = _read(ctx, group, words)
-    await take(ctx, group, actor, service.new(group, actor, ctx.place.thread_id), offer)
+    note = EMPTY if words else await _open_now(ctx, group)
+    await take(ctx, (group, actor), service.new(group, actor, ctx.place.thread_id), offer, note=note)
+
+
+async def _open_now(ctx: Context, group: Group) -> Html:
+    async with ctx.tools.database.read() as unit:
+        polls = await unit.polls.open_in(group.id)
+    links = [
+        (poll.title, ctx.tools.me.deep_link(f"vote_{poll.id}")) for poll in polls if service.answerable(poll, ctx.now)
+    ]
+    return drafts.open_now(links, on_clock(ctx, group))
 
 
 def _read(ctx: Context, group: Group, words: str) -> Offer:
@@ -47,10 +58,18 @@ def _read(ctx: Context, group: Group, words: str) -> Offer:
 
 
 async def take(
-    ctx: Context, group: Group, actor: Actor, draft: Poll, offer: Offer, doubts: list[Doubt] | None = None
+    ctx: Context,
+    by: tuple[Group, Actor],
+    draft: Poll,
+    offer: Offer,
+    doubts: list[Doubt] | None = None,
+    *,
+    note: Html = EMPTY,
 ) -> None:
-    """Keep what was understood; post what is complete and clear, else ask for the next thing."""
-    offer, note = _fitting(ctx, group, draft, offer)
+    """Keep what was understood; post what is complete and clear, else ask for the next thing. `note` is said too."""
+    group, actor = by
+    offer, unread = _fitting(ctx, group, draft, offer)
+    note = join([note, unread])
     fresh, clear = draft.id == 0, offer.clear and not note
     draft = await service.keep(await ctx.begin(), actor, group, draft, offer, ctx.now)
     if fresh and clear and service.complete(draft):
@@ -172,7 +191,7 @@ async def _dates(ctx: Context, group: Group, actor: Actor, draft: Poll, text: st
         return await _not_read(ctx, text, data)
     if draft.title and offer.title:
         offer = replace(offer, title="", lost=(*offer.lost, offer.title))
-    await take(ctx, group, actor, draft, offer, open_doubts(ctx, draft))
+    await take(ctx, (group, actor), draft, offer, open_doubts(ctx, draft))
     return True
 
 
