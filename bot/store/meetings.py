@@ -45,7 +45,12 @@ COLUMNS = tuple(
 )
 _BY = people.alias("by")
 _BY_PERSON = tuple(_BY.c[column.name] for column in PERSON)
-_SAID = tuple(replies.c[name] for name in ("organisation", "stale", "remind", "at", "since", "arrives", "leaves"))
+_SAID = ("answer", "organisation", "stale", "remind", "at", "since", "arrives", "leaves")
+_REPLIES = (
+    select(replies.c.meeting_id, *PERSON, *_BY_PERSON, *(replies.c[name] for name in _SAID))
+    .join_from(replies, people, replies.c.person_id == people.c.id)
+    .join(_BY, _BY.c.id == replies.c.by_id, isouter=True)
+)
 
 
 class Meetings:
@@ -136,26 +141,13 @@ class Meetings:
 
     async def replies(self, meeting_id: int) -> list[Reply]:
         """All answers in the order of their first coming."""
-        rows = await self._connection.execute(
-            select(*PERSON, *_BY_PERSON, replies.c.answer, *_SAID)
-            .join_from(replies, people, replies.c.person_id == people.c.id)
-            .join(_BY, _BY.c.id == replies.c.by_id, isouter=True)
-            .where(replies.c.meeting_id == meeting_id)
-            .order_by(replies.c.id)
-        )
-        return [_reply(row) for row in rows]
+        rows = await self._connection.execute(_REPLIES.where(replies.c.meeting_id == meeting_id).order_by(replies.c.id))
+        return [_reply(row[1:]) for row in rows]
 
     async def replies_of(self, person_id: int, meeting_ids: Collection[int]) -> dict[int, Reply]:
         """Meeting → what one person answered."""
-        rows = await self._connection.execute(
-            select(
-                replies.c.meeting_id,
-                *(*PERSON, replies.c.answer, replies.c.organisation, replies.c.stale, replies.c.remind, replies.c.at),
-            )
-            .join_from(replies, people)
-            .where(replies.c.person_id == person_id, replies.c.meeting_id.in_(meeting_ids))
-        )
-        return {row[0]: _reply(row[1:]) for row in rows}
+        theirs = (replies.c.person_id == person_id, replies.c.meeting_id.in_(meeting_ids))
+        return {row[0]: _reply(row[1:]) for row in await self._connection.execute(_REPLIES.where(*theirs))}
 
     async def find_reply(self, meeting_id: int, person_id: int) -> Reply | None:
         return next((reply for reply in await self.replies(meeting_id) if reply.person.id == person_id), None)
