@@ -43,6 +43,7 @@ def helping(lang: Lang, *, private: bool) -> Screen:
     examples = {
         "practices": lang.t("housing after prison"),
         "meeting": lang.t("Access to housing, Tuesday at 2.30 pm"),
+        "poll": lang.t("Housing: Tuesday at 2 pm, Thursday at 10 am"),
         "join": "Lille",
     }
     words = descriptions(lang)

@@ -13,7 +13,7 @@ from bot.services import polls as service
 from bot.services.minutes.collecting import is_marked
 from bot.services.polls import Offer
 from bot.views import phrases
-from bot.views.meetings import changes
+from bot.views.meetings import changes, troubles
 from bot.views.polls import answering, drafts, typed
 from bot.views.polls.drafts import Doubt
 from bot.views.screen import EMPTY, Screen
@@ -69,7 +69,8 @@ def _fitting(ctx: Context, group: Group, draft: Poll, offer: Offer) -> tuple[Off
         if len(offer.moments) > room
         else ""
     )
-    note = join([drafts.note(offer.lost, offer.past, lang), full])
+    wrong = [troubles.sentence(troubles.unclear(trouble), lang) for trouble in offer.wrong]
+    note = join([drafts.note(offer.lost, offer.past, lang), *wrong, troubles.decided(offer.notes, lang).text, full])
     return replace(offer, moments=offer.moments[:room]), note
 
 
@@ -167,7 +168,7 @@ async def _dates(ctx: Context, group: Group, actor: Actor, draft: Poll, text: st
     moments = service.hours_for(days, text, langs=langs(ctx, group), zone=group.zone) if days else ()
     if moments:
         offer = Offer(moments=moments)
-    if not (offer.moments or offer.past or offer.length) and not (draft.title == "" and offer.title):
+    if not (offer.moments or offer.past or offer.wrong or offer.length) and not (draft.title == "" and offer.title):
         return await _not_read(ctx, text, data)
     if draft.title and offer.title:
         offer = replace(offer, title="", lost=(*offer.lost, offer.title))

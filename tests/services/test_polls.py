@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -91,7 +92,6 @@ def test_who_writes_another_language_than_the_group_is_understood() -> None:
     ("text", "lost", "past"),
     [
         ("Bilan: mar 13 14h, blabla, jeu 15 10h", ("blabla",), ()),
-        ("Bilan: mar 13 14h, 31 février 10h, jeu 15 10h", ("31 février 10h",), ()),
         ("Bilan: mar 13 14h, 3 mars 2025 10h, jeu 15 10h", (), ("3 mars 2025 10h",)),
         ("Bilan: lundi 5 8h, mar 13 14h, jeu 15 10h", (), ("lundi 5 8h",)),
         ("Bilan: mar 13 14h, semaine prochaine, jeu 15 10h", ("semaine prochaine",), ()),
@@ -104,6 +104,22 @@ def test_what_is_no_date_to_come_is_given_back_and_the_rest_is_kept(
     offer = read(text)
     assert (shown(offer), offer.lost, offer.past) == ("13 14:00 | 15 10:00", lost, past)
     assert not offer.clear
+
+
+@pytest.mark.parametrize(
+    ("piece", "typed"),
+    [("31 février 10h", "31 février"), ("mer 14 25:99", "25:99"), ("3 mars 9999 10h", "3 mars 9999")],
+)
+def test_what_cannot_be_is_named_and_the_rest_is_kept(piece: str, typed: str) -> None:
+    offer = read(f"Bilan: mar 13 14h, {piece}, jeu 15 10h")
+    assert shown(offer) == "13 14:00 | 15 10:00"
+    assert [trouble.typed for trouble in offer.wrong] == [typed]
+    assert not offer.clear
+
+
+def test_what_was_decided_about_the_clock_is_noted() -> None:
+    offer = read("Nuit: 25 octobre à 02:30, 28 mars 2027 à 02:30")
+    assert [str(note.why) for note in offer.notes] == ["twice", "gap"]
 
 
 def test_an_hour_whose_day_is_not_understood_is_never_given_to_another_day() -> None:
@@ -124,6 +140,16 @@ def test_length_place_and_link_may_stand_among_the_dates() -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_survived(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a," * 700, "mar 13 14h," * 130, "14, " * 300, "blabla blabla, " * 90, "12/13/14; " * 150]
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Everybody waits for whoever is being read."""
+    before = process_time()
+    read(text)
+    assert process_time() - before < 3
 
 
 # --- drafts, answers, the choice ---------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from bot.domain.polls import MOST_SLOTS, Ballot, Poll, Slot, State, Vote
 from bot.domain.polls.answers import read_answers, read_vote
 from bot.i18n import Lang
 from bot.markup import plain, width
+from bot.services.polls import read
 from bot.views.polls import answering, choosing, drafts, typed
 from bot.views.polls.card import Card, card, say_buttons, toast
 from bot.views.polls.words import best, vote_word
@@ -85,6 +86,16 @@ def test_what_stands_on_a_button_can_be_typed_and_is_said_in_the_toast(code: str
         assert read_vote(vote_word(lang, vote)) == vote
     said = read_answers(answering.example(SLOTS, lang), SLOTS, PARIS).votes
     assert said == {SLOTS[0].id: Vote.YES, SLOTS[-1].id: Vote.NO}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_example_in_the_help_is_understood(code: str) -> None:
+    lang = Lang(code)
+    words = lang.t("Housing: Tuesday at 2 pm, Thursday at 10 am")
+    offer = read(words, langs=(code,), now=datetime(2026, 10, 5, 9, tzinfo=PARIS), zone="Europe/Paris")
+    assert offer.clear
+    assert offer.title
+    assert [moment.start.strftime("%a %H") for moment in offer.moments] == ["Tue 14", "Thu 10"]
 
 
 def test_one_date_is_marked_in_words_with_the_reason_and_ties_have_a_proposal() -> None:

@@ -19,7 +19,8 @@ from bot.services.polls.drafting import (
     toggle_hour,
     untimed,
 )
-from bot.services.polls.reading import Moment, Offer, hours_for, read
+from bot.services.polls.pieces import Moment, Offer
+from bot.services.polls.reading import hours_for, read
 
 __all__ = [
     "FEWEST_SLOTS",

@@ -44,7 +44,7 @@ async def choose(
     draft = await meetings.keep(unit, actor, group, draft, now)
     meeting = await meetings.announce(unit, draft, now, search_id)
     for ballot in latest(await unit.polls.ballots(poll.id), slot):
-        reply = Reply(ballot.person, _ANSWERS[ballot.vote], ballot.organisation)
+        reply = Reply(ballot.person, _ANSWERS[ballot.vote], ballot.organisation, since=ballot.at, by=ballot.by)
         await unit.meetings.reply(meeting.id, reply, ballot.at or now)
     await unit.polls.save(replace(poll, state=State.CHOSEN, meeting_id=meeting.id, sequence=poll.sequence + 1))
     return meeting

@@ -12,7 +12,7 @@ from bot.domain.polls import MOST_SLOTS, Poll, Slot, State
 from bot.errors import NotAllowed, NotFound, Stale, TooManySlots, Unclear
 from bot.markup import clean
 from bot.services.meetings.reading import BARE_LINK, URL, fits, minutes, title
-from bot.services.polls.reading import Moment, Offer
+from bot.services.polls.pieces import Moment, Offer
 from bot.store.unit import Unit
 
 FEWEST_SLOTS = 2  # of one date nothing can be chosen

@@ -13,7 +13,7 @@ WORDS = Words(
         "sâmbătă|sâmbăta|sîmbătă",
         "duminică|duminica|duminicii",
     ),
-    weekdays_short=("lu", "ma", "mi|mie", "jo", "vi|vin", "sa|sam", "du|dum"),
+    weekdays_short=("lu", "ma|mar", "mi|mie", "jo", "vi|vin", "sa|sam", "du|dum"),
     weekdays_habit=("lunea", "marțea", "miercurea", "joia", "vinerea", "", ""),
     months=(
         "ianuarie|ian",
