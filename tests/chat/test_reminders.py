@@ -56,7 +56,7 @@ async def test_the_reminders_of_one_meeting_from_the_settings_to_the_day_after(g
 
     (week,) = await to(group, 13, 14, 31)
     assert not week.get("silent")
-    for said in ("Apportez vos chiffres", "Accès au logement", "mardi 20 octobre", "Bilan\nSuite"):
+    for said in ("Apportez vos chiffres", "Accès au logement", "mardi 20 octobre", "1. Bilan\n2. Suite"):
         assert said in text(week)
     assert [e for e in week["entities"] if e["type"] == "text_link"]  # practices on the theme
     assert await to(group, 17, 23, 0) == []
