@@ -22,6 +22,7 @@ from handlers.polls.finding import langs, load, mine, on_clock, replied, seen
 
 router = Router()
 
+_PARTS = ("title", "place", "link", "length")  # of a draft, besides its dates
 _SOON = 600  # seconds in which what somebody writes in the group is taken for their answer to a question
 
 
@@ -165,10 +166,10 @@ async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     part = changes.read_part(text)
     if typed.posts(text) and service.complete(draft):
         await post(ctx, group, draft)
-    elif data["what"] in ("title", "place", "link", "length"):
-        await _described(ctx, group, draft, data["what"], text)
-    elif part is not None and part[0] in ("title", "place", "link", "length"):
+    elif part is not None and part[0] in _PARTS and data["what"] != "title":
         await _described(ctx, group, draft, *part)
+    elif data["what"] in _PARTS:
+        await _described(ctx, group, draft, data["what"], text)
     else:
         return await _dates(ctx, group, actor, draft, text, data)
     return True
