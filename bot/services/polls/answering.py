@@ -17,6 +17,7 @@ def answerable(poll: Poll, now: datetime) -> bool:
 
 async def answer(unit: Unit, actor: Actor, poll: Poll, said: Mapping[int, Vote], now: datetime) -> bool:
     """Keep votes by slot number; the last one counts. Whether anything is different now. Dates that are over keep what was said of them."""
+    poll = await unit.polls.lock(poll.id)
     if not answerable(poll, now):
         raise Stale("poll")
     open_ = {slot.id: slot for slot in poll.open_slots}
