@@ -113,6 +113,8 @@ def _(error: errors.Nameless, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.Stale, lang: Lang) -> str:
+    if error.thing == "poll":  # its card is redrawn, wherever it stands
+        return lang.t("This date poll has changed in the meantime. Its message in the group shows how it stands now.")
     if error.thing == "need":  # no card follows
         return f"{lang.t('Question settled')}."
     if error.thing == "cancelled":

@@ -22,12 +22,14 @@ from handlers.polls.finding import langs, load, mine, on_clock, replied, seen
 
 router = Router()
 
+_PARTS = ("title", "place", "link", "length")  # of a draft, besides its dates
 _SOON = 600  # seconds in which what somebody writes in the group is taken for their answer to a question
 
 
 @router.command("poll")
 async def call(ctx: Context, words: str) -> None:
-    """A new poll out of free text; as an answer to the card of one, what could be typed there anyway."""
+    """A new poll out of free text; as an answer to the card of one, what could be typed there anyway. Alone it also leads to those that are
+    open: their cards may be far up."""
     group = await ctx.own_group()
     card = await replied(ctx)
     if card is not None:
@@ -37,7 +39,17 @@ async def call(ctx: Context, words: str) -> None:
         return
     actor = await ctx.entitled(group, Act.MEETING)
     offer = _read(ctx, group, words)
-    await take(ctx, group, actor, service.new(group, actor, ctx.place.thread_id), offer)
+    note = EMPTY if words else await _open_now(ctx, group)
+    await take(ctx, (group, actor), service.new(group, actor, ctx.place.thread_id), offer, note=note)
+
+
+async def _open_now(ctx: Context, group: Group) -> Html:
+    async with ctx.tools.database.read() as unit:
+        polls = await unit.polls.open_in(group.id)
+    links = [
+        (poll.title, ctx.tools.me.deep_link(f"vote_{poll.id}")) for poll in polls if service.answerable(poll, ctx.now)
+    ]
+    return drafts.open_now(links, on_clock(ctx, group))
 
 
 def _read(ctx: Context, group: Group, words: str) -> Offer:
@@ -47,10 +59,18 @@ def _read(ctx: Context, group: Group, words: str) -> Offer:
 
 
 async def take(
-    ctx: Context, group: Group, actor: Actor, draft: Poll, offer: Offer, doubts: list[Doubt] | None = None
+    ctx: Context,
+    by: tuple[Group, Actor],
+    draft: Poll,
+    offer: Offer,
+    doubts: list[Doubt] | None = None,
+    *,
+    note: Html = EMPTY,
 ) -> None:
-    """Keep what was understood; post what is complete and clear, else ask for the next thing."""
-    offer, note = _fitting(ctx, group, draft, offer)
+    """Keep what was understood; post what is complete and clear, else ask for the next thing. `note` is said too."""
+    group, actor = by
+    offer, unread = _fitting(ctx, group, draft, offer)
+    note = join([note, unread])
     fresh, clear = draft.id == 0, offer.clear and not note
     draft = await service.keep(await ctx.begin(), actor, group, draft, offer, ctx.now)
     if fresh and clear and service.complete(draft):
@@ -146,10 +166,10 @@ async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     part = changes.read_part(text)
     if typed.posts(text) and service.complete(draft):
         await post(ctx, group, draft)
-    elif data["what"] in ("title", "place", "link", "length"):
-        await _described(ctx, group, draft, data["what"], text)
-    elif part is not None and part[0] in ("title", "place", "link", "length"):
+    elif part is not None and part[0] in _PARTS and data["what"] != "title":
         await _described(ctx, group, draft, *part)
+    elif data["what"] in _PARTS:
+        await _described(ctx, group, draft, data["what"], text)
     else:
         return await _dates(ctx, group, actor, draft, text, data)
     return True
@@ -172,7 +192,7 @@ async def _dates(ctx: Context, group: Group, actor: Actor, draft: Poll, text: st
         return await _not_read(ctx, text, data)
     if draft.title and offer.title:
         offer = replace(offer, title="", lost=(*offer.lost, offer.title))
-    await take(ctx, group, actor, draft, offer, open_doubts(ctx, draft))
+    await take(ctx, (group, actor), draft, offer, open_doubts(ctx, draft))
     return True
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.groups import Actor, Group, Organisation, Person, Role
 from bot.domain.meetings import Answer
-from bot.domain.polls import MOST_SLOTS, Poll, State, Vote
+from bot.domain.polls import MOST_SLOTS, Ballot, Poll, Slot, State, Vote, outcome
 from bot.errors import NotAllowed, NotYours, Stale, TooManySlots, Unclear
 from bot.services import polls as service
 from bot.services.polls import Moment, Offer
@@ -225,7 +225,7 @@ async def test_what_people_said_about_the_date_is_their_answer_to_the_meeting(da
         karim = Actor(await unit.people.add(Seen(2, "Karim", None, "fr", "FR"), MONDAY), Role.MEMBER)
         chosen, other = poll.open_slots
         await service.answer(unit, claire, poll, {chosen.id: Vote.YES, other.id: Vote.NO}, MONDAY)
-        await service.answer(unit, karim, poll, {chosen.id: Vote.IF_NEED_BE}, MONDAY)
+        await unit.polls.vote(Ballot(chosen.id, karim.person, Vote.IF_NEED_BE, "Lille", by=claire.person), MONDAY)
         with pytest.raises(NotYours):
             await service.choose(unit, (karim, group), poll, chosen, MONDAY)
         meeting = await service.choose(unit, (claire, group), poll, chosen, MONDAY)
@@ -234,6 +234,10 @@ async def test_what_people_said_about_the_date_is_their_answer_to_the_meeting(da
             "Claire": Answer.YES,
             "Karim": Answer.MAYBE,
         }
+        assert [reply.by for reply in await unit.meetings.replies(meeting.id)] == [
+            None,
+            claire.person,
+        ]  # the trace stays
         kept = await unit.polls.get(poll.id)
         assert (kept.state, kept.meeting_id) == (State.CHOSEN, meeting.id)
         with pytest.raises(Stale):
@@ -267,8 +271,6 @@ async def test_observers_do_not_ask_for_dates(database: Database) -> None:
 
 def test_a_person_who_was_forgotten_is_still_one_voice() -> None:
     """Two of them are two."""
-    from bot.domain.polls import Ballot, Slot, outcome
-
     slot = Slot(1, MONDAY + timedelta(days=1), 60)
     gone = [Ballot(1, Person(number, None), Vote.YES) for number in (1, 2)]
     assert outcome(Poll(1, 1, "Bilan", (slot,)), gone).standings[0].can == 2

@@ -12,63 +12,67 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
         Vote.YES: "oui, ok, d accord, possible, disponible, dispo, libre, ca me va, ca va, ca marche, "
         "me convient, convient, conviennent, me va, me vont, parfait, bien, "
         "avec plaisir, "
-        "je peux, peux, je suis la, present, presente",
+        "je peux, peux, je suis la, present, presente, pas de probleme, aucun probleme, pas de souci, aucun souci, "
+        "peu importe, comme vous voulez, je m adapte",
         Vote.IF_NEED_BE: "si besoin, au besoin, si necessaire, si vraiment, peut etre, a la rigueur, eventuellement, plutot oui, "
         "si il faut, "
         "s il faut, s il le faut, en dernier recours, possible si besoin, peux si besoin, pas ideal, incertain",
         Vote.NO: "non, plutot non, pas possible, impossible, pas disponible, pas dispo, indisponible, indispo, pas libre, peux pas, "
-        "ne peux pas, je peux pas, je ne peux pas, ne peux vraiment pas, pas la, absent, absente, pas",
+        "ne peux pas, je peux pas, je ne peux pas, ne peux vraiment pas, pas la, absent, absente, pas, ni, sans moi, en conge, "
+        "en conges, en vacances, en deplacement",
     },
     "en": {
         Vote.YES: "yes, yep, yeah, ok, okay, fine, good, great, works, works for me, available, free, i can, can, can do, i could, "
-        "perfect, suits me",
+        "perfect, suits me, no problem, any day, any date",
         Vote.IF_NEED_BE: "if need be, if needed, if necessary, if i must, if i have to, if we must, maybe, perhaps, possibly, "
         "rather yes, at a pinch, "
         "not ideal, can if need be, can if needed, can if necessary, could if needed, could if need be, not sure",
         Vote.NO: "no, nope, rather not, can t, cant, cannot, can not, i can t, not available, unavailable, not free, not possible, "
         "impossible, "
-        "does not work, doesn t work, not, busy, away",
+        "does not work, doesn t work, not, busy, away, neither, nor, without me, on leave, on holiday",
     },
     "de": {
         Vote.YES: "ja, ok, okay, gern, gerne, passt, passt mir, geht, geht gut, moglich, frei, kann, ich kann, konnte ich, verfugbar, "
-        "dabei, perfekt",
+        "dabei, perfekt, kein problem, mir egal, egal",
         Vote.IF_NEED_BE: "notfalls, zur not, wenn notig, falls notig, wenn es sein muss, wenns sein muss, vielleicht, eventuell, evtl, "
         "eher ja, bei bedarf, geht notfalls, geht zur not, kann notfalls, kann zur not, ungern, unsicher",
-        Vote.NO: "nein, ne, eher nicht, eher nein, geht nicht, passt nicht, kann nicht, kann ich nicht, kann leider nicht, leider nicht, "
-        "nicht moglich, nicht verfugbar, unmoglich, nicht, verhindert, abwesend",
+        Vote.NO: "nein, nee, eher nicht, eher schlecht, schlecht, passt schlecht, passt mir schlecht, eher nein, geht nicht, passt nicht, "
+        "kann nicht, kann ich nicht, kann leider nicht, leider nicht, "
+        "nicht moglich, nicht verfugbar, unmoglich, nicht, verhindert, abwesend, weder, ohne mich, im urlaub, verreist",
     },
     "es": {
-        Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, disponible, libre, posible",
+        Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, disponible, libre, posible, "
+        "sin problema, ningun problema, me da igual, da igual",
         Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, si acaso, quiza, quizas, tal vez, a lo mejor, "
         "mas bien si, "
         "en caso necesario, puedo si hace falta, puedo si es necesario, no ideal",
         Vote.NO: "no, mejor no, mas bien no, no puedo, no me va bien, no me viene bien, imposible, no disponible, no posible, "
-        "no estoy, ocupado, ocupada, ausente",
+        "no estoy, ocupado, ocupada, ausente, me va mal, me viene mal, mal, ni, sin mi, de vacaciones, de viaje",
     },
     "it": {
         Vote.YES: "si, ok, va bene, d accordo, posso, io posso, mi va bene, bene, perfetto, disponibile, libero, libera, possibile, "
-        "ci sono",
+        "ci sono, nessun problema, senza problemi, per me e uguale",
         Vote.IF_NEED_BE: "se serve, se necessario, se occorre, se proprio serve, se proprio, forse, magari, piuttosto si, al limite, "
         "all occorrenza, posso se serve, posso se necessario, non ideale",
         Vote.NO: "no, piuttosto no, meglio di no, non posso, non mi va bene, impossibile, non disponibile, non possibile, "
-        "non ci sono, non, occupato, occupata, assente",
+        "non ci sono, non, occupato, occupata, assente, mi va male, senza di me, in ferie, in vacanza",
     },
     "pt": {
         Vote.YES: "sim, ok, esta bem, de acordo, posso, eu posso, da me jeito, da jeito, bem, perfeito, disponivel, livre, possivel, "
-        "pode ser",
+        "pode ser, sem problema, nenhum problema, tanto faz",
         Vote.IF_NEED_BE: "se necessario, se for preciso, se for necessario, se preciso, talvez, eventualmente, mais para sim, "
         "em ultimo caso, "
         "posso se necessario, posso se for preciso, nao ideal",
         Vote.NO: "nao, de preferencia nao, antes nao, nao posso, nao da, nao me da jeito, impossivel, nao disponivel, indisponivel, "
-        "nao estou, ocupado, ocupada, ausente",
+        "nao estou, ocupado, ocupada, ausente, nao me convem, nem, sem mim, de ferias, em viagem",
     },
     "ro": {
         Vote.YES: "da, ok, bine, de acord, pot, eu pot, e bine, imi convine, convine, perfect, disponibil, disponibila, liber, "
-        "libera, posibil",
+        "libera, posibil, nicio problema, fara probleme, mi e indiferent",
         Vote.IF_NEED_BE: "la nevoie, daca e nevoie, daca este nevoie, daca trebuie, poate, eventual, mai degraba da, in caz de nevoie, "
         "pot la nevoie, pot daca e nevoie, nu ideal",
         Vote.NO: "nu, mai degraba nu, mai bine nu, nu pot, nu imi convine, nu mi convine, imposibil, nu e posibil, indisponibil, "
-        "indisponibila, nu sunt, ocupat, ocupata, absent, absenta",
+        "indisponibila, nu sunt, ocupat, ocupata, absent, absenta, nici, fara mine, in concediu, in vacanta",
     },
 }
 
@@ -89,6 +93,26 @@ EXCEPT = (
     "mit ausnahme von, salvo, excepto, menos, "
     "tranne, eccetto, a parte, exceto, menos, cu exceptia, in afara de, mai putin"
 )
-ONLY = "seulement, uniquement, que le, only, just, nur, solo, solamente, soltanto, apenas, somente, doar, numai"
+ONLY = "so na, so no, seulement, uniquement, que le, only, just, nur, solo, solamente, soltanto, apenas, somente, doar, numai"
+# All dates that nothing else is said about.
+REST = (
+    "le reste, les autres, the rest, the others, der rest, die anderen, die ubrigen, el resto, los demas, las demas, los otros, las otras, "
+    "il resto, le altre, gli altri, o resto, os outros, as outras, restul, celelalte"
+)
+MORNING = "matin, le matin, matinee, morning, mornings, vormittag, vormittags, por la manana, mattina, di mattina, manha, de manha, dimineata"
+AFTERNOON = (
+    "apres midi, afternoon, afternoons, nachmittag, nachmittags, tarde, por la tarde, pomeriggio, di pomeriggio, de tarde, a tarde, dupa amiaza, "
+    "dupa masa"
+)
+# Words that say nothing of their own beside a date or a vote.
+FILLERS = (
+    "je j moi nous on l le la les un une de du des d a au aux pour par et ou en est c ca ce serait sera suis ne y m me toute toutes tous tout "
+    "trois deux date dates jour jours semaine plutot prefere prefererais preference vraiment malheureusement desole desolee alors donc i we it s "
+    "is am are be would ll the this that at for to us my of and or prefer rather really please sorry unfortunately three two day days week ich "
+    "wir es ist ware bin um der die das den dem fur mich mir uns und oder im in lieber liebsten leider bitte tag tage woche termin termine drei "
+    "zwei yo nosotros el los las lo seria para por mi nos o al prefiero mejor siento dia dias semana fecha fechas io noi il gli e sarebbe per ci "
+    "ed alle preferisco meglio giorno giorni data settimana dispiace purtroppo eu os as uma mim em no na nas ao aos prefiro melhor datas "
+    "infelizmente este ar fi pentru mine pe si sau mai bine zi zile saptamana din pacate imi feira"
+)
 # Where a new statement begins, besides commas and ends of sentences.
 BUT = "mais, par contre, but, however, aber, jedoch, pero, ma, mas, porem, dar, insa"

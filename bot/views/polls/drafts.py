@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.polls import MOST_SLOTS, Poll
 from bot.i18n import Lang
-from bot.markup import Html, bold, cut, escape, join
+from bot.markup import Html, bold, cut, escape, join, link
 from bot.views.polls.taps import About, Day, Hour, Length, Month, Pick, Remove, Step
 from bot.views.polls.words import letter, listed, short
 from bot.views.screen import Button, Screen, rows
@@ -15,6 +15,8 @@ HOURS = ("08:30", "09:00", "09:30", "10:00", "10:30", "11:00", "13:30", "14:00",
 LENGTHS = (30, 45, 60, 90, 120, 180)
 _CHOSEN = "✓ "
 _LONGEST_QUOTE = 300
+_LONGEST_NAME = 60  # of a poll in a list
+_MOST_NAMED = 8
 _MONTHS_AHEAD = 18
 Doubt = Sequence[
     tuple[int, bool]
@@ -180,6 +182,12 @@ def full(left: Sequence[datetime], most: int, lang: Lang) -> Html:
     return lang.h(
         "At most {limit} dates fit into one poll. Left out: {dates}", limit=most, dates=cut(named, _LONGEST_QUOTE)
     )
+
+
+def open_now(links: Sequence[tuple[str, str]], lang: Lang) -> Html:
+    """The polls of the group that one can still answer, the latest ones; each leads to its dates in private."""
+    named = [link(cut(title, _LONGEST_NAME), url) for title, url in links[-_MOST_NAMED:]]
+    return lang.h("To be answered: {polls}", polls=join(named, ", ")) if named else Html("")
 
 
 def _stop(draft: Poll, lang: Lang) -> tuple[Button, ...]:

@@ -63,6 +63,23 @@ def read(text: str) -> str:
         ("mardi oui mais vendredi je ne peux pas", "y-nn"),
         ("je peux le 13, pas le 15", "yn--"),
         ("mardi, jeudi : non", "nn--"),
+        ("pas de problème pour moi", "yyyy"),
+        ("peu importe", "yyyy"),
+        ("sans moi", "nnnn"),
+        ("malheureusement aucune date ne me convient", "nnnn"),
+        ("ni mardi ni jeudi", "nn--"),
+        ("weder Dienstag noch Donnerstag", "nn--"),
+        ("mardi impossible, le reste ok", "nyyy"),
+        ("le 13 je peux pas mais les autres oui", "nyyy"),
+        ("Tuesday no, the others yes", "nyyy"),
+        ("je préfère jeudi", "-y--"),
+        ("jeudi je suis en congé", "-n--"),
+        ("ich bin am Dienstag im Urlaub", "n---"),
+        ("me va mal el jueves", "-n--"),
+        ("Do eher schlecht", "-n--"),
+        ("só na quinta", "nynn"),
+        ("vendredi après-midi oui", "---y"),
+        ("vendredi matin si besoin", "--m-"),
         # what the poll does not have
         ("mercredi oui", "---- mercredi"),
         ("13 oui, 21 non", "y--- 21"),
@@ -96,7 +113,24 @@ def test_answers_are_understood_as_people_type_them(text: str, expected: str) ->
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Merci Claire !", "Qui apporte le café ?", "", "🙂", "Bonjour à tous"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci Claire !",
+        "Qui apporte le café ?",
+        "",
+        "🙂",
+        "Bonjour à tous",
+        "ok je réponds ce soir",
+        "bien reçu merci",
+        "Parfait, merci Claire",
+        "je vous envoie le document jeudi",
+        "mardi c’est possible à 15h plutôt ?",
+        "thanks, will check",
+        "Danke, ich schicke es am Dienstag",
+        "gracias, lo miro el martes",
+    ],
+)
 def test_talk_is_no_answer(text: str) -> None:
     assert read(text) == "----"
 
