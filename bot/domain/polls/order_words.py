@@ -35,10 +35,10 @@ TO = {
     "fr": "à|au|vers|pour",
     "en": "to|at",
     "de": "auf|nach|zu|um",
-    "es": "a|al|para",
-    "it": "a|al|alle|per",
+    "es": "a|al|a las|a la|para",
+    "it": "a|al|alle|alle ore|per",
     "pt": "para|a|às",
-    "ro": "la|pe",
+    "ro": "la|la ora|pe",
 }
 QUORUM = {
     "fr": "quorum|au moins",

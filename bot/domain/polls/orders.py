@@ -121,7 +121,8 @@ def moved(text: str, slots: Sequence[Slot], zone: tzinfo) -> tuple[Slot, str] | 
 
 @cache
 def _to() -> str:
-    return "|".join(re.escape(flat(word)) for line in words.TO.values() for word in line.split("|"))
+    phrases = {flat(word) for line in words.TO.values() for word in line.split("|")}
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 def for_colleague(text: str) -> list[tuple[str, str]]:

@@ -79,9 +79,7 @@ async def toggle_organisation(unit: Unit, by: By, poll: Poll, name: str) -> Poll
     return await _saved(unit, replace(poll, required_organisations=after))
 
 
-async def need(
-    unit: Unit, by: By, poll: Poll, people: Sequence[Member], organisations: Sequence[Organisation]
-) -> Poll:
+async def need(unit: Unit, by: By, poll: Poll, people: Sequence[Member], organisations: Sequence[Organisation]) -> Poll:
     """These must be there, and nobody else."""
     poll = await hold(unit, by, poll)
     persons = tuple(dict.fromkeys(member.person.id for member in people))
