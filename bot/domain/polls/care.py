@@ -47,7 +47,8 @@ def waiting(poll: Poll, slots: Sequence[Slot], members: Sequence[Member], ballot
             by_person.setdefault(ballot.person.id, set()).add(ballot.slot_id)
             if ballot.organisation:
                 by_organisation.setdefault(ballot.organisation, set()).add(ballot.slot_id)
-    silent, partly = [], []
+    silent: list[Member] = []
+    partly: list[Member] = []
     for member in asked:
         said = set(by_person.get(member.person.id, ()))
         if member.organisation is not None and member.person.id not in poll.required_people:

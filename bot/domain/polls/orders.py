@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.domain.coming_words import FOR
+from bot.domain.groups import Organisation, folded
 from bot.domain.minutes.folding import flat
 from bot.domain.polls import Slot
 from bot.domain.polls import order_words as words
@@ -15,6 +16,8 @@ from bot.domain.polls.answers import letters, read_answers
 
 _LONGEST = 400  # characters: more is talk
 _MOST_NAMES = 4  # words of a name
+
+_AND = re.compile(r"\s*[,;\n&+]\s*|\s+(?:et|and|und|y|e|ed|si|și)\s+", re.IGNORECASE)
 
 
 class What(StrEnum):
@@ -84,6 +87,15 @@ def _until() -> re.Pattern[str]:
 
 def nobody(text: str) -> bool:
     return flat(text).strip(" .!-–") in {"", *(flat(w) for line in words.NOBODY.values() for w in line.split("|"))}
+
+
+def names(text: str) -> list[str]:
+    """ "Karim, Lyon et Claire" → each by itself."""
+    return [name.strip(" .") for name in _AND.split(text) if name.strip(" .")]
+
+
+def organisation_named(organisations: Sequence[Organisation], name: str) -> Organisation | None:
+    return next((each for each in organisations if folded(each.name) == folded(name)), None)
 
 
 def number_of(text: str) -> int | None:

@@ -1,6 +1,6 @@
 """Making a date poll, answering it, choosing from it. Rights are checked here."""
 
-from bot.services.polls.answering import answer, answerable
+from bot.services.polls.answering import answer, answerable, take
 from bot.services.polls.caring import ALL, ENDED, Ask, Tell, can_read, due_now, nudge, quiet_of, to_come, waited_for
 from bot.services.polls.choosing import cancel, choose, may_choose
 from bot.services.polls.drafting import (
@@ -75,6 +75,7 @@ __all__ = [
     "read_deadline",
     "remove",
     "stop",
+    "take",
     "to_come",
     "toggle_day",
     "toggle_hour",

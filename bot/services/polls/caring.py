@@ -11,8 +11,7 @@ from bot.domain.groups import Group, Member, Person, Role
 from bot.domain.polls import Ballot, Poll, Slot, care
 from bot.domain.polls.care import Waiting
 from bot.domain.reminders import Quiet
-from bot.errors import Stale
-from bot.services.polls.answering import answerable
+from bot.services.polls.answering import take
 from bot.store.unit import Unit
 
 ALL, ENDED = "all", "ended"  # why an author is told
@@ -26,6 +25,7 @@ class Ask:
     group: Group
     members: tuple[Member, ...]
     key: str
+    partly: bool = False  # only those who have answered some of the dates
 
     @property
     def readers(self) -> tuple[Person, ...]:
@@ -200,13 +200,12 @@ async def _changed(look: _Look) -> None:
     await look.unit.polls.unmark(look.poll.id, care.CHANGED)
     if look.waiting.partly:
         key = f"{care.CHANGED}:{look.poll.sequence}"
-        look.found.asks.append(Ask(look.poll, look.group, look.waiting.partly, key))
+        look.found.asks.append(Ask(look.poll, look.group, look.waiting.partly, key, partly=True))
 
 
 async def nudge(unit: Unit, group: Group, poll: Poll, now: datetime) -> Ask | datetime:
     """Ask now, because somebody wants it; at most once an hour: else when it is possible again."""
-    if not answerable(poll, now):
-        raise Stale("poll")
+    take(poll, now)
     waiting = await waited_for(unit, poll, now)
     key = f"{care.NUDGED}:{now.timestamp():.0f}"
     if waiting.members and not await unit.polls.mark_again(poll.id, care.NUDGED, now, care.HOUR):

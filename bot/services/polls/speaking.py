@@ -8,7 +8,7 @@ from bot.domain.groups import Actor, Member, Role
 from bot.domain.polls import Ballot, Poll, Vote
 from bot.domain.polls.care import own_word
 from bot.errors import NotAllowed, Stale, Unclear
-from bot.services.polls.answering import answer, answerable
+from bot.services.polls.answering import answer, take
 from bot.services.polls.caring import to_come
 from bot.store.unit import Unit
 
@@ -30,8 +30,7 @@ async def answer_for(
     if member.person.id == actor.person.id:
         await answer(unit, actor, poll, said, now)
         return Spoken(said)
-    if not answerable(poll, now):
-        raise Stale("poll")
+    take(poll, now)
     coming = {slot.id for slot in to_come(poll, now)}
     wanted = {slot_id: vote for slot_id, vote in said.items() if slot_id in coming}
     if not wanted:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.groups import Member
-from bot.domain.polls import Slot, Standing, Vote
+from bot.domain.polls import Poll, Slot, Standing, Vote
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, join, link
 from bot.views.phrases import when
@@ -31,7 +31,7 @@ def asked(cards: Sequence[Card], lang: Lang) -> Screen:
 
 
 def _asked(shown: Card, lang: Lang) -> Html:
-    poll = shown.poll
+    poll, lang = shown.poll, lang.with_zone(shown.group.zone)
     dates = [moment(slot, lang) for slot in shown.coming]
     return join(
         [
@@ -39,6 +39,7 @@ def _asked(shown: Card, lang: Lang) -> Html:
             lang.h("Your answer is still missing. Which dates suit you?"),
             *dates,
             *_by_when(shown, lang),
+            lang.h("All times are {zone}.", zone=lang.zone_name()),
         ]
     )
 
@@ -138,15 +139,6 @@ def _silent(shown: Card, lang: Lang) -> Html:
     return lang.h("Without an answer: {names}", names=voices(waiting.members, lang))
 
 
-def closed(closes: datetime, lang: Lang) -> str:
-    """To somebody who taps too late."""
-    return lang.t("Answers closed on {moment}. Whoever asked for the date can prolong.", moment=_plain(closes, lang))
-
-
-def _plain(moment_: datetime, lang: Lang) -> str:
-    return f"{lang.moment(moment_)} ({lang.zone_name()})"
-
-
 def nudged(names: int, lang: Lang) -> str:
     if not names:
         return lang.t("Everybody has answered.")
@@ -172,3 +164,11 @@ def spoken_for(shown: Card, said: Mapping[int, Vote], by: str, lang: Lang) -> Sc
 
 def _said(slot: Slot, slots: Sequence[Slot], vote: Vote, lang: Lang) -> str:
     return f"{letter_of(slot, slots)} · {short(slot, lang)}{lang.colon()}{vote_word(lang, vote)}"
+
+
+def partly_spoken(member: Member, own: Sequence[int], poll: Poll, lang: Lang) -> str:
+    """Of some dates they have spoken themselves."""
+    slots = poll.open_slots
+    dates = lang.list([f"{letter_of(slot, slots)} ({short(slot, lang)})" for slot in slots if slot.id in own])
+    name = member.person.name or lang.t("a participant")
+    return lang.t("{name} has answered {dates} already; only they can change that.", name=name, dates=dates)
