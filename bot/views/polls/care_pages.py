@@ -79,12 +79,10 @@ def ask_until(shown: Card, now: datetime, lang: Lang) -> Screen:
 
 def ask_quorum(shown: Card, lang: Lang) -> Screen:
     text = lang.h("How many organisations does a date need? Tap, or write a number.")
+    names = {number: lang.number(number) if number else lang.t("any number") for number in _QUORUMS}
     buttons = [
-        Button(
-            f"{_CHOSEN if number == shown.poll.quorum else ''}{lang.number(number) if number else lang.t('any number')}",
-            Quorum(shown.poll.id, number),
-        )
-        for number in _QUORUMS
+        Button(f"{_CHOSEN if number == shown.poll.quorum else ''}{name}", Quorum(shown.poll.id, number))
+        for number, name in names.items()
     ]
     return _page(shown, text, rows(buttons, 4), lang)
 
