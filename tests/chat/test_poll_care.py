@@ -153,15 +153,19 @@ async def test_three_days_asleep_bring_one_message_to_each_chat(group: Talk) -> 
         await group.say(who, f"/rejoindre {city}", group.group)
     await group.after(group.karim.start)
     for title, until in (("Logement", "jeudi 18h"), ("Bilan", "vendredi 18h"), ("Santé", "mardi 18h")):
-        await group.say(group.claire, f"/sondage {title}: 27 octobre 14h, 29 octobre 10h, réponse avant {until}", group.group)
+        await group.say(
+            group.claire, f"/sondage {title}: 27 octobre 14h, 29 octobre 10h, réponse avant {until}", group.group
+        )
     await group.stage.close()
     group.stage.clock.turn(datetime(2026, 10, 8, 10, tzinfo=PARIS).astimezone(UTC) - group.stage.clock.now())
     before = {(m["chat"]["id"], m["message_id"]) for m in group._messages().values()}
     await group.stage.open()
     await group.stage.settle()
     fresh = [m for m in group._messages().values() if (m["chat"]["id"], m["message_id"]) not in before]
-    told = by_chat(fresh)
-    assert set(told) == {group.karim.id, group.group.id}
+    closed = [m for m in fresh if "L’échéance est passée" in text(m)]
+    assert [(m["chat"]["id"], "Santé" in text(m)) for m in closed] == [(group.claire.id, True)]
+    told = by_chat([m for m in fresh if m not in closed])
+    assert set(told) == {group.claire.id, group.karim.id, group.group.id}
     assert "Logement" in text(told[group.karim.id])
     assert "Bilan" in text(told[group.karim.id])
     assert "Santé" not in text(told[group.karim.id])

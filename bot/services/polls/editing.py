@@ -12,7 +12,7 @@ from bot.errors import NotFound, Stale, TooManySlots, Unclear
 from bot.markup import clean
 from bot.services.polls.choosing import may_choose
 from bot.services.polls.drafting import describe
-from bot.services.polls.reading import Moment
+from bot.services.polls.pieces import Moment
 from bot.store.unit import Unit
 
 By = tuple[Actor, Group]
