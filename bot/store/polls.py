@@ -116,7 +116,7 @@ class Polls:
         await self._connection.execute(update(slots).where(slots.c.id == slot.id).values(values))
 
     async def drop_slots(self, poll_id: int, slot_ids: Collection[int]) -> None:
-        """Dates of a draft, which nobody has answered."""
+        """Dates that nobody has answered, or whose answers are forgotten."""
         await self._connection.execute(delete(slots).where(slots.c.poll_id == poll_id, slots.c.id.in_(slot_ids)))
 
     async def forget_votes(self, slot_id: int) -> None:

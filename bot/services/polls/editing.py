@@ -134,9 +134,12 @@ async def move(unit: Unit, by: By, poll: Poll, slot: Slot, moment: Moment, now: 
         return poll
     if any(each.start == moved.start and each.id != slot.id for each in poll.slots):
         raise Unclear("same date", "")
-    await unit.polls.save_slot(moved)
-    if moved.start != slot.start:
+    if moved.start == slot.start:
+        await unit.polls.save_slot(moved)
+    else:  # another date: a button that still names the old one is about nothing any more
         await unit.polls.forget_votes(slot.id)
+        await unit.polls.drop_slots(poll.id, [slot.id])
+        await unit.polls.add_slots(poll.id, [moved])
     return await _another_question(unit, poll, now)
 
 
