@@ -1,6 +1,7 @@
 """Refusals a user may read. They carry data, not sentences: bot/views/phrases.py words them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class Refusal(Exception):
@@ -64,6 +65,13 @@ class Stale(Refusal):
     """The button belongs to an older state of its thing; the current one is shown."""
 
     thing: str
+
+
+@dataclass(eq=False)
+class Closed(Stale):
+    """The deadline has passed; whoever asked can prolong it."""
+
+    closes: datetime
 
 
 @dataclass(eq=False)

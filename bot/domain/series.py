@@ -63,6 +63,7 @@ class Series:
     search_id: int | None = None
     due: datetime | None = None
     places: int | None = None
+    theme: str | None = None  # its id in the library
 
     @property
     def begins(self) -> datetime:

@@ -77,14 +77,14 @@ class Agendas:
         return sorted({number for number in rows.scalars() if number is not None})
 
     async def unfinished(self, group_id: int, since: datetime, now: datetime) -> list[tuple[Point, int | None]]:
-        """The points of the group's meetings that began between both moments with the series of each, the latest meeting first: of those
-        that were carried over the last word counts.
+        """The points of the group's meetings that began between both moments or were cancelled, with the series of each, the latest meeting
+        first: of those that were carried over the last word counts.
         """
         rows = await self._connection.execute(
             select(points, meetings.c.series_id)
             .join_from(points, meetings)
-            .where(meetings.c.group_id == group_id, meetings.c.start > since, meetings.c.start <= now)
-            .where(meetings.c.state.in_(["planned", "cancelled"]))
+            .where(meetings.c.group_id == group_id, meetings.c.start > since)
+            .where(((meetings.c.state == "planned") & (meetings.c.start <= now)) | (meetings.c.state == "cancelled"))
             .order_by(meetings.c.start.desc(), points.c.place, points.c.id)
         )
         return [(_point(row), row.series_id) for row in rows]

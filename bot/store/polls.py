@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -121,7 +121,7 @@ class Polls:
         await self._connection.execute(update(slots).where(slots.c.id == slot.id).values(values))
 
     async def drop_slots(self, poll_id: int, slot_ids: Collection[int]) -> None:
-        """Dates of a draft, which nobody has answered."""
+        """Dates that nobody has answered, or whose answers are forgotten."""
         await self._connection.execute(delete(slots).where(slots.c.poll_id == poll_id, slots.c.id.in_(slot_ids)))
 
     async def forget_votes(self, slot_id: int) -> None:
@@ -153,6 +153,16 @@ class Polls:
         }
         statement = upsert(self._connection, ballots).values(**key, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+    async def vote_for(self, ballot: Ballot, now: datetime) -> bool:
+        """A colleague says it for somebody; False, and nothing, where they have spoken for themselves."""
+        assert ballot.by is not None
+        values = {"organisation": ballot.organisation, "vote": str(ballot.vote), "by_id": ballot.by.id, "at": now}
+        key = {"slot_id": ballot.slot_id, "person_id": ballot.person.id}
+        statement = upsert(self._connection, ballots).values(**key, **values)
+        theirs = ballots.c.by_id.is_not(None)
+        kept = statement.on_conflict_do_update(index_elements=list(key), set_=values, where=theirs)
+        return (await self._connection.execute(kept)).rowcount > 0
 
     async def speak_for(self, group_id: int, person_id: int, organisation: str | None) -> list[int]:
         """Somebody speaks for another organisation now: so do their answers to open polls; returns those polls."""
@@ -191,19 +201,25 @@ class Polls:
 
     # --- what was done ---------------------------------------------------------------------------------------------------------------
 
-    async def done(self, poll_ids: Collection[int]) -> dict[int, set[str]]:
-        """What was done about each poll."""
-        found: dict[int, set[str]] = defaultdict(set)
-        rows = await self._connection.execute(select(done.c.poll_id, done.c.what).where(done.c.poll_id.in_(poll_ids)))
-        for poll_id, what in rows:
-            found[poll_id].add(what)
+    async def marks(self, poll_ids: Collection[int]) -> dict[int, dict[str, datetime]]:
+        """What was done about each poll, and when."""
+        found: dict[int, dict[str, datetime]] = defaultdict(dict)
+        rows = await self._connection.execute(select(done).where(done.c.poll_id.in_(poll_ids)))
+        for row in rows:
+            found[row.poll_id][row.what] = row.at
         return found
 
-    async def mark(self, poll_id: int, what: str, now: datetime) -> None:
-        """This is done."""
-        await self._connection.execute(
-            insert_ignore(self._connection, done).values({"poll_id": poll_id, "what": what, "at": now})
-        )
+    async def mark(self, poll_id: int, what: str, now: datetime) -> bool:
+        """This is done. False where it was done before; of several who come at the same time one is told True."""
+        values = {"poll_id": poll_id, "what": what, "at": now}
+        return (await self._connection.execute(insert_ignore(self._connection, done).values(values))).rowcount > 0
+
+    async def mark_again(self, poll_id: int, what: str, now: datetime, unless: timedelta = timedelta()) -> bool:
+        """It is done once more; False, and nothing, where the last time is nearer than `unless`."""
+        statement = upsert(self._connection, done).values(poll_id=poll_id, what=what, at=now)
+        long_ago = done.c.at <= now - unless
+        changed = statement.on_conflict_do_update(index_elements=["poll_id", "what"], set_={"at": now}, where=long_ago)
+        return (await self._connection.execute(changed)).rowcount > 0
 
     async def unmark(self, poll_id: int, what: str) -> None:
         """It is to be done again."""

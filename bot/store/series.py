@@ -27,6 +27,7 @@ _PLAIN = (
     "link",
     "length",
     "places",
+    "theme",
     "sequence",
     "thread_id",
     "author_id",

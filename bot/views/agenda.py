@@ -193,6 +193,19 @@ def _fates(point: Point, lang: Lang, *, over: bool) -> tuple[tuple[Button, ...],
     )
 
 
+def waiting(point: Point, meeting: Meeting, names: Names, lang: Lang) -> Screen:
+    """To whoever called the meeting: somebody proposes a point."""
+    who = names.get(point.proposer_id or 0, "") or lang.t("a participant")
+    text = lang.h("{name} proposes a point for {meeting}:", name=who, meeting=meeting.title)
+    answers = (
+        Button(lang.t("Accept"), Settle(point.id, State.PLANNED)),
+        Button(lang.t("Refuse"), Settle(point.id, State.DROPPED), danger=True),
+    )
+    return Screen(
+        join([text, bold(line(point, names, lang))]), (answers, (Button(lang.t("Arrange"), Prepare(meeting.id)),))
+    )
+
+
 def ask_point(meeting: Meeting | None, lang: Lang) -> Screen:
     text = lang.h(
         "Which point? Write it, with its length and who presents it if you know, for example: {example}. Several lines are several points.",

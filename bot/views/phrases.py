@@ -125,6 +125,12 @@ def _(error: errors.Stale, lang: Lang) -> str:
 
 
 @refusal.register
+def _(error: errors.Closed, lang: Lang) -> str:
+    moment = f"{lang.moment(error.closes)} ({lang.zone_name()})"
+    return lang.t("Answers closed on {moment}. Whoever asked for the date can prolong.", moment=moment)
+
+
+@refusal.register
 def _(error: errors.Unclear, lang: Lang) -> str:
     typed = cut(clean(error.typed), _LONGEST_QUOTE)
     hints = {
@@ -214,6 +220,25 @@ def _(error: errors.Unclear, lang: Lang) -> str:
         "slot": lang.t(
             "“{typed}” fits several dates. Write the letter of the one you mean, for example A.", typed=typed
         ),
+        "deadline": lang.t(
+            "I did not recognise a deadline in “{typed}”. Write a day and an hour, for example “Friday 6 pm”.",
+            typed=typed,
+        ),
+        "deadline late": lang.t("All dates are over by then. Write an earlier deadline."),
+        "quorum": lang.t(
+            "“{typed}” is no number of organisations. Write for example 4, or 0 for any number.", typed=typed
+        ),
+        "which slot": lang.t(
+            "I found no date of this poll in “{typed}”. Write its letter and what it becomes, for example “{example}”.",
+            typed=typed,
+            example=lang.t("move B to 15:00"),
+        ),
+        "several dates": lang.t(
+            "“{typed}” can be several dates. Write it with the day and the month, for example “17 November at 10”.",
+            typed=typed,
+        ),
+        "same date": lang.t("This date is in the poll already. Write another one."),
+        "last date": lang.t("It is the last date of the poll. Add another one first, or cancel the poll."),
         "reason": lang.t("Please write in a sentence why."),
         "point": lang.t(
             "Write the point after the command, for example: {example}",

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.context import Context, Outgoing
+from bot.context import Context, Outgoing, Place
 from bot.domain.agenda import Point, State
 from bot.domain.agenda_typed import Before, Fate, Order, read_wish
+from bot.domain.delivery import Kind
 from bot.domain.groups import Actor, Group
 from bot.domain.meetings import Meeting
 from bot.errors import NotFound, Unclear
-from bot.routing import Router
+from bot.routing import Drawing, Router
 from bot.services import agenda as service
 from bot.store.unit import Unit
 from bot.views import agenda as views
+from bot.views.screen import Screen
 from handlers.meetings.finding import load, load_group, number, on_clock, replied, seen
 
 router = Router()
@@ -67,7 +69,36 @@ async def _proposed(ctx: Context, group: Group, meeting: Meeting | None, words: 
     points = await service.propose(unit, actor, group, meeting, words, ctx.now)
     if meeting is not None:
         await ctx.refresh(unit, f"meeting:{meeting.id}")
+        await _tell_author(ctx, unit, meeting, points)
     ctx.say(views.proposed(points, meeting, ctx.lang))
+
+
+async def _tell_author(ctx: Context, unit: Unit, meeting: Meeting, points: list[Point]) -> None:
+    """Whoever called the meeting hears in private of what waits for them, without a sound."""
+    author = await unit.people.get(meeting.author_id) if meeting.author_id is not None else None
+    if author is None or not (author.reachable and author.telegram_id):
+        return
+    for point in points:
+        if point.state is State.PROPOSED:
+            place = Place(author.telegram_id, private=True)
+            ctx.draw(Kind.NOTICE, place, "point_proposed", {"point": point.id}, dedupe=f"point:{point.id}")
+
+
+@router.renders("point_proposed")
+async def point_proposed(drawing: Drawing) -> Screen | None:
+    """Worth sending as long as nobody has decided."""
+    try:
+        point = await drawing.unit.agenda.get(drawing.args["point"])
+    except NotFound:
+        return None
+    if point.state is not State.PROPOSED or point.meeting_id is None:
+        return None
+    meeting = await drawing.unit.meetings.get(point.meeting_id)
+    lang = drawing.lang.with_zone((await drawing.unit.groups.get(point.group_id)).zone)
+    names = await _names(drawing.unit, [point])
+    if point.proposer_id is not None:
+        names[point.proposer_id] = (await drawing.unit.people.get(point.proposer_id)).name
+    return views.waiting(point, meeting, names, lang)
 
 
 async def _wished(ctx: Context, group: Group, meeting: Meeting, wish: Order | Before | Fate) -> None:

@@ -229,6 +229,8 @@ async def cancel(ctx: Context, group: Group, meeting: Meeting, reason: str) -> M
     unit = await ctx.begin()
     cancelled = await service.cancel(unit, meeting, reason)
     await _tell(ctx, unit, group, cancelled, "meeting_cancelled")
+    for coming in await agenda_service.bring_back(unit, group, ctx.now):  # what was to be treated there
+        await ctx.refresh(unit, f"meeting:{coming.id}")
     return cancelled
 
 

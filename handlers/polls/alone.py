@@ -9,6 +9,7 @@ from bot.services import polls as service
 from bot.views.polls import answering, taps
 from handlers.polls.card import show_place
 from handlers.polls.finding import as_member, card_of, number, on_clock, seen
+from handlers.polls.speaking import speak_typed
 
 router = Router()
 
@@ -41,6 +42,8 @@ async def said(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     lang = on_clock(ctx, group)
     slots, place = poll.open_slots, data["place"]
     shown = slots[place] if 0 <= place < len(slots) else None
+    if await speak_typed(ctx, poll.id, text):
+        return True
     vote = read_vote(text)
     alone = shown is not None and vote is not None
     read = Said({shown.id: vote}) if shown is not None and vote is not None else read_answers(text, slots, lang.tz)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.context import Context, Place
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.polls import MOST_SLOTS, Poll, State
+from bot.domain.polls.orders import take_deadline
 from bot.errors import Unclear
 from bot.markup import Html, escape, join
 from bot.routing import Router
@@ -53,9 +54,15 @@ async def _open_now(ctx: Context, group: Group) -> Html:
 
 
 def _read(ctx: Context, group: Group, words: str) -> Offer:
+    """A deadline that is none is given back with what else was not understood."""
+    spoken = langs(ctx, group)
     place, rest = changes.take_place(words)
-    offer = service.read(rest, langs=langs(ctx, group), now=ctx.now, zone=group.zone)
-    return replace(offer, place=place[:300] or offer.place)
+    until, left = take_deadline(rest)
+    closes = service.read_deadline(until, langs=spoken, now=ctx.written, zone=group.zone) if until else None
+    offer = service.read(left if closes else rest, langs=spoken, now=ctx.written, zone=group.zone)
+    if closes is not None and (closes <= ctx.now or all(moment.start <= closes for moment in offer.moments)):
+        closes, offer = None, replace(offer, past=(*offer.past, until))
+    return replace(offer, place=place[:300] or offer.place, closes=closes)
 
 
 async def take(

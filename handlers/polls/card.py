@@ -13,8 +13,10 @@ from bot.views import phrases
 from bot.views.polls import answering, taps, typed
 from bot.views.polls import card as cards
 from bot.views.screen import Screen
+from handlers.polls.changing import take_order
 from handlers.polls.choosing import call_off, choose_typed
 from handlers.polls.finding import as_member, card_of, on_clock, replied, seen
+from handlers.polls.speaking import speak_typed
 
 router = Router()
 
@@ -82,6 +84,8 @@ async def in_words(ctx: Context) -> bool:
 
 async def about(ctx: Context, poll_id: int, text: str) -> bool:
     """What somebody wrote about a poll. False where it is talk."""
+    if await take_order(ctx, poll_id, text) or await speak_typed(ctx, poll_id, text):
+        return True
     wanted = typed.choosing(text)
     if wanted is not None:
         return await choose_typed(ctx, poll_id, wanted)
@@ -104,9 +108,7 @@ async def vote_in_words(ctx: Context, poll: Poll, text: str) -> None:
     lang = on_clock(ctx, group)
     said = read_answers(text, poll.open_slots, lang.tz)
     unit = await ctx.begin()
-    if not service.answerable(poll, ctx.now):
-        await ctx.refresh(unit, f"poll:{poll.id}")
-        raise Stale("poll")
+    service.take(poll, ctx.now)
     if said.votes and await service.answer(unit, await as_member(ctx, unit, poll), poll, said.votes, ctx.now):
         await ctx.refresh(unit, f"poll:{poll.id}")
     if said.votes:

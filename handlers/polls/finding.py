@@ -6,13 +6,15 @@ from datetime import datetime
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.polls import Poll, State
+from bot.domain.polls.care import over
 from bot.errors import NotFound, Stale
 from bot.i18n import Lang
 from bot.services import polls as service
 from bot.store.unit import Unit
 from bot.views.callbacks import number_in, unpack
 from bot.views.polls.card import Card
-from bot.views.polls.taps import Cast
+from bot.views.polls.care_taps import Care, SayFor
+from bot.views.polls.taps import Alone, Cast, Choose
 
 
 def number(text: str) -> int:
@@ -53,7 +55,7 @@ async def replied(ctx: Context) -> int | None:
         return None
     buttons = [button for row in to.reply_markup.inline_keyboard for button in row]
     taps = [unpack(button.callback_data) for button in buttons if isinstance(button.callback_data, str)]
-    return next((tap.poll for tap in taps if isinstance(tap, Cast)), None)
+    return next((tap.poll for tap in taps if isinstance(tap, (Cast, Alone, Choose, SayFor, Care))), None)
 
 
 async def seen(ctx: Context, poll_id: int) -> tuple[Group, Poll]:
@@ -102,15 +104,27 @@ async def mine(ctx: Context, poll_id: int) -> tuple[Group, Actor, Poll]:
 
 async def card_of(unit: Unit, poll: Poll, group: Group, now: datetime) -> Card:
     """All that the card of the poll shows now."""
-    ballots = await unit.polls.ballots(poll.id)
     names = {person_id: (await unit.people.get(person_id)).name for person_id in poll.required_people}
     meeting = await unit.meetings.get(poll.meeting_id) if poll.meeting_id is not None else None
-    url = ""
-    if meeting is not None:
-        there = await unit.cards.find(f"meeting:{meeting.id}", group.chat_id)
-        url = _address(group.chat_id, there.message_id) if there and there.message_id else ""
-    over = frozenset(slot.id for slot in poll.open_slots if slot.start <= now)
-    return Card(poll, group, ballots, names, service.answerable(poll, now), over, meeting, url)
+    open_ = service.answerable(poll, now)
+    waits = open_ or over(poll, now)
+    return Card(
+        poll,
+        group,
+        await unit.polls.ballots(poll.id),
+        names,
+        open_,
+        frozenset(slot.id for slot in poll.open_slots if slot.start <= now),
+        meeting,
+        await _link(unit, f"meeting:{meeting.id}", group) if meeting is not None else "",
+        await service.waited_for(unit, poll, now) if waits else None,
+        await _link(unit, f"poll:{poll.id}", group),
+    )
+
+
+async def _link(unit: Unit, ref: str, group: Group) -> str:
+    there = await unit.cards.find(ref, group.chat_id)
+    return _address(group.chat_id, there.message_id) if there and there.message_id else ""
 
 
 def _address(chat_id: int, message_id: int) -> str:

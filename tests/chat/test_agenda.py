@@ -21,8 +21,12 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
     assert "2. Budget (10 min)" in there
     assert "Visite du CHRS" not in there  # Karim's waits to be accepted
 
-    [told] = await group.say(group.karim, "/odj Convention avec la mission locale", group.group)
+    await group.after(group.claire.start)
+    heard = await group.say(group.karim, "/odj Convention avec la mission locale", group.group)
+    (told,) = [m for m in heard if m["chat"]["id"] == group.group.id]
     assert "décide" in text(told)
+    (asked,) = [m for m in heard if m["chat"]["id"] == group.claire.private.id]
+    assert labels(asked)[:2] == ["Accepter", "Refuser"]
     [shown] = await group.say(group.karim, "/odj", group.group)
     assert "Proposés" in text(shown)
     assert "Visite du CHRS (20 min)" in text(shown)
@@ -67,3 +71,11 @@ async def test_who_may_not_arrange_is_told_so_and_nothing_changes(group: Talk) -
     [refused] = await group.say(group.karim, "/odj retirer 1", group.group)
     assert "coordinat" in text(refused)
     assert "1. Budget" in await card(group)
+
+
+async def test_what_a_cancelled_meeting_was_to_treat_goes_to_the_next_one_at_once(group: Talk) -> None:
+    await group.say(group.claire, "/reunion Logement mardi 13 à 14h\nBudget", group.group)
+    first = next(m for m in group.said() if "1. Budget" in text(m))
+    await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
+    await group.say(group.claire, "/reunion annuler : salle fermée", group.group, reply_to=first["message_id"])
+    assert "1. Budget" in next(text(m) for m in group.said() if "Suite" in text(m))

@@ -57,6 +57,7 @@ def begun(series: Series, first: Meeting) -> Series:
         link=first.link,
         length=first.length,
         places=first.places,
+        theme=first.theme,
         thread_id=first.thread_id,
         search_id=first.search_id,
     )
@@ -140,6 +141,7 @@ def _made(series: Series, known: Sequence[Meeting], new: Sequence[datetime], now
                 start,
                 length=series.length,
                 places=series.places,
+                theme=series.theme,
                 place=series.place,
                 link=series.link,
                 state=State.PLANNED,

@@ -1,6 +1,7 @@
 """Making a date poll, answering it, choosing from it. Rights are checked here."""
 
-from bot.services.polls.answering import answer, answerable
+from bot.services.polls.answering import answer, answerable, take
+from bot.services.polls.caring import ALL, ENDED, Ask, Tell, can_read, due_now, nudge, quiet_of, to_come, waited_for
 from bot.services.polls.choosing import cancel, choose, may_choose
 from bot.services.polls.drafting import (
     FEWEST_SLOTS,
@@ -19,32 +20,68 @@ from bot.services.polls.drafting import (
     toggle_hour,
     untimed,
 )
+from bot.services.polls.editing import (
+    add_dates,
+    close_at,
+    describe_open,
+    move,
+    need,
+    need_organisations,
+    read_deadline,
+    toggle_organisation,
+    toggle_person,
+    withdraw,
+)
 from bot.services.polls.pieces import Moment, Offer
 from bot.services.polls.reading import hours_for, read
+from bot.services.polls.speaking import Spoken, answer_for
 
 __all__ = [
+    "ALL",
+    "ENDED",
     "FEWEST_SLOTS",
+    "Ask",
     "Moment",
     "Offer",
+    "Spoken",
+    "Tell",
     "add",
+    "add_dates",
     "all_last",
     "answer",
+    "answer_for",
     "answerable",
+    "can_read",
     "cancel",
     "choose",
+    "close_at",
     "complete",
     "describe",
+    "describe_open",
     "drop",
+    "due_now",
     "find_same",
     "hours_for",
     "keep",
     "may_choose",
+    "move",
+    "need",
+    "need_organisations",
     "new",
+    "nudge",
     "post",
+    "quiet_of",
     "read",
+    "read_deadline",
     "remove",
     "stop",
+    "take",
+    "to_come",
     "toggle_day",
     "toggle_hour",
+    "toggle_organisation",
+    "toggle_person",
     "untimed",
+    "waited_for",
+    "withdraw",
 ]

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.groups import Actor
 from bot.domain.polls import Ballot, Poll, State, Vote
-from bot.errors import Stale
+from bot.domain.polls.care import over
+from bot.errors import Closed, Stale
 from bot.store.unit import Unit
 
 
@@ -15,11 +16,18 @@ def answerable(poll: Poll, now: datetime) -> bool:
     return poll.state == State.OPEN and waits and any(slot.start > now for slot in poll.open_slots)
 
 
+def take(poll: Poll, now: datetime) -> None:
+    """Refuse an answer that comes too late."""
+    if poll.state == State.OPEN and poll.closes is not None and over(poll, now):
+        raise Closed("poll", poll.closes)
+    if not answerable(poll, now):
+        raise Stale("poll")
+
+
 async def answer(unit: Unit, actor: Actor, poll: Poll, said: Mapping[int, Vote], now: datetime) -> bool:
     """Keep votes by slot number; the last one counts. Whether anything is different now. Dates that are over keep what was said of them."""
     poll = await unit.polls.lock(poll.id)
-    if not answerable(poll, now):
-        raise Stale("poll")
+    take(poll, now)
     open_ = {slot.id: slot for slot in poll.open_slots}
     coming = {slot_id: vote for slot_id, vote in said.items() if slot_id in open_ and open_[slot_id].start > now}
     if not coming:

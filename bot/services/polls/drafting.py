@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import DEFAULT_LENGTH, LONGEST_PLACE
-from bot.domain.polls import MOST_SLOTS, Poll, Slot, State
+from bot.domain.polls import MOST_SLOTS, Poll, Slot, State, care
 from bot.errors import NotAllowed, NotFound, Stale, TooManySlots, Unclear
 from bot.markup import clean
 from bot.services.meetings.reading import BARE_LINK, URL, fits, minutes, title
@@ -41,6 +41,7 @@ async def keep(unit: Unit, actor: Actor, group: Group, draft: Poll, offer: Offer
         title=draft.title or offer.title,
         place=offer.place or draft.place,
         link=offer.link or draft.link,
+        closes=offer.closes or draft.closes,
     )
     if draft.id == 0:
         draft = await unit.polls.add(replace(draft, slots=()), now)
@@ -143,8 +144,11 @@ async def post(unit: Unit, draft: Poll, now: datetime) -> Poll:
         raise Stale("poll")
     if any(slot.start <= now for slot in draft.open_slots):
         raise Unclear("past", "")
+    if care.over(draft, now):
+        raise Unclear("past", "")
     if not await unit.polls.settle(draft.id, State.DRAFT, State.OPEN):
         raise Stale("poll")
+    await unit.polls.mark(draft.id, care.POSTED, now)
     return replace(draft, state=State.OPEN)
 
 

@@ -52,6 +52,7 @@ class Offer:
     past: tuple[str, ...] = ()
     wrong: tuple[Trouble, ...] = ()
     notes: tuple[Note, ...] = ()
+    closes: datetime | None = None  # until when one may answer
 
     @property
     def clear(self) -> bool:

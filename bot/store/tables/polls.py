@@ -58,7 +58,7 @@ required = Table(
     Column("person_id", Id, to("people.id"), primary_key=True, info=person("who", "row")),
 )
 
-# What was done about a poll, once: "told": its author heard that all have answered; "asked:60": an hour before the end, who was silent was asked.
+# What was done about a poll, once, under the names of bot/domain/polls/care.py: asked who was silent, told its author that all have answered.
 done = Table(
     "date_poll_done",
     metadata,

@@ -23,6 +23,7 @@ series = Table(
     Column("thread_id", BigInteger, info=NOBODY),
     Column("author_id", Id, to("people.id"), info=person("who", "keep")),
     Column("search_id", Id, info=NOBODY),
+    Column("theme", String(80), info=NOBODY),  # its id in the library
     Column("due", Moment),  # when its meetings or its card are to be looked after again
     Column("created_at", Moment, nullable=False),
     Column("places", Integer),  # NULL: as many as want to come

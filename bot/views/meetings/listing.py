@@ -61,9 +61,15 @@ def coming(found: Sequence[Listed], page: int, lang: Lang, today: Month, *, mine
     several = len({listed.group.id for listed in found}) > 1 or mine
     blocks = [bold(lang.t("Next meetings"))]
     blocks += _by_answer(shown, lang, several=several) if mine else [_lines(shown, lang, several=several)]
-    opening = [Button(cut(one.meeting.title, _LONGEST_LABEL), Details(one.meeting.id)) for one in shown] if mine else []
+    opening = [Button(_label(one, lang), Details(one.meeting.id)) for one in shown] if mine else []
     turning = _turning(len(ordered), page, lang, past=False)
     return Screen(join(blocks, "\n\n"), (*fitted(opening), *turning, *_further(lang, today, past=False)))
+
+
+def _label(listed: Listed, lang: Lang) -> str:
+    """The day before the title: meetings of a series are called the same."""
+    day = lang.with_zone(listed.group.zone).local(listed.meeting.begins)
+    return cut(f"{lang.short_day(day)} · {listed.meeting.title}", _LONGEST_LABEL)
 
 
 def past(found: Sequence[Listed], page: int, lang: Lang, today: Month, url: str) -> Screen:

@@ -7,6 +7,7 @@ from bot.domain.polls import Poll, Slot, Vote, latest
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, plain, width
 from bot.views.polls.card import Card
+from bot.views.polls.care_taps import Colleagues
 from bot.views.polls.taps import Alone, Ballot, Cast, Who
 from bot.views.polls.words import LONGEST_NAME, best, letter, listing, moment, short, vote_word
 from bot.views.screen import Button, Screen
@@ -37,7 +38,11 @@ def one_by_one(shown: Card, place: int, mine: Mapping[int, Vote], lang: Lang) ->
     answers = tuple(Button(vote_word(lang, vote), Cast(shown.poll.id, slot.id, str(vote))) for vote in Vote)
     back = (Button(lang.t("Previous date"), Ballot(shown.poll.id, place - 1)),) if place else ()
     on = lang.t("Next date") if place + 1 < len(slots) else lang.t("See my answers")
-    return Screen(text, (answers, (*back, Button(on, Ballot(shown.poll.id, place + 1)))))
+    return Screen(text, (answers, (*back, Button(on, Ballot(shown.poll.id, place + 1))), _other(shown, lang)))
+
+
+def _other(shown: Card, lang: Lang) -> tuple[Button, ...]:
+    return (Button(lang.t("For a colleague"), Colleagues(shown.poll.id, 0)),)
 
 
 def summary(shown: Card, mine: Mapping[int, Vote], lang: Lang) -> Screen:
@@ -59,7 +64,8 @@ def summary(shown: Card, mine: Mapping[int, Vote], lang: Lang) -> Screen:
         "\n\n",
     )
     again = (Button(lang.t("Go through the dates"), Ballot(shown.poll.id, 0)),) if shown.open else ()
-    return Screen(text, ((*again, Button(lang.t("Who answered"), Who(shown.poll.id, 0))),))
+    other = (_other(shown, lang),) if shown.open else ()
+    return Screen(text, ((*again, Button(lang.t("Who answered"), Who(shown.poll.id, 0))), *other))
 
 
 def example(slots: Sequence[Slot], lang: Lang) -> str:

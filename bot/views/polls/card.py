@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
 from bot.domain.polls import Ballot, Outcome, Poll, Slot, Standing, State, Vote, outcome
+from bot.domain.polls.care import Waiting
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, italic, join, link, plain, width
 from bot.views.phrases import when
+from bot.views.polls import lines
 from bot.views.polls.taps import Alone, Cast, Manage, Who
 from bot.views.polls.words import best, letter, moment, named, short, vote_word
 from bot.views.screen import Button, Screen
@@ -29,6 +31,8 @@ class Card:
     over: frozenset[int] = frozenset()  # dates that have passed: they can win no more
     meeting: Meeting | None = None
     url: str = ""
+    waiting: Waiting | None = None  # whom it waits for, while it takes answers
+    here: str = ""  # the link to the card itself, where there is one
 
     @property
     def outcome(self) -> Outcome:
@@ -57,12 +61,13 @@ def _open(shown: Card, lang: Lang) -> Html:
     marked = {one.slot.id for one in found.best}
     for most in _MOST_NAMES:
         slots = [
-            _slot(place, standings[slot.id], lang, most, best=slot.id in marked)
+            _slot(place, standings[slot.id], shown, lang, most, best=slot.id in marked)
             if slot.id in standings
             else _passed(place, slot, lang)
             for place, slot in enumerate(shown.poll.open_slots)
         ]
-        text = join([_head(shown, lang), *slots, best(found, shown.poll.open_slots, lang), _foot(shown, lang)], "\n\n")
+        why = join([best(found, shown.poll.open_slots, lang), lines.waited(shown.waiting, lang)])
+        text = join([_head(shown, lang), *slots, why, _foot(shown, lang)], "\n\n")
         if width(plain(text)) <= _LONGEST:
             break
     return text
@@ -78,13 +83,14 @@ def _head(shown: Card, lang: Lang) -> Html:
         lang.h("Where: {place}", place=poll.place) if poll.place else "",
         lang.h("Video: {link}", link=link(poll.link, poll.link)) if poll.link else "",
         lang.h("Please answer by {moment}", moment=when(lang, poll.closes)) if poll.closes else "",
+        lines.conditions(poll, shown.names, lang),
     ]
     return join(
         [bold(poll.title), lang.h("Which dates suit you?") if shown.open else lang.h("Answers are closed."), *facts]
     )
 
 
-def _slot(place: int, one: Standing, lang: Lang, most: int, *, best: bool) -> Html:
+def _slot(place: int, one: Standing, shown: Card, lang: Lang, most: int, *, best: bool) -> Html:
     """A date: when, how many said what, and who."""
     mark = bold(lang.t("best date")) if best else ""
     head = join([bold(letter(place)), moment(one.slot, lang), mark], " · ")
@@ -99,12 +105,13 @@ def _slot(place: int, one: Standing, lang: Lang, most: int, *, best: bool) -> Ht
         for vote, names in said.items()
         if names and most
     ]
-    return join([head, escape(counts), *who])
+    lack = lines.lack(one, shown.poll, shown.ballots, shown.names, lang) if one.can or one.no else ""
+    return join([head, escape(counts), *who, escape(lack)])
 
 
 def _foot(shown: Card, lang: Lang) -> Html:
     """The zone, said once; and that one need not tap."""
-    zone = lang.h("All times are {zone}.", zone=lang.zone_name())
+    zone = join([lines.traces(shown.ballots, lang), lang.h("All times are {zone}.", zone=lang.zone_name())])
     if not shown.open:
         return escape(zone)
     slots = shown.poll.open_slots

@@ -8,6 +8,7 @@ from bot.i18n import Lang
 from bot.markup import bold, escape, join
 from bot.views.phrases import when
 from bot.views.polls.card import Card
+from bot.views.polls.care_taps import Care
 from bot.views.polls.taps import Cancel, Choose, Manage
 from bot.views.polls.words import best, letter_of, moment, reason, short
 from bot.views.screen import Button, Screen
@@ -41,7 +42,8 @@ def manage(shown: Card, lang: Lang) -> Screen:
         (Button(f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}", Choose(poll.id, one.slot.id, False)),)
         for one in found.standings
     )
-    return Screen(text, (*buttons, (Button(lang.t("Cancel the poll"), Cancel(poll.id, False), danger=True),)))
+    cancel = (Button(lang.t("Cancel the poll"), Cancel(poll.id, False), danger=True),)
+    return Screen(text, (*buttons, (Button(lang.t("Remind or change"), Care(poll.id, "")),), cancel))
 
 
 def _line(one: Standing, heard: int, slots: Sequence[Slot], lang: Lang) -> str:

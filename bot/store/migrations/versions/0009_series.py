@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.BigInteger()),
         sa.Column("author_id", Id),
         sa.Column("search_id", Id),
+        sa.Column("theme", sa.String(80)),
         sa.Column("due", Moment),
         sa.Column("created_at", Moment, nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name="fk_series_group_id", ondelete="CASCADE"),
