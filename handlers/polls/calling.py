@@ -6,7 +6,7 @@ from typing import Any
 from bot.context import Context, Place
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.polls import MOST_SLOTS, Poll, State
-from bot.domain.polls.orders import take_deadline
+from bot.domain.polls.orders import What, read_order, slot_named, take_deadline
 from bot.errors import Unclear
 from bot.markup import Html, escape, join
 from bot.routing import Router
@@ -170,16 +170,28 @@ async def said_more(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     if await _is_talk(ctx, text, data):
         return False
     group, actor, draft = await mine(ctx, data["id"])
-    part = changes.read_part(text)
+    part, order = changes.read_part(text), read_order(text)
     if typed.posts(text) and service.complete(draft):
         await post(ctx, group, draft)
+    elif order is not None and order.what is What.WITHDRAW and data["what"] != "title":
+        await _taken_off(ctx, group, draft, order.rest)
     elif part is not None and part[0] in _PARTS and data["what"] != "title":
         await _described(ctx, group, draft, *part)
     elif data["what"] in _PARTS:
         await _described(ctx, group, draft, data["what"], text)
     else:
-        return await _dates(ctx, group, actor, draft, text, data)
+        added = order.rest if order is not None and order.what is What.ADD else text
+        return await _dates(ctx, group, actor, draft, added, data)
     return True
+
+
+async def _taken_off(ctx: Context, group: Group, draft: Poll, words: str) -> None:
+    """ "Retirer B", "remove Thursday"."""
+    slot = slot_named(words, draft.open_slots, on_clock(ctx, group).tz)
+    if slot is None:
+        raise Unclear("which slot", words)
+    draft = await service.remove(await ctx.begin(), draft, [slot.id])
+    await ask_next(ctx, group, draft, open_doubts(ctx, draft))
 
 
 async def _described(ctx: Context, group: Group, draft: Poll, what: str, text: str) -> None:

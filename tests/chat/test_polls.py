@@ -40,7 +40,7 @@ async def test_from_one_line_to_the_meeting(group: Talk) -> None:
     number, old = posted["message_id"], deepcopy(posted)
     assert posted["silent"]
     assert text(posted).startswith("Logement\n")
-    assert text(posted).count("Paris") == 1  # the zone, once
+    assert shown(group, number).count("heure de Paris") == 1  # the zone, once
     assert [e["unix_time"] for e in posted["entities"] if e["type"] == "date_time"][::2] == [
         1791892800,
         1792051200,
@@ -144,6 +144,10 @@ async def test_what_is_in_doubt_is_asked_and_what_is_lost_is_quoted(group: Talk)
     (page,) = await group.say(group.claire, "10h", group.group)
     assert "mar. 13 oct. 14:00" in text(page)
     assert "jeu. 15 oct. 10:00" in text(page)
+    (page,) = await group.say(group.claire, "ajouter ven 16 à 9h", group.group)
+    assert "ven. 16 oct. 09:00" in text(page)
+    (page,) = await group.say(group.claire, "retirer jeudi", group.group)
+    assert "jeu." not in text(page)
     await group.say(group.claire, "publier le sondage", group.group)
     polls = [m for m in group.said() if "A oui" in labels(m)]
     assert len(polls) == 1
