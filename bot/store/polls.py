@@ -46,6 +46,11 @@ class Polls:
             raise NotFound("poll")
         return found[0]
 
+    async def lock(self, poll_id: int) -> Poll:
+        """The poll, held until the end of the transaction: nobody chooses a date while somebody answers."""
+        await self._connection.execute(select(polls.c.id).where(polls.c.id == poll_id).with_for_update())
+        return await self.get(poll_id)
+
     async def open_in(self, group_id: int) -> list[Poll]:
         """The polls of a group that can still be answered, oldest first."""
         return await self._found(polls.c.group_id == group_id, polls.c.state == str(State.OPEN))

@@ -26,6 +26,7 @@ def take(poll: Poll, now: datetime) -> None:
 
 async def answer(unit: Unit, actor: Actor, poll: Poll, said: Mapping[int, Vote], now: datetime) -> bool:
     """Keep votes by slot number; the last one counts. Whether anything is different now. Dates that are over keep what was said of them."""
+    poll = await unit.polls.lock(poll.id)
     take(poll, now)
     open_ = {slot.id: slot for slot in poll.open_slots}
     coming = {slot_id: vote for slot_id, vote in said.items() if slot_id in open_ and open_[slot_id].start > now}

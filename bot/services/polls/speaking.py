@@ -30,6 +30,7 @@ async def answer_for(
     if member.person.id == actor.person.id:
         await answer(unit, actor, poll, said, now)
         return Spoken(said)
+    poll = await unit.polls.lock(poll.id)
     take(poll, now)
     coming = {slot.id for slot in to_come(poll, now)}
     wanted = {slot_id: vote for slot_id, vote in said.items() if slot_id in coming}
