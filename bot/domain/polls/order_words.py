@@ -6,7 +6,7 @@
 ADD = {
     "fr": "ajouter|ajoute|ajoutez|ajouter la date|autre date|nouvelle date",
     "en": "add|add the date|another date|new date",
-    "de": "hinzufügen|füge hinzu|ergänzen|ergänze|neuer termin|weiterer termin|zusätzlich",
+    "de": "hinzufügen|füge hinzu|füge|ergänzen|ergänze|neuer termin|weiterer termin|zusätzlich",
     "es": "añadir|añade|agregar|agrega|otra fecha|nueva fecha",
     "it": "aggiungi|aggiungere|altra data|nuova data",
     "pt": "adicionar|adiciona|acrescentar|acrescenta|outra data|nova data",

@@ -55,9 +55,18 @@ def read_order(text: str) -> Order | None:
     for phrase, what in _phrases():
         if not folded.startswith(phrase) or folded[len(phrase) : len(phrase) + 1].isalnum():
             continue
-        rest = text[len(phrase) :].strip(" :,.!")
+        rest = text[len(phrase) :].strip(" :,.!").removesuffix(" hinzu")  # "füge Freitag 15 Uhr hinzu"
         if bool(rest) != (what in _ALONE):
             return Order(what, rest)
+    return _verb_last(text, folded)
+
+
+def _verb_last(text: str, folded: str) -> Order | None:
+    """ "Freitag 15 Uhr hinzufügen", as Germans give orders."""
+    folded = folded.rstrip(" .!")
+    for phrase, what in _phrases():
+        if what in (What.ADD, What.WITHDRAW, What.MOVE) and folded.endswith(f" {phrase}"):
+            return Order(what, text[: len(folded) - len(phrase)].strip(" :,.!"))
     return None
 
 
