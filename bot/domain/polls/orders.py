@@ -91,7 +91,9 @@ def take_deadline(text: str) -> tuple[str, str]:
 def _until() -> re.Pattern[str]:
     """A piece of a list that begins with such words; what follows it is another piece."""
     phrases = sorted((phrase for phrase, what in _phrases() if what == What.UNTIL), key=len, reverse=True)
-    return re.compile(rf"(?:[,;.(\n]|\s[-–])\s*(?:{'|'.join(map(re.escape, phrases))})\s*:?\s+(?P<when>[^,;()\n]+)\)?")
+    return re.compile(
+        rf"(?:^|[,;.(\n]|\s[-–])\s*(?:{'|'.join(map(re.escape, phrases))})\s*:?\s+(?P<when>[^,;()\n]+)\)?"
+    )
 
 
 def nobody(text: str) -> bool:

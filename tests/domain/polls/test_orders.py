@@ -74,6 +74,7 @@ def test_talk_and_answers_are_no_orders(typed: str) -> None:
         ("Alloggio: mar 13 alle 14, entro venerdì alle 18", "venerdì alle 18", "Alloggio: mar 13 alle 14"),
         ("Habitação: dia 13 às 14h, até sexta às 18h", "sexta às 18h", "Habitação: dia 13 às 14h"),
         ("Locuire: marți 13 la 14, răspundeți până vineri", "vineri", "Locuire: marți 13 la 14"),
+        ("réponse avant vendredi 18h", "vendredi 18h", ""),
         ("Bilan: mar 13 de 9h jusqu'à 11h", "", "Bilan: mar 13 de 9h jusqu'à 11h"),
     ],
 )
