@@ -144,9 +144,9 @@ async def move(unit: Unit, by: By, poll: Poll, slot: Slot, moment: Moment, now: 
     if moved.start == slot.start:
         await unit.polls.save_slot(moved)
     else:  # another date: a button that still names the old one is about nothing any more
+        await unit.polls.add_slots(poll.id, [moved])  # before the old one goes: a number is not given twice
         await unit.polls.forget_votes(slot.id)
         await unit.polls.drop_slots(poll.id, [slot.id])
-        await unit.polls.add_slots(poll.id, [moved])
     return await _another_question(unit, poll, now)
 
 

@@ -1,18 +1,20 @@
 """A poll that looks after itself: how people are asked for their answer, and what its author is told."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.groups import Member
-from bot.domain.polls import Poll, Slot, Standing, Vote
+from bot.domain.polls import Poll, Slot, Vote
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, join, link
 from bot.views.phrases import when
 from bot.views.polls.card import Card
 from bot.views.polls.care_taps import Care
-from bot.views.polls.lines import lack, voices
+from bot.views.polls.choosing import how
+from bot.views.polls.lines import voices
 from bot.views.polls.taps import Alone, Choose, Manage
-from bot.views.polls.words import LONGEST_NAME, best, letter_of, moment, reason, short, vote_word
+from bot.views.polls.words import LONGEST_NAME, best, letter_of, moment, short, vote_word
 from bot.views.screen import Button, Screen
 
 _MOST_ASKED = 12  # named in the message of the group
@@ -22,23 +24,36 @@ _MOST_CHOICES = 3  # dates that are equally good, each a button
 # --- who is asked ------------------------------------------------------------------------------------------------------------------------
 
 
-def asked(cards: Sequence[Card], lang: Lang) -> Screen:
+@dataclass(frozen=True)
+class Missing:
+    """The dates of a poll about which somebody has said nothing. `partly`: they have answered the others."""
+
+    shown: Card
+    slots: Sequence[Slot]
+    partly: bool = False
+
+
+def asked(polls: Sequence[Missing], lang: Lang) -> Screen:
     """In private: your answer is missing; of several polls in one message."""
-    body = [_asked(shown, lang) for shown in cards]
-    head = lang.h("Your answer is still missing:") if len(cards) > 1 else ""
-    buttons = tuple((Button(_to_answer(shown, len(cards), lang), Alone(shown.poll.id)),) for shown in cards)
+    head = lang.h("Your answer is still missing:") if len(polls) > 1 else ""
+    body = [_asked(each, lang) for each in polls]
+    buttons = tuple((Button(_to_answer(each.shown, len(polls), lang), Alone(each.shown.poll.id)),) for each in polls)
     return Screen(join([head, *body], "\n\n"), buttons)
 
 
-def _asked(shown: Card, lang: Lang) -> Html:
-    poll, lang = shown.poll, lang.with_zone(shown.group.zone)
-    dates = [moment(slot, lang) for slot in shown.coming]
+def _asked(missing: Missing, lang: Lang) -> Html:
+    poll, lang = missing.shown.poll, lang.with_zone(missing.shown.group.zone)
+    what = (
+        lang.h("You have not answered these dates yet; what you said about the others stays.")
+        if missing.partly
+        else lang.h("Your answer is still missing. Which dates suit you?")
+    )
     return join(
         [
-            join([bold(poll.title), escape(shown.group.name)], " · "),
-            lang.h("Your answer is still missing. Which dates suit you?"),
-            *dates,
-            *_by_when(shown, lang),
+            join([bold(poll.title), escape(missing.shown.group.name)], " · "),
+            what,
+            *(moment(slot, lang) for slot in missing.slots),
+            *_by_when(missing.shown, lang),
             lang.h("All times are {zone}.", zone=lang.zone_name()),
         ]
     )
@@ -101,7 +116,7 @@ def told(shown: Card, lang: Lang) -> Screen:
     head = lang.h("Everybody has answered.") if shown.open else lang.h("The deadline has passed: answers are closed.")
     lines = [
         join(
-            [f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}", escape(_line(one, shown, lang))],
+            [f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}", escape(how(one, shown, lang))],
             "",
         )
         for one in found.standings
@@ -123,13 +138,6 @@ def told(shown: Card, lang: Lang) -> Screen:
     other = (Button(lang.t("Another date"), Manage(poll.id)),)
     prolong = ((Button(lang.t("Prolong"), Care(poll.id, "until")),),) if not shown.open else ()
     return Screen(text, (*choices, other, *prolong))
-
-
-def _line(one: Standing, shown: Card, lang: Lang) -> str:
-    if not (one.can or one.no):
-        return lang.t("Nobody has answered yet.")
-    why = lack(one, shown.poll, shown.ballots, shown.names, lang)
-    return " ".join(part for part in (reason(one, shown.outcome.heard, lang), f"{why}." if why else "") if part)
 
 
 def _silent(shown: Card, lang: Lang) -> Html:

@@ -1,14 +1,13 @@
 """What its author, and coordinators, do with a poll in private: choose a date, call it off."""
 
-from collections.abc import Sequence
-
 from bot.domain.meetings import Meeting
-from bot.domain.polls import Slot, Standing, State
+from bot.domain.polls import Standing, State
 from bot.i18n import Lang
 from bot.markup import bold, escape, join
 from bot.views.phrases import when
 from bot.views.polls.card import Card
 from bot.views.polls.care_taps import Care
+from bot.views.polls.lines import lack
 from bot.views.polls.taps import Cancel, Choose, Manage
 from bot.views.polls.words import best, letter_of, moment, reason, short
 from bot.views.screen import Button, Screen
@@ -28,7 +27,7 @@ def manage(shown: Card, lang: Lang) -> Screen:
         )
         return Screen(join([bold(poll.title), told]))
     found, slots = shown.outcome, poll.open_slots
-    lines = [_line(one, found.heard, slots, lang) for one in found.standings]
+    lines = [_line(one, shown, lang) for one in found.standings]
     text = join(
         [
             bold(poll.title),
@@ -46,9 +45,17 @@ def manage(shown: Card, lang: Lang) -> Screen:
     return Screen(text, (*buttons, (Button(lang.t("Remind or change"), Care(poll.id, "")),), cancel))
 
 
-def _line(one: Standing, heard: int, slots: Sequence[Slot], lang: Lang) -> str:
-    said = reason(one, heard, lang) if one.can or one.no else lang.t("Nobody has answered yet.")
-    return f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{said}"
+def _line(one: Standing, shown: Card, lang: Lang) -> str:
+    date = f"{letter_of(one.slot, shown.poll.open_slots)} · {short(one.slot, lang)}{lang.colon()}"
+    return date + how(one, shown, lang)
+
+
+def how(one: Standing, shown: Card, lang: Lang) -> str:
+    """How many can make a date, and what it lacks."""
+    if not (one.can or one.no):
+        return lang.t("Nobody has answered yet.")
+    why = lack(one, shown.poll, shown.ballots, shown.names, lang)
+    return reason(one, shown.outcome.heard, lang) + (f" {why}." if why else "")
 
 
 def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
@@ -58,7 +65,7 @@ def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
         [
             bold(poll.title),
             join([moment(one.slot, lang), escape(lang.zone_name())], ", "),
-            escape(reason(one, shown.outcome.heard, lang) if one.can or one.no else lang.t("Nobody has answered yet.")),
+            escape(how(one, shown, lang)),
             lang.h("Call the meeting for this date? What people said about it becomes their answer to the meeting."),
         ],
         "\n\n",
