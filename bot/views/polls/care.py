@@ -14,7 +14,7 @@ from bot.views.polls.care_taps import Care
 from bot.views.polls.choosing import how
 from bot.views.polls.lines import voices
 from bot.views.polls.taps import Alone, Choose, Manage
-from bot.views.polls.words import LONGEST_NAME, best, letter_of, moment, short, vote_word
+from bot.views.polls.words import LONGEST_NAME, best, fitted, letter_of, moment, short, vote_word
 from bot.views.screen import Button, Screen
 
 _MOST_ASKED = 12  # named in the message of the group
@@ -113,19 +113,7 @@ def named(member: Member, lang: Lang) -> Html:
 def told(shown: Card, lang: Lang) -> Screen:
     """How it stands, with the date that is proposed: one tap calls the meeting, nothing does it by itself."""
     poll, found, slots = shown.poll, shown.outcome, shown.poll.open_slots
-    head = lang.h("Everybody has answered.") if shown.open else lang.h("The deadline has passed: answers are closed.")
-    lines = [
-        join(
-            [f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}", escape(how(one, shown, lang))],
-            "",
-        )
-        for one in found.standings
-    ]
-    silent = _silent(shown, lang)
-    text = join(
-        [join([bold(poll.title), escape(shown.group.name), head]), join(lines), best(found, slots, lang), silent],
-        "\n\n",
-    )
+    text = fitted(lambda most: _told(shown, lang, most))
     choices = tuple(
         (
             Button(
@@ -138,6 +126,17 @@ def told(shown: Card, lang: Lang) -> Screen:
     other = (Button(lang.t("Another date"), Manage(poll.id)),)
     prolong = ((Button(lang.t("Prolong"), Care(poll.id, "until")),),) if not shown.open else ()
     return Screen(text, (*choices, other, *prolong))
+
+
+def _told(shown: Card, lang: Lang, most: int) -> Html:
+    found, slots = shown.outcome, shown.poll.open_slots
+    head = lang.h("Everybody has answered.") if shown.open else lang.h("The deadline has passed: answers are closed.")
+    dates = [
+        f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{how(one, shown, lang, most)}"
+        for one in found.standings
+    ]
+    top = join([bold(shown.poll.title), escape(shown.group.name), head])
+    return join([top, join(dates), best(found, slots, lang), _silent(shown, lang)], "\n\n")
 
 
 def _silent(shown: Card, lang: Lang) -> Html:

@@ -3,13 +3,13 @@
 from bot.domain.meetings import Meeting
 from bot.domain.polls import Standing, State
 from bot.i18n import Lang
-from bot.markup import bold, escape, join
+from bot.markup import Html, bold, escape, join
 from bot.views.phrases import when
 from bot.views.polls.card import Card
 from bot.views.polls.care_taps import Care
-from bot.views.polls.lines import lack
+from bot.views.polls.lines import MOST, lack
 from bot.views.polls.taps import Cancel, Choose, Manage
-from bot.views.polls.words import best, letter_of, moment, reason, short
+from bot.views.polls.words import best, fitted, letter_of, moment, reason, short
 from bot.views.screen import Button, Screen
 
 
@@ -27,16 +27,7 @@ def manage(shown: Card, lang: Lang) -> Screen:
         )
         return Screen(join([bold(poll.title), told]))
     found, slots = shown.outcome, poll.open_slots
-    lines = [_line(one, shown, lang) for one in found.standings]
-    text = join(
-        [
-            bold(poll.title),
-            join(lines),
-            best(found, slots, lang),
-            lang.h("Which date shall it be? The meeting is then called in the group."),
-        ],
-        "\n\n",
-    )
+    text = fitted(lambda most: _standing(shown, lang, most))
     buttons = tuple(
         (Button(f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}", Choose(poll.id, one.slot.id, False)),)
         for one in found.standings
@@ -45,16 +36,29 @@ def manage(shown: Card, lang: Lang) -> Screen:
     return Screen(text, (*buttons, (Button(lang.t("Remind or change"), Care(poll.id, "")),), cancel))
 
 
-def _line(one: Standing, shown: Card, lang: Lang) -> str:
+def _standing(shown: Card, lang: Lang, most: int) -> Html:
+    """How the dates stand, best first."""
+    return join(
+        [
+            bold(shown.poll.title),
+            join(_line(one, shown, lang, most) for one in shown.outcome.standings),
+            best(shown.outcome, shown.poll.open_slots, lang),
+            lang.h("Which date shall it be? The meeting is then called in the group."),
+        ],
+        "\n\n",
+    )
+
+
+def _line(one: Standing, shown: Card, lang: Lang, most: int) -> str:
     date = f"{letter_of(one.slot, shown.poll.open_slots)} · {short(one.slot, lang)}{lang.colon()}"
-    return date + how(one, shown, lang)
+    return date + how(one, shown, lang, most)
 
 
-def how(one: Standing, shown: Card, lang: Lang) -> str:
+def how(one: Standing, shown: Card, lang: Lang, most: int = MOST) -> str:
     """How many can make a date, and what it lacks."""
     if not (one.can or one.no):
         return lang.t("Nobody has answered yet.")
-    why = lack(one, shown.poll, shown.ballots, shown.names, lang)
+    why = lack(one, shown.poll, shown.ballots, shown.names, lang, most)
     return reason(one, shown.outcome.heard, lang) + (f" {why}." if why else "")
 
 
