@@ -132,7 +132,7 @@ def _told(shown: Card, lang: Lang, most: int) -> Html:
     found, slots = shown.outcome, shown.poll.open_slots
     head = lang.h("Everybody has answered.") if shown.open else lang.h("The deadline has passed: answers are closed.")
     dates = [
-        f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{how(one, shown, lang, most)}"
+        f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{how(one, shown, found.heard, lang, most)}"
         for one in found.standings
     ]
     top = join([bold(shown.poll.title), escape(shown.group.name), head])

@@ -38,28 +38,29 @@ def manage(shown: Card, lang: Lang) -> Screen:
 
 def _standing(shown: Card, lang: Lang, most: int) -> Html:
     """How the dates stand, best first."""
+    found = shown.outcome
     return join(
         [
             bold(shown.poll.title),
-            join(_line(one, shown, lang, most) for one in shown.outcome.standings),
-            best(shown.outcome, shown.poll.open_slots, lang),
+            join(_line(one, shown, found.heard, lang, most) for one in found.standings),
+            best(found, shown.poll.open_slots, lang),
             lang.h("Which date shall it be? The meeting is then called in the group."),
         ],
         "\n\n",
     )
 
 
-def _line(one: Standing, shown: Card, lang: Lang, most: int) -> str:
+def _line(one: Standing, shown: Card, heard: int, lang: Lang, most: int) -> str:
     date = f"{letter_of(one.slot, shown.poll.open_slots)} · {short(one.slot, lang)}{lang.colon()}"
-    return date + how(one, shown, lang, most)
+    return date + how(one, shown, heard, lang, most)
 
 
-def how(one: Standing, shown: Card, lang: Lang, most: int = MOST) -> str:
-    """How many can make a date, and what it lacks."""
+def how(one: Standing, shown: Card, heard: int, lang: Lang, most: int = MOST) -> str:
+    """How many of those who were heard can make a date, and what it lacks."""
     if not (one.can or one.no):
         return lang.t("Nobody has answered yet.")
     why = lack(one, shown.poll, shown.ballots, shown.names, lang, most)
-    return reason(one, shown.outcome.heard, lang) + (f" {why}." if why else "")
+    return reason(one, heard, lang) + (f" {why}." if why else "")
 
 
 def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
@@ -69,7 +70,7 @@ def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
         [
             bold(poll.title),
             join([moment(one.slot, lang), escape(lang.zone_name())], ", "),
-            escape(how(one, shown, lang)),
+            escape(how(one, shown, shown.outcome.heard, lang)),
             lang.h("Call the meeting for this date? What people said about it becomes their answer to the meeting."),
         ],
         "\n\n",
