@@ -75,6 +75,9 @@ def test_talk_and_answers_are_no_orders(typed: str) -> None:
         ("Habitação: dia 13 às 14h, até sexta às 18h", "sexta às 18h", "Habitação: dia 13 às 14h"),
         ("Locuire: marți 13 la 14, răspundeți până vineri", "vineri", "Locuire: marți 13 la 14"),
         ("réponse avant vendredi 18h", "vendredi 18h", ""),
+        ("Wohnen: Di 13. 14 Uhr, bis 16 Uhr", "", "Wohnen: Di 13. 14 Uhr, bis 16 Uhr"),
+        ("Bilan: mar 13 14h, jusqu'à 16h30", "", "Bilan: mar 13 14h, jusqu'à 16h30"),
+        ("Bilan: mar 13 14h, réponse avant 18h", "18h", "Bilan: mar 13 14h"),
         ("Bilan: mar 13 de 9h jusqu'à 11h", "", "Bilan: mar 13 de 9h jusqu'à 11h"),
     ],
 )
