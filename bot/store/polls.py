@@ -132,15 +132,23 @@ class Polls:
 
     async def ballots(self, poll_id: int) -> list[Ballot]:
         """All answers in the order of their first coming."""
+        return (await self.ballots_of([poll_id]))[poll_id]
+
+    async def ballots_of(self, poll_ids: Collection[int]) -> dict[int, list[Ballot]]:
+        """The same of several polls."""
+        found: dict[int, list[Ballot]] = defaultdict(list)
+        said = (ballots.c.slot_id, ballots.c.vote, ballots.c.organisation, ballots.c.at)
         rows = await self._connection.execute(
-            select(ballots.c.slot_id, ballots.c.vote, ballots.c.organisation, ballots.c.at, *PERSON, *_BY_PERSON)
+            select(slots.c.poll_id, *said, *PERSON, *_BY_PERSON)
             .join_from(ballots, slots)
             .join(people, people.c.id == ballots.c.person_id)
             .join(_BY, _BY.c.id == ballots.c.by_id, isouter=True)
-            .where(slots.c.poll_id == poll_id)
+            .where(slots.c.poll_id.in_(poll_ids))
             .order_by(ballots.c.id)
         )
-        return [_ballot(row) for row in rows]
+        for poll_id, *row in rows:
+            found[poll_id].append(_ballot(row))
+        return found
 
     async def vote(self, ballot: Ballot, now: datetime) -> None:
         """Keep or change what somebody says about a slot; the last one counts."""

@@ -59,9 +59,12 @@ def _read(ctx: Context, group: Group, words: str) -> Offer:
     place, rest = changes.take_place(words)
     until, left = take_deadline(rest)
     closes = service.read_deadline(until, langs=spoken, now=ctx.written, zone=group.zone) if until else None
-    offer = service.read(left if closes else rest, langs=spoken, now=ctx.written, zone=group.zone)
-    if closes is not None and (closes <= ctx.now or all(moment.start <= closes for moment in offer.moments)):
+    offer = service.read(left, langs=spoken, now=ctx.written, zone=group.zone)
+    late = bool(offer.moments) and closes is not None and all(moment.start <= closes for moment in offer.moments)
+    if closes is not None and (late or closes <= ctx.now):
         closes, offer = None, replace(offer, past=(*offer.past, until))
+    elif until and closes is None:
+        offer = replace(offer, lost=(*offer.lost, until))
     return replace(offer, place=place[:300] or offer.place, closes=closes)
 
 
@@ -207,7 +210,8 @@ async def _dates(ctx: Context, group: Group, actor: Actor, draft: Poll, text: st
     moments = service.hours_for(days, text, langs=langs(ctx, group), zone=group.zone) if days else ()
     if moments:
         offer = Offer(moments=moments)
-    if not (offer.moments or offer.past or offer.wrong or offer.length) and not (draft.title == "" and offer.title):
+    understood = offer.moments or offer.past or offer.wrong or offer.length or offer.closes
+    if not understood and not (draft.title == "" and offer.title):
         return await _not_read(ctx, text, data)
     if draft.title and offer.title:
         offer = replace(offer, title="", lost=(*offer.lost, offer.title))

@@ -13,9 +13,9 @@ from bot.views import phrases
 from bot.views.polls import answering, taps, typed
 from bot.views.polls import card as cards
 from bot.views.screen import Screen
-from handlers.polls.changing import take_order
 from handlers.polls.choosing import call_off, choose_typed
 from handlers.polls.finding import as_member, card_of, on_clock, replied, seen
+from handlers.polls.ordering import take_order
 from handlers.polls.speaking import speak_typed
 
 router = Router()

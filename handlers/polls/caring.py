@@ -68,12 +68,13 @@ def _draw(out: Outgoing, place: Place, name: str, asks: Sequence[service.Ask]) -
 
 @router.renders("poll_ask")
 async def asked(drawing: Drawing) -> Screen | None:
-    """To those who have still not answered when it is sent."""
-    found = [
-        card
-        for card, members in await _waiting(drawing)
-        if drawing.chat_id in {member.person.telegram_id for member in members}
-    ]
+    """To those who have still not answered when it is sent: about the dates that they have said nothing about."""
+    found = []
+    for card, members in await _waiting(drawing):
+        mine = next((m.person.id for m in members if m.person.telegram_id == drawing.chat_id), None)
+        if mine is not None:
+            said = {ballot.slot_id for ballot in card.ballots if ballot.person.id == mine}
+            found.append(views.Missing(card, [slot for slot in card.coming if slot.id not in said], bool(said)))
     return views.asked(found, drawing.lang) if found else None
 
 

@@ -137,12 +137,13 @@ async def _member(ctx: Context, group: Group, person_id: int) -> Member:
 async def say_for(ctx: Context, tap: care_taps.SayFor) -> None:
     """The tap is the answer; the next date follows."""
     ctx.in_person()
-    if tap.vote not in set(Vote):
+    votes = list(Vote)
+    if not 0 <= tap.vote < len(votes):
         raise NotFound("poll")
     group, poll = await seen(ctx, tap.poll)
     unit = await ctx.begin()
     member = await _member(ctx, group, tap.person)
-    said = {tap.slot: Vote(tap.vote)}
+    said = {tap.slot: votes[tap.vote]}
     spoken = await service.answer_for(unit, await as_member(ctx, unit, poll), poll, member, said, ctx.now)
     await _kept(ctx, poll, member, spoken.kept)
     lang = ctx.reader.with_zone(group.zone)

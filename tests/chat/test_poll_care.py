@@ -153,10 +153,18 @@ async def test_three_days_asleep_bring_one_message_to_each_chat(group: Talk) -> 
     for who, city in ((group.claire, "Paris"), (group.karim, "Lille"), (group.sophie, "Le Havre")):
         await group.say(who, f"/rejoindre {city}", group.group)
     await group.after(group.karim.start)
-    for title, until in (("Logement", "jeudi 18h"), ("Bilan", "vendredi 9h"), ("Santé", "mardi 18h")):
+    for title, until in (("Logement", "jeudi 18h"), ("Bilan", "vendredi 9h")):
         await group.say(
             group.claire, f"/sondage {title}: 27 octobre 14h, 29 octobre 10h, réponse avant {until}", group.group
         )
+    # A deadline that is not understood is quoted; what is written next mends it.
+    (draft,) = await group.say(
+        group.claire, "/sondage Santé: 27 octobre 14h, 29 octobre 10h, réponse avant mrcdi", group.group
+    )
+    assert "mrcdi" in text(draft)
+    (draft,) = await group.say(group.claire, "réponse avant mardi 18h", group.group)
+    assert "mardi 6 octobre à 18:00" in text(draft)
+    await group.press(group.claire, draft, "Publier le sondage")
     await group.stage.close()
     group.stage.clock.turn(datetime(2026, 10, 8, 10, tzinfo=PARIS).astimezone(UTC) - group.stage.clock.now())
     before = {(m["chat"]["id"], m["message_id"]) for m in group._messages().values()}

@@ -19,6 +19,10 @@ _MOST_NAMES = 4  # words of a name
 
 _AND = re.compile(r"\s*[,;\n&+]\s*|\s+(?:et|and|und|y|e|ed|si|și)\s+", re.IGNORECASE)
 
+# "Tue 13 2 pm, until 4 pm" says how long it lasts; "answer by 4 pm" is a deadline.
+_BARE = ("until", "bis", "jusqu'a", "jusqu'au", "hasta", "entro", "fino a", "ate", "ate as", "pana", "pana la")
+_HOUR_ALONE = re.compile(r"(?:las |alle |as |ora |ore )?\d{1,2}\s*(?:[:h.]\s*\d{0,2})?\s*(?:uhr|ore|am|pm|h)?\.?")
+
 
 class What(StrEnum):
     """What shall be done."""
@@ -82,7 +86,7 @@ def _phrases() -> list[tuple[str, What]]:
 def take_deadline(text: str) -> tuple[str, str]:
     """ "Logement: mar 14 14h, jeu 16 10h, réponse avant vendredi 18h" → ("vendredi 18h", the rest); ("", text) where none is said."""
     hit = _until().search(flat(text))
-    if hit is None:
+    if hit is None or (flat(hit["said"]) in _BARE and _HOUR_ALONE.fullmatch(hit["when"].strip())):
         return "", text
     return text[hit.start("when") : hit.end("when")].strip(), f"{text[: hit.start()]}{text[hit.end() :]}"
 
@@ -91,7 +95,9 @@ def take_deadline(text: str) -> tuple[str, str]:
 def _until() -> re.Pattern[str]:
     """A piece of a list that begins with such words; what follows it is another piece."""
     phrases = sorted((phrase for phrase, what in _phrases() if what == What.UNTIL), key=len, reverse=True)
-    return re.compile(rf"(?:[,;.(\n]|\s[-–])\s*(?:{'|'.join(map(re.escape, phrases))})\s*:?\s+(?P<when>[^,;()\n]+)\)?")
+    return re.compile(
+        rf"(?:^|[,;.(\n]|\s[-–])\s*(?P<said>{'|'.join(map(re.escape, phrases))})\s*:?\s+(?P<when>[^,;()\n]+)\)?"
+    )
 
 
 def nobody(text: str) -> bool:

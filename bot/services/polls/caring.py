@@ -115,13 +115,13 @@ async def due_now(unit: Unit, now: datetime) -> Round:
     polls = [poll for poll in known if _in_care(poll, marks.get(poll.id, {}), now)]
     groups = {group.id: group for group in await unit.groups.active()} if polls else {}
     members = {group_id: await unit.groups.members(group_id) for group_id in {poll.group_id for poll in polls}}
+    ballots = await unit.polls.ballots_of([poll.id for poll in polls]) if polls else {}
     for poll in polls:
         group = groups.get(poll.group_id)
         if group is None:  # the bot is in it no more
             continue
-        ballots = await unit.polls.ballots(poll.id)
-        look = _Look(unit, poll, group, marks.get(poll.id, {}), now, found, members[poll.group_id], ballots)
-        await _look(look)
+        heard = (members[poll.group_id], ballots.get(poll.id, []))
+        await _look(_Look(unit, poll, group, marks.get(poll.id, {}), now, found, *heard))
     return found
 
 

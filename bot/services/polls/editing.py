@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Actor, Group, Member, Organisation
 from bot.domain.polls import MOST_SLOTS, Poll, Slot, State, care
-from bot.domain.when import Grain, understand
+from bot.domain.when import Grain, Span, understand
 from bot.errors import NotFound, Stale, TooManySlots, Unclear
 from bot.markup import clean
 from bot.services.polls.choosing import may_choose
@@ -37,9 +37,16 @@ def read_deadline(typed: str, *, langs: Sequence[str], now: datetime, zone: str)
     for lang in dict.fromkeys(langs):
         span = understand(typed, lang=lang, ref=ref).span
         if span is not None and span.rrule is None:
-            timed = span.grain in (Grain.MINUTE, Grain.HOUR) or span.end is None
-            return span.start if timed or span.end is None else span.end - _MINUTE
+            return _deadline(span)
     return None
+
+
+def _deadline(span: Span) -> datetime:
+    if span.grain in (Grain.MINUTE, Grain.HOUR):
+        return span.start
+    if span.end is not None:
+        return span.end - _MINUTE
+    return span.start.replace(hour=23, minute=59)
 
 
 async def close_at(unit: Unit, by: By, poll: Poll, closes: datetime | None, now: datetime) -> Poll:
@@ -137,9 +144,9 @@ async def move(unit: Unit, by: By, poll: Poll, slot: Slot, moment: Moment, now: 
     if moved.start == slot.start:
         await unit.polls.save_slot(moved)
     else:  # another date: a button that still names the old one is about nothing any more
+        await unit.polls.add_slots(poll.id, [moved])  # before the old one goes: a number is not given twice
         await unit.polls.forget_votes(slot.id)
         await unit.polls.drop_slots(poll.id, [slot.id])
-        await unit.polls.add_slots(poll.id, [moved])
     return await _another_question(unit, poll, now)
 
 

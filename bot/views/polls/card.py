@@ -60,14 +60,15 @@ def _open(shown: Card, lang: Lang) -> Html:
     standings = {one.slot.id: one for one in found.standings}
     marked = {one.slot.id for one in found.best}
     for most in _MOST_NAMES:
+        few = min(most, lines.MOST)
         slots = [
             _slot(place, standings[slot.id], shown, lang, most, best=slot.id in marked)
             if slot.id in standings
             else _passed(place, slot, lang)
             for place, slot in enumerate(shown.poll.open_slots)
         ]
-        why = join([best(found, shown.poll.open_slots, lang), lines.waited(shown.waiting, lang)])
-        text = join([_head(shown, lang), *slots, why, _foot(shown, lang)], "\n\n")
+        why = join([best(found, shown.poll.open_slots, lang), lines.waited(shown.waiting, lang, few)])
+        text = join([_head(shown, lang, few), *slots, why, _foot(shown, lang, few)], "\n\n")
         if width(plain(text)) <= _LONGEST:
             break
     return text
@@ -77,13 +78,13 @@ def _passed(place: int, slot: Slot, lang: Lang) -> Html:
     return join([bold(letter(place)), moment(slot, lang), lang.t("over")], " · ")
 
 
-def _head(shown: Card, lang: Lang) -> Html:
+def _head(shown: Card, lang: Lang, most: int) -> Html:
     poll = shown.poll
     facts = [
         lang.h("Where: {place}", place=poll.place) if poll.place else "",
         lang.h("Video: {link}", link=link(poll.link, poll.link)) if poll.link else "",
         lang.h("Please answer by {moment}", moment=when(lang, poll.closes)) if poll.closes else "",
-        lines.conditions(poll, shown.names, lang),
+        lines.conditions(poll, shown.names, lang, most),
     ]
     return join(
         [bold(poll.title), lang.h("Which dates suit you?") if shown.open else lang.h("Answers are closed."), *facts]
@@ -105,13 +106,17 @@ def _slot(place: int, one: Standing, shown: Card, lang: Lang, most: int, *, best
         for vote, names in said.items()
         if names and most
     ]
-    lack = lines.lack(one, shown.poll, shown.ballots, shown.names, lang) if one.can or one.no else ""
+    lack = (
+        lines.lack(one, shown.poll, shown.ballots, shown.names, lang, min(most, lines.MOST))
+        if one.can or one.no
+        else ""
+    )
     return join([head, escape(counts), *who, escape(lack)])
 
 
-def _foot(shown: Card, lang: Lang) -> Html:
+def _foot(shown: Card, lang: Lang, most: int) -> Html:
     """The zone, said once; and that one need not tap."""
-    zone = join([lines.traces(shown.ballots, lang), lang.h("All times are {zone}.", zone=lang.zone_name())])
+    zone = join([lines.traces(shown.ballots, lang, most), lang.h("All times are {zone}.", zone=lang.zone_name())])
     if not shown.open:
         return escape(zone)
     slots = shown.poll.open_slots

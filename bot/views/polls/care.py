@@ -1,18 +1,20 @@
 """A poll that looks after itself: how people are asked for their answer, and what its author is told."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.groups import Member
-from bot.domain.polls import Poll, Slot, Standing, Vote
+from bot.domain.polls import Poll, Slot, Vote
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, join, link
 from bot.views.phrases import when
 from bot.views.polls.card import Card
 from bot.views.polls.care_taps import Care
-from bot.views.polls.lines import lack, voices
+from bot.views.polls.choosing import how
+from bot.views.polls.lines import voices
 from bot.views.polls.taps import Alone, Choose, Manage
-from bot.views.polls.words import LONGEST_NAME, best, letter_of, moment, reason, short, vote_word
+from bot.views.polls.words import LONGEST_NAME, best, fitted, letter_of, moment, short, vote_word
 from bot.views.screen import Button, Screen
 
 _MOST_ASKED = 12  # named in the message of the group
@@ -22,23 +24,36 @@ _MOST_CHOICES = 3  # dates that are equally good, each a button
 # --- who is asked ------------------------------------------------------------------------------------------------------------------------
 
 
-def asked(cards: Sequence[Card], lang: Lang) -> Screen:
+@dataclass(frozen=True)
+class Missing:
+    """The dates of a poll about which somebody has said nothing. `partly`: they have answered the others."""
+
+    shown: Card
+    slots: Sequence[Slot]
+    partly: bool = False
+
+
+def asked(polls: Sequence[Missing], lang: Lang) -> Screen:
     """In private: your answer is missing; of several polls in one message."""
-    body = [_asked(shown, lang) for shown in cards]
-    head = lang.h("Your answer is still missing:") if len(cards) > 1 else ""
-    buttons = tuple((Button(_to_answer(shown, len(cards), lang), Alone(shown.poll.id)),) for shown in cards)
+    head = lang.h("Your answer is still missing:") if len(polls) > 1 else ""
+    body = [_asked(each, lang) for each in polls]
+    buttons = tuple((Button(_to_answer(each.shown, len(polls), lang), Alone(each.shown.poll.id)),) for each in polls)
     return Screen(join([head, *body], "\n\n"), buttons)
 
 
-def _asked(shown: Card, lang: Lang) -> Html:
-    poll, lang = shown.poll, lang.with_zone(shown.group.zone)
-    dates = [moment(slot, lang) for slot in shown.coming]
+def _asked(missing: Missing, lang: Lang) -> Html:
+    poll, lang = missing.shown.poll, lang.with_zone(missing.shown.group.zone)
+    what = (
+        lang.h("You have not answered these dates yet; what you said about the others stays.")
+        if missing.partly
+        else lang.h("Your answer is still missing. Which dates suit you?")
+    )
     return join(
         [
-            join([bold(poll.title), escape(shown.group.name)], " · "),
-            lang.h("Your answer is still missing. Which dates suit you?"),
-            *dates,
-            *_by_when(shown, lang),
+            join([bold(poll.title), escape(missing.shown.group.name)], " · "),
+            what,
+            *(moment(slot, lang) for slot in missing.slots),
+            *_by_when(missing.shown, lang),
             lang.h("All times are {zone}.", zone=lang.zone_name()),
         ]
     )
@@ -98,19 +113,7 @@ def named(member: Member, lang: Lang) -> Html:
 def told(shown: Card, lang: Lang) -> Screen:
     """How it stands, with the date that is proposed: one tap calls the meeting, nothing does it by itself."""
     poll, found, slots = shown.poll, shown.outcome, shown.poll.open_slots
-    head = lang.h("Everybody has answered.") if shown.open else lang.h("The deadline has passed: answers are closed.")
-    lines = [
-        join(
-            [f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}", escape(_line(one, shown, lang))],
-            "",
-        )
-        for one in found.standings
-    ]
-    silent = _silent(shown, lang)
-    text = join(
-        [join([bold(poll.title), escape(shown.group.name), head]), join(lines), best(found, slots, lang), silent],
-        "\n\n",
-    )
+    text = fitted(lambda most: _told(shown, lang, most))
     choices = tuple(
         (
             Button(
@@ -125,11 +128,15 @@ def told(shown: Card, lang: Lang) -> Screen:
     return Screen(text, (*choices, other, *prolong))
 
 
-def _line(one: Standing, shown: Card, lang: Lang) -> str:
-    if not (one.can or one.no):
-        return lang.t("Nobody has answered yet.")
-    why = lack(one, shown.poll, shown.ballots, shown.names, lang)
-    return " ".join(part for part in (reason(one, shown.outcome.heard, lang), f"{why}." if why else "") if part)
+def _told(shown: Card, lang: Lang, most: int) -> Html:
+    found, slots = shown.outcome, shown.poll.open_slots
+    head = lang.h("Everybody has answered.") if shown.open else lang.h("The deadline has passed: answers are closed.")
+    dates = [
+        f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{how(one, shown, found.heard, lang, most)}"
+        for one in found.standings
+    ]
+    top = join([bold(shown.poll.title), escape(shown.group.name), head])
+    return join([top, join(dates), best(found, slots, lang), _silent(shown, lang)], "\n\n")
 
 
 def _silent(shown: Card, lang: Lang) -> Html:

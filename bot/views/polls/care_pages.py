@@ -233,4 +233,7 @@ def for_one(shown: Card, member: Member, place: int, lang: Lang) -> Screen:
 
 
 def say_for(poll: Poll, member: Member, slot: Slot, lang: Lang) -> tuple[Button, ...]:
-    return tuple(Button(vote_word(lang, vote), SayFor(poll.id, member.person.id, slot.id, str(vote))) for vote in Vote)
+    return tuple(
+        Button(vote_word(lang, vote), SayFor(poll.id, member.person.id, slot.id, place))
+        for place, vote in enumerate(Vote)
+    )

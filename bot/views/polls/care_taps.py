@@ -73,9 +73,9 @@ class For(Tap, prefix="v2"):
 
 
 class SayFor(Tap, prefix="v3"):
-    """What this colleague says about a date."""
+    """What this colleague says about a date: the place of the vote among all votes, as three numbers of rows leave room for one letter."""
 
     poll: int
     person: int
     slot: int
-    vote: str
+    vote: int

@@ -1,16 +1,15 @@
 """What its author, and coordinators, do with a poll in private: choose a date, call it off."""
 
-from collections.abc import Sequence
-
 from bot.domain.meetings import Meeting
-from bot.domain.polls import Slot, Standing, State
+from bot.domain.polls import Standing, State
 from bot.i18n import Lang
-from bot.markup import bold, escape, join
+from bot.markup import Html, bold, escape, join
 from bot.views.phrases import when
 from bot.views.polls.card import Card
 from bot.views.polls.care_taps import Care
+from bot.views.polls.lines import MOST, lack
 from bot.views.polls.taps import Cancel, Choose, Manage
-from bot.views.polls.words import best, letter_of, moment, reason, short
+from bot.views.polls.words import best, fitted, letter_of, moment, reason, short
 from bot.views.screen import Button, Screen
 
 
@@ -28,16 +27,7 @@ def manage(shown: Card, lang: Lang) -> Screen:
         )
         return Screen(join([bold(poll.title), told]))
     found, slots = shown.outcome, poll.open_slots
-    lines = [_line(one, found.heard, slots, lang) for one in found.standings]
-    text = join(
-        [
-            bold(poll.title),
-            join(lines),
-            best(found, slots, lang),
-            lang.h("Which date shall it be? The meeting is then called in the group."),
-        ],
-        "\n\n",
-    )
+    text = fitted(lambda most: _standing(shown, lang, most))
     buttons = tuple(
         (Button(f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}", Choose(poll.id, one.slot.id, False)),)
         for one in found.standings
@@ -46,9 +36,31 @@ def manage(shown: Card, lang: Lang) -> Screen:
     return Screen(text, (*buttons, (Button(lang.t("Remind or change"), Care(poll.id, "")),), cancel))
 
 
-def _line(one: Standing, heard: int, slots: Sequence[Slot], lang: Lang) -> str:
-    said = reason(one, heard, lang) if one.can or one.no else lang.t("Nobody has answered yet.")
-    return f"{letter_of(one.slot, slots)} · {short(one.slot, lang)}{lang.colon()}{said}"
+def _standing(shown: Card, lang: Lang, most: int) -> Html:
+    """How the dates stand, best first."""
+    found = shown.outcome
+    return join(
+        [
+            bold(shown.poll.title),
+            join(_line(one, shown, found.heard, lang, most) for one in found.standings),
+            best(found, shown.poll.open_slots, lang),
+            lang.h("Which date shall it be? The meeting is then called in the group."),
+        ],
+        "\n\n",
+    )
+
+
+def _line(one: Standing, shown: Card, heard: int, lang: Lang, most: int) -> str:
+    date = f"{letter_of(one.slot, shown.poll.open_slots)} · {short(one.slot, lang)}{lang.colon()}"
+    return date + how(one, shown, heard, lang, most)
+
+
+def how(one: Standing, shown: Card, heard: int, lang: Lang, most: int = MOST) -> str:
+    """How many of those who were heard can make a date, and what it lacks."""
+    if not (one.can or one.no):
+        return lang.t("Nobody has answered yet.")
+    why = lack(one, shown.poll, shown.ballots, shown.names, lang, most)
+    return reason(one, heard, lang) + (f" {why}." if why else "")
 
 
 def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
@@ -58,7 +70,7 @@ def ask_choose(shown: Card, one: Standing, lang: Lang) -> Screen:
         [
             bold(poll.title),
             join([moment(one.slot, lang), escape(lang.zone_name())], ", "),
-            escape(reason(one, shown.outcome.heard, lang) if one.can or one.no else lang.t("Nobody has answered yet.")),
+            escape(how(one, shown, shown.outcome.heard, lang)),
             lang.h("Call the meeting for this date? What people said about it becomes their answer to the meeting."),
         ],
         "\n\n",

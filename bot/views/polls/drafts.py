@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.polls import MOST_SLOTS, Poll
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, join, link
+from bot.views.phrases import when
 from bot.views.polls.taps import About, Day, Hour, Length, Month, Pick, Remove, Step
 from bot.views.polls.words import letter, listed, short
 from bot.views.screen import Button, Screen, rows
@@ -160,6 +161,7 @@ def _known(draft: Poll, lang: Lang) -> Html:
         lang.h("Length: {length}", length=length) if length else "",
         lang.h("Where: {place}", place=draft.place) if draft.place else "",
         escape(draft.link),
+        lang.h("Please answer by {moment}", moment=when(lang, draft.closes)) if draft.closes else "",
     ]
     return join([bold(draft.title or lang.t("A new date poll")), *facts])
 

@@ -9,27 +9,29 @@ from bot.i18n import Lang
 from bot.markup import Html, cut, join
 from bot.views.polls.words import LONGEST_NAME, listing
 
-_MOST = 8  # named
+MOST = 8  # named
 
 
-def conditions(poll: Poll, names: Mapping[int, str], lang: Lang) -> Html:
+def conditions(poll: Poll, names: Mapping[int, str], lang: Lang, most: int = MOST) -> Html:
     """Who must be there, and how many organisations a date needs."""
     people = [names.get(number) or lang.t("a participant") for number in poll.required_people]
     needed = (*people, *poll.required_organisations)
     return join(
         [
-            lang.h("Must be there: {names}", names=_listed(needed, lang)) if needed else "",
+            lang.h("Must be there: {names}", names=_listed(needed, lang, most)) if needed else "",
             lang.hn("At least {n} organisation", "At least {n} organisations", poll.quorum) if poll.quorum else "",
         ]
     )
 
 
-def lack(one: Standing, poll: Poll, ballots: Sequence[Ballot], names: Mapping[int, str], lang: Lang) -> str:
-    """Why a date is not good enough: "Lyon must be there and refuses; needs 4 organisations, has 3"."""
+def lack(
+    one: Standing, poll: Poll, ballots: Sequence[Ballot], names: Mapping[int, str], lang: Lang, most: int = MOST
+) -> str:
+    """Why a date is not good enough: "Lyon must be there and refuses; needs 4 organisations, has 3". At most so many names; 0: none."""
     found = lacking(poll, one, ballots, names)
-    refusing, unheard = (_listed(some, lang) for some in (found.refusing, found.unheard))
+    refusing, unheard = (_listed(some, lang, most) for some in (found.refusing, found.unheard))
     parts = []
-    if found.refusing:
+    if found.refusing and most:
         parts.append(
             lang.n(
                 "{names} must be there and refuses",
@@ -38,7 +40,7 @@ def lack(one: Standing, poll: Poll, ballots: Sequence[Ballot], names: Mapping[in
                 names=refusing,
             )
         )
-    if found.unheard:
+    if found.unheard and most:
         parts.append(
             lang.n(
                 "{names} must be there and has not answered",
@@ -53,13 +55,13 @@ def lack(one: Standing, poll: Poll, ballots: Sequence[Ballot], names: Mapping[in
     return "; ".join(parts)
 
 
-def waited(waiting: Waiting | None, lang: Lang) -> Html:
+def waited(waiting: Waiting | None, lang: Lang, most: int = MOST) -> Html:
     """Who has still to answer, by organisation; or that all have."""
     if waiting is None:
         return Html("")
     if waiting.complete:
         return lang.h("Everybody has answered.")
-    silent, partly = (voices(some, lang) for some in (waiting.silent, waiting.partly))
+    silent, partly = (voices(some, lang, most) for some in (waiting.silent, waiting.partly))
     return join(
         [
             lang.h("Not yet: {names}", names=silent) if waiting.silent else "",
@@ -68,24 +70,24 @@ def waited(waiting: Waiting | None, lang: Lang) -> Html:
     )
 
 
-def voices(members: Sequence[Member], lang: Lang) -> str:
+def voices(members: Sequence[Member], lang: Lang, most: int = MOST) -> str:
     """Organisations, each once, and people who speak for none."""
     names = [m.organisation.name if m.organisation else m.person.name or lang.t("a participant") for m in members]
-    return _listed(list(dict.fromkeys(names)), lang)
+    return _listed(list(dict.fromkeys(names)), lang, most)
 
 
-def traces(ballots: Sequence[Ballot], lang: Lang) -> Html:
+def traces(ballots: Sequence[Ballot], lang: Lang, most: int = MOST) -> Html:
     """For whom a colleague has answered."""
     by = {b.person.id: (b.person.name, b.by.name) for b in ballots if b.by is not None}
     said = [
         lang.t("{name} (by {other})", name=_name(name, lang), other=_name(other, lang)) for name, other in by.values()
     ]
-    return lang.h("Answered by a colleague: {names}", names=listing(said, lang, _MOST)) if said else Html("")
+    return lang.h("Answered by a colleague: {names}", names=listing(said, lang, max(1, most))) if said else Html("")
 
 
 def _name(name: str, lang: Lang) -> str:
     return cut(name, LONGEST_NAME) or lang.t("a participant")
 
 
-def _listed(names: Sequence[str], lang: Lang) -> str:
-    return listing([_name(name, lang) for name in names], lang, _MOST)
+def _listed(names: Sequence[str], lang: Lang, most: int) -> str:
+    return listing([_name(name, lang) for name in names], lang, max(1, most))

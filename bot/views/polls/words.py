@@ -1,12 +1,14 @@
 """Words that all screens of a date poll share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.polls import Outcome, Slot, Standing, Vote
 from bot.i18n import Lang
-from bot.markup import Html, cut, escape, fill, join
+from bot.markup import Html, cut, escape, fill, join, plain, width
 
 LONGEST_NAME = 40  # of an organisation or a person
+_LONGEST = 4096  # UTF-16 units, Bot API sendMessage
+_FEWER = (8, 3, 1, 0)
 
 
 def vote_word(lang: Lang, vote: Vote) -> str:
@@ -88,3 +90,12 @@ def reason(one: Standing, heard: int, lang: Lang) -> str:
 def listed(slots: Sequence[Slot], lang: Lang) -> Html:
     """The dates, a line each, by their letters."""
     return join([join([f"{letter(place)} · ", escape(short(slot, lang))], "") for place, slot in enumerate(slots)])
+
+
+def fitted(make: Callable[[int], Html]) -> Html:
+    """The text with so many names of each kind that it fits into a message."""
+    for most in _FEWER:
+        text = make(most)
+        if width(plain(text)) <= _LONGEST:
+            break
+    return text
