@@ -1,12 +1,8 @@
-"""A bot on the real runtime whose every update leaves one row and one answer; it can be told to die at an exact step.
-
-python -m tests.chaos.bot STEP NTH        (settings from the environment; STEP "-" = do not die)
-"""
+"""A bot on the real runtime whose every update leaves one row and one answer; it can be told to die at an exact step."""
 
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -86,6 +82,8 @@ async def main(prepare: Callable[[], None]) -> None:
     await app.App(config, clock, router()).run(signals=True)
 
 
-if __name__ == "__main__":
-    step, nth = sys.argv[1], int(sys.argv[2])
+def run(step: str, nth: int, environ: dict[str, str]) -> None:
+    """A process of its own, with these settings and no others; step "-": it does not die."""
+    os.environ.clear()
+    os.environ.update(environ)
     asyncio.run(main(lambda: None if step == "-" else die_at(step, nth)))

@@ -1,19 +1,54 @@
 """Processes to kill, and Telegram's side of it."""
 
 import asyncio
+import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import AsyncIterator
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.paths import ROOT
 from bot.store.tables.practices import searches
 from bot.store.unit import Database
+from tests.chaos.bot import run
 from tests.chaos.telegram import TOKEN, Telegram
+
+# Reading the program takes a second and a half: one process does so, and every bot is a copy of it.
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["tests.chaos.bot"])
+
+
+class Bot:
+    """One bot process."""
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self._process = process
+
+    @property
+    def returncode(self) -> int | None:
+        """None as long as it lives; minus the signal that killed it."""
+        return self._process.exitcode
+
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    async def wait(self) -> int:
+        await asyncio.to_thread(self._process.join)
+        assert self._process.exitcode is not None
+        return self._process.exitcode
 
 
 class Bots:
@@ -21,7 +56,7 @@ class Bots:
 
     def __init__(self, telegram: Telegram, database_url: str, var: Path) -> None:
         self.telegram, self.database_url = telegram, database_url
-        self.processes: list[asyncio.subprocess.Process] = []
+        self.processes: list[Bot] = []
         self._env = {
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
             "BOT_TOKEN": TOKEN,
@@ -34,18 +69,17 @@ class Bots:
             "LOG_LEVEL": "WARNING",
         }
 
-    async def start(self, step: str = "-", nth: int = 1, **settings: str) -> asyncio.subprocess.Process:
+    async def start(self, step: str = "-", nth: int = 1, **settings: str) -> Bot:
         """A new process; it dies at the nth passing of the step."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.chaos.bot", step, str(nth), cwd=ROOT, env=self._env | settings
-        )
-        self.processes.append(process)
-        return process
+        process = _processes.Process(target=run, args=(step, nth, self._env | settings))
+        await asyncio.to_thread(process.start)
+        self.processes.append(Bot(process))
+        return self.processes[-1]
 
     async def stop(self) -> None:
         for process in self.processes:
             if process.returncode is None:
-                process.send_signal(signal.SIGKILL)
+                process.kill()
                 await process.wait()
 
     async def ledger(self) -> list[str]:
