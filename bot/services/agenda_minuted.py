@@ -12,7 +12,9 @@ from bot.store.unit import Unit
 
 
 async def settle(unit: Unit, actor: Actor, group: Group, record: Record, now: datetime) -> set[int]:
-    """The meetings whose agendas changed by it. What somebody has said about a point by hand stays."""
+    """The meetings whose agendas changed by it. What somebody has said about a point by hand stays; but for the first minutes, which tell of
+    a point that was gone through in the meeting that it was put off, or leaves something to do.
+    """
     if record.minutes.meeting_id is None:
         return set()
     meeting = await unit.meetings.get(record.minutes.meeting_id)
@@ -22,7 +24,8 @@ async def settle(unit: Unit, actor: Actor, group: Group, record: Record, now: da
     said = fates(shown, record.items)
     touched = set[int]()
     for point in shown:
-        state = said.get(point.id, State.PLANNED)
-        if point.state is State.PLANNED and state is not State.PLANNED:
+        state = said.get(point.id, point.state)
+        first = record.minutes.version == 1 and point.state is State.TREATED
+        if state is not point.state and (point.state is State.PLANNED or first):
             touched |= (await agenda.settle(unit, actor, group, point.id, state, now))[1]
     return touched

@@ -12,6 +12,9 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
     await group.say(group.karim, "/rejoindre Lille", group.group)
     [told] = await group.say(group.karim, "/odj Visite du CHRS, 20 min", group.group)
     assert "Noté pour la prochaine réunion" in text(told)
+    [told] = await group.say(group.karim, "/odj reporté 1", group.group)
+    assert "1. Visite" not in text(told)
+    assert "reporté" not in text(told)  # no meeting to put it off from, and no new point of that name
 
     await group.say(
         group.claire, "/reunion Logement mardi 13 à 14h\nPoint sur l'hébergement 15 min Karim\nBudget (10 min)"
@@ -89,6 +92,13 @@ async def test_published_minutes_say_what_was_treated_and_what_comes_back(group:
     await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
     first = next(m for m in group.said() if "1. Accueil" in text(m))
     await group.turn(days=8, hours=5, minutes=10)  # it has begun
+    [shown] = await group.say(group.claire, "/odj", group.group)
+    assert "Maintenant\u00a0: Accueil" in text(shown)
+    await group.press(group.karim, shown, "Point suivant")
+    assert "coordinat" in group.answer["text"]  # whoever prepares the meeting leads through it
+    [shown] = await group.press(group.claire, shown, "Point suivant")
+    assert "Maintenant\u00a0: Budget" in text(shown)
+
     await group.say(group.claire, "/pv", group.group)
     for line in (
         "Accueil : tout le monde est là",
@@ -99,8 +109,10 @@ async def test_published_minutes_say_what_was_treated_and_what_comes_back(group:
     ):
         group.claire.say(line, group.group)
         await group.stage.settle()
+    await group.say(group.claire, "/odj point suivant", group.group)
+    await group.say(group.claire, "/odj point suivant", group.group)  # past the third, that the minutes put off
     await group.turn(hours=3)
-    assert "1. Accueil" in await card(group)
+    assert "Convention" in await card(group)
 
     said = await group.say(group.claire, "/fini", group.group)
     draft = next(m for m in said if m["chat"]["id"] == group.claire.id)

@@ -8,7 +8,16 @@ from bot.domain.agenda import Point, State
 from bot.domain.agenda_minuted import fates
 from bot.domain.minutes import Item, Kind
 
-TITLES = ("Point sur l'hébergement", "Budget", "Budget 2027", "Wohnungssuche", "Alloggi", "Vivienda", "Habitação", "Locuințe")
+TITLES = (
+    "Point sur l'hébergement",
+    "Budget",
+    "Budget 2027",
+    "Wohnungssuche",
+    "Alloggi",
+    "Vivienda",
+    "Habitação",
+    "Locuințe",
+)
 POINTS = [Point(n, 1, 7, title, n, origin=n) for n, title in enumerate(TITLES, 1)]
 START = datetime(2026, 10, 13, 12, tzinfo=UTC)
 
