@@ -192,6 +192,11 @@ def total(points: Sequence[Point]) -> int:
     return sum(point.minutes or 0 for point in points if point.shown)
 
 
+def current(points: Sequence[Point]) -> Point | None:
+    """What is talked about while the meeting is on: the first point that is neither treated nor put off."""
+    return next((point for point in in_order(points) if point.state is State.PLANNED), None)
+
+
 # --- what comes back ---------------------------------------------------------------------------------------------------------------------
 
 

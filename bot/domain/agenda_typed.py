@@ -1,4 +1,4 @@
-"""What is typed after /agenda besides a new point: "ordre 2 1 3", "3 avant 1", "traité 1, 2", "retirer 2"."""
+"""What is typed after /agenda besides a new point: "ordre 2 1 3", "3 avant 1", "traité 1, 2", "retirer 2", "suivant"."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,11 @@ from bot.domain.minutes.folding import flat
 
 _ORDER = "ordre|order|reihenfolge|orden|ordine|ordem|ordinea"
 _BEFORE = "avant|before|vor|antes de|antes del|prima di|prima del|antes do|inainte de"
+_NEXT = (
+    r"(?:le |la |the |der |el |il |o )?(?:point suivant|suivant|next(?: (?:item|point|topic))?|(?:nachster|naechster)(?: (?:punkt|top))?|"
+    r"weiter|(?:punto |ponto )?(?:siguiente|seguinte|successivo)|(?:siguiente|seguinte) (?:punto|ponto)|"
+    r"(?:proximo|prossimo)(?: (?:punto|ponto))?|(?:punctul )?urmator(?:ul)?)"
+)
 _FATES = {
     State.TREATED: "traite|traitee|traites|fait|faite|faits|treated|done|discussed|erledigt|behandelt|tratado|tratada|tratados|hecho|"
     "trattato|trattata|"
@@ -46,9 +51,19 @@ class Fate:
     state: State
 
 
-def read_wish(text: str) -> Order | Before | Fate | None:
+@dataclass(frozen=True)
+class Next:
+    """What was being talked about is treated; on to the next point."""
+
+
+Wish = Order | Before | Fate | Next
+
+
+def read_wish(text: str) -> Wish | None:
     """None for anything else, which is then a new point."""
     folded = flat(text).strip(" .!")
+    if re.fullmatch(_NEXT, folded):
+        return Next()
     order = re.fullmatch(rf"(?:{_ORDER})\s*:?\s*(?P<numbers>\d+(?:[\s,;>-]+\d+)*)", folded)
     if order is not None:
         return Order(_numbers(order["numbers"]))

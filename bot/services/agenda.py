@@ -15,6 +15,7 @@ from bot.domain.agenda import (
     arranged,
     as_text,
     coming_back,
+    current,
     in_order,
     moved,
     read_points,
@@ -160,6 +161,13 @@ async def settle(
                 touched.add(number)
         touched |= {coming.id for coming in await bring_back(unit, group, now)}
     return changed, touched
+
+
+async def go_on(unit: Unit, actor: Actor, group: Group, meeting: Meeting, now: datetime) -> set[int]:
+    """What is being talked about is treated, the next point is the one; the meetings whose agendas changed by it."""
+    _may_prepare(actor, group, meeting)
+    point = current(await unit.agenda.of(meeting.id))
+    return (await settle(unit, actor, group, point.id, State.TREATED, now))[1] if point is not None else set()
 
 
 async def recur(unit: Unit, actor: Actor, group: Group, point_id: int, *, on: bool) -> Point:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.agenda import Point, State, total
+from bot.domain.agenda import Point, State, current, total
 from bot.domain.meetings import Meeting
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
@@ -45,6 +45,12 @@ class Step(Tap, prefix="ou"):
     steps: int
 
 
+class GoOn(Tap, prefix="og"):
+    """On to the next point; `point` is the one that was being talked about when the button was made."""
+
+    point: int
+
+
 class Recur(Tap, prefix="or"):
     """On every agenda, or no more."""
 
@@ -62,21 +68,26 @@ class EditPoint(Tap, prefix="oe"):
 Names = Mapping[int, str]  # our numbers of people → their names
 
 
-def agenda(meeting: Meeting | None, points: Sequence[Point], names: Names, lang: Lang) -> Screen:
-    """The agenda as everybody reads it; without a meeting, what waits for the next one."""
+def agenda(
+    meeting: Meeting | None, points: Sequence[Point], names: Names, lang: Lang, *, begun: bool = False
+) -> Screen:
+    """The agenda as everybody reads it; without a meeting, what waits for the next one. `begun`: it is gone through, point by point."""
+    now = current(points) if begun else None
     head = join(
         [
             bold(lang.t("Agenda")),
             *(_of(meeting, lang) if meeting else [lang.h("For the next meeting, which is not called yet")]),
         ]
     )
-    body = [head, _planned(points, names, lang), _time(meeting, points, lang), _proposed(points, names, lang)]
+    talked = join([bold(lang.t("Now:")), escape(line(now, names, lang))], " ") if now else Html("")
+    body = [head, _planned(points, names, lang), talked, _time(meeting, points, lang), _proposed(points, names, lang)]
     if not any(point.state is not State.DROPPED for point in points):
         body = [head, lang.h("There is no point yet."), _how(lang)]
     number = meeting.id if meeting else 0
     buttons = [Button(lang.t("Propose a point"), Propose(number))]
     buttons += [Button(lang.t("Arrange"), Prepare(number))] if points else []
-    return Screen(join([part for part in body if part], "\n\n"), (tuple(buttons),))
+    on = ((Button(lang.t("Next point"), GoOn(now.id)),),) if now else ()
+    return Screen(join([part for part in body if part], "\n\n"), (*on, tuple(buttons)))
 
 
 def _of(meeting: Meeting, lang: Lang) -> list[Html]:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.context import Context, Outgoing, Place
-from bot.domain.agenda import Point, State
-from bot.domain.agenda_typed import Before, Fate, Order, read_wish
+from bot.domain.agenda import Point, State, current
+from bot.domain.agenda_typed import Before, Fate, Next, Wish, read_wish
 from bot.domain.delivery import Kind
 from bot.domain.groups import Actor, Group
 from bot.domain.meetings import Meeting
@@ -20,6 +20,7 @@ from handlers.meetings.finding import load, load_group, number, on_clock, replie
 
 router = Router()
 
+_LATE = timedelta(hours=3)  # meetings go on after their end
 _LOOK_BACK = timedelta(days=7)  # meetings whose end may have been slept through
 _CARRIED = -(
     10**7
@@ -34,12 +35,17 @@ async def agenda(ctx: Context, words: str) -> None:
     wish = read_wish(words) if words else None
     if wish is not None and meeting is not None:
         await _wished(ctx, group, meeting, wish)
-    elif words:
+    elif words and wish is None:
         await _proposed(ctx, group, meeting, words)
     else:
         async with ctx.tools.database.read() as unit:
-            points = await _points(unit, group, meeting)
-            ctx.say(views.agenda(meeting, points, await _names(unit, points), on_clock(ctx, group)))
+            ctx.say(await _shown(ctx, unit, group, meeting))
+
+
+async def _shown(ctx: Context, unit: Unit, group: Group, meeting: Meeting | None) -> Screen:
+    points = await _points(unit, group, meeting)
+    begun = meeting is not None and meeting.begins <= ctx.now < meeting.ends + _LATE
+    return views.agenda(meeting, points, await _names(unit, points), on_clock(ctx, group), begun=begun)
 
 
 async def _meant(ctx: Context, group: Group) -> Meeting | None:
@@ -101,11 +107,13 @@ async def point_proposed(drawing: Drawing) -> Screen | None:
     return views.waiting(point, meeting, names, lang)
 
 
-async def _wished(ctx: Context, group: Group, meeting: Meeting, wish: Order | Before | Fate) -> None:
+async def _wished(ctx: Context, group: Group, meeting: Meeting, wish: Wish) -> None:
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
     shown = [point for point in await unit.agenda.of(meeting.id) if point.shown]
-    if isinstance(wish, Fate):
+    if isinstance(wish, Next):
+        await _redraw(ctx, unit, await service.go_on(unit, actor, group, meeting, ctx.now))
+    elif isinstance(wish, Fate):
         proposed = [p for p in await unit.agenda.of(meeting.id) if p.state is State.PROPOSED]
         listed = proposed if wish.state is State.PLANNED and proposed else shown
         for point in _numbered(listed, wish.numbers):
@@ -120,8 +128,24 @@ async def _wished(ctx: Context, group: Group, meeting: Meeting, wish: Order | Be
         _numbered(shown, wish.numbers)
         await service.arrange(unit, actor, group, meeting, wish.numbers)
     await ctx.refresh(unit, f"meeting:{meeting.id}")
-    points = await _points(unit, group, meeting)
-    ctx.say(views.agenda(meeting, points, await _names(unit, points), on_clock(ctx, group)))
+    ctx.say(await _shown(ctx, unit, group, meeting))
+
+
+@router.tap(views.GoOn)
+async def go_on(ctx: Context, tap: views.GoOn) -> None:
+    """A second tap of an old button goes no further: it only shows where the meeting is."""
+    async with ctx.tools.database.read() as unit:
+        point = await unit.agenda.get(tap.point)
+    if point.meeting_id is None:
+        raise NotFound("item")
+    meeting = await seen(ctx, point.meeting_id)
+    group = await load_group(ctx, meeting)
+    actor = await ctx.ranked(group)
+    unit = await ctx.begin()
+    now = current(await unit.agenda.of(meeting.id))
+    if now is not None and now.id == tap.point:
+        await _redraw(ctx, unit, await service.go_on(unit, actor, group, meeting, ctx.now))
+    ctx.show(await _shown(ctx, unit, group, meeting))
 
 
 def _numbered(points: list[Point], numbers: tuple[int, ...]) -> list[Point]:

@@ -10,6 +10,7 @@ from bot.domain.minutes import Kind, Minutes, State
 from bot.errors import NotFound, Stale
 from bot.markup import clean
 from bot.routing import Router
+from bot.services import agenda_minuted
 from bot.services import minutes as service
 from bot.services.minutes import collecting, review
 from bot.store.unit import Unit
@@ -202,6 +203,8 @@ async def _publish(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes
         ctx.draw(Sending.NOTICE, place, "minutes_page", {**version, "page": number}, dedupe=f"{key}:{number}")
     ctx.draw(Sending.NOTICE, place, "minutes_paper", version, dedupe=f"{key}:paper")
     await ctx.refresh(unit, f"minutes:{done.id}")
+    for meeting_id in sorted(await agenda_minuted.settle(unit, actor, group, record, ctx.now)):
+        await ctx.refresh(unit, f"meeting:{meeting_id}")
     ctx.toast(ctx.reader.t("Published to the group."))
     await _show_all(ctx, unit, group, done)
 

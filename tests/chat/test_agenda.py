@@ -12,6 +12,9 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
     await group.say(group.karim, "/rejoindre Lille", group.group)
     [told] = await group.say(group.karim, "/odj Visite du CHRS, 20 min", group.group)
     assert "Noté pour la prochaine réunion" in text(told)
+    [told] = await group.say(group.karim, "/odj reporté 1", group.group)
+    assert "1. Visite" not in text(told)
+    assert "reporté" not in text(told)  # no meeting to put it off from, and no new point of that name
 
     await group.say(
         group.claire, "/reunion Logement mardi 13 à 14h\nPoint sur l'hébergement 15 min Karim\nBudget (10 min)"
@@ -79,3 +82,47 @@ async def test_what_a_cancelled_meeting_was_to_treat_goes_to_the_next_one_at_onc
     await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
     await group.say(group.claire, "/reunion annuler : salle fermée", group.group, reply_to=first["message_id"])
     assert "1. Budget" in next(text(m) for m in group.said() if "Suite" in text(m))
+
+
+async def test_published_minutes_say_what_was_treated_and_what_comes_back(group: Talk) -> None:
+    """Points that the minutes reached leave the next agenda, though they had come to it when the meeting was over; what was put off,
+    what leaves an action, and what nobody spoke of stays there. A restart and the same button again change nothing."""
+    points = "Accueil\nBudget (10 min)\nVisite du CHRS\nConvention\nDivers"
+    await group.say(group.claire, f"/reunion Logement mardi 13 à 14h\n{points}", group.group)
+    await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
+    first = next(m for m in group.said() if "1. Accueil" in text(m))
+    await group.turn(days=8, hours=5, minutes=10)  # it has begun
+    [shown] = await group.say(group.claire, "/odj", group.group)
+    assert "Maintenant\u00a0: Accueil" in text(shown)
+    await group.press(group.karim, shown, "Point suivant")
+    assert "coordinat" in group.answer["text"]  # whoever prepares the meeting leads through it
+    [shown] = await group.press(group.claire, shown, "Point suivant")
+    assert "Maintenant\u00a0: Budget" in text(shown)
+
+    await group.say(group.claire, "/pv", group.group)
+    for line in (
+        "Accueil : tout le monde est là",
+        "#décision Le budget est voté",
+        "Point 3 reporté",
+        "Convention : projet relu",
+        "#action Karim envoie la version signée",
+    ):
+        group.claire.say(line, group.group)
+        await group.stage.settle()
+    await group.say(group.claire, "/odj point suivant", group.group)
+    await group.say(group.claire, "/odj point suivant", group.group)  # past the third, that the minutes put off
+    await group.turn(hours=3)
+    assert "Convention" in await card(group)
+
+    said = await group.say(group.claire, "/fini", group.group)
+    draft = next(m for m in said if m["chat"]["id"] == group.claire.id)
+    await group.press(group.claire, draft, next(label for label in labels(draft) if label.startswith("Publier")))
+
+    for _ in range(2):
+        there = await card(group)
+        assert [name for name in points.splitlines() if name in there] == ["Visite du CHRS", "Convention", "Divers"]
+        assert there.count("Convention") == 1
+        [shown] = await group.say(group.claire, "/odj", group.group, reply_to=first["message_id"])
+        assert "Budget (10 min, traité)" in text(shown)
+        await group.restart()
+        await group.turn(minutes=5)

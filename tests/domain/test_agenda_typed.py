@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.agenda import State
-from bot.domain.agenda_typed import Before, Fate, Order, read_wish
+from bot.domain.agenda_typed import Before, Fate, Next, Order, read_wish
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,15 @@ from bot.domain.agenda_typed import Before, Fate, Order, read_wish
         ("rinviato 3", Fate((3,), State.PUT_OFF)),
         ("retirer 2", Fate((2,), State.DROPPED)),
         ("aceptar 1", Fate((1,), State.PLANNED)),
+        ("point suivant", Next()),
+        ("next item", Next()),
+        ("Nächster Punkt!", Next()),
+        ("Siguiente punto", Next()),
+        ("prossimo punto", Next()),
+        ("Próximo ponto", Next()),
+        ("punctul următor", Next()),
+        ("Suivant le budget", None),
+        ("Next year's plan", None),
         ("Budget 2027", None),
         ("Ordre public", None),
         ("Travaux faits en 2026", None),

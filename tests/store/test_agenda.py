@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection, MetaData, Table
+
 from bot.domain.agenda import Point, State
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
 from bot.domain.meetings import State as MeetingState
 from bot.services import agenda as service
+from bot.store.migrate import begin_at, upgrade
 from bot.store.unit import Database, Unit
 
 
@@ -64,3 +67,39 @@ async def test_a_text_keeps_what_is_known_of_points_that_stay(database: Database
         shown = [point for point in await unit.agenda.of(meeting.id) if point.shown]
         assert [(point.title, point.minutes) for point in shown] == [("Accueil", None), ("Budget", 10)]
         assert (await unit.meetings.get(meeting.id)).agenda == "Accueil\nBudget (10 min)"
+
+
+def _old_row(table: Table, now: datetime, **known: object) -> dict[str, object]:
+    """A row of a table as it was then; what must be there and is not told is empty."""
+    empty: dict[type, object] = {int: 0, str: "", bool: False, datetime: now, object: {}, dict: {}}
+    needed = (column for column in table.columns if not column.nullable and column.name != "id")
+    return {column.name: empty[column.type.python_type] for column in needed} | known
+
+
+async def test_what_meetings_had_as_text_becomes_points(database_url: str, now: datetime) -> None:
+    """Line by line; empty lines are none, and drafts, which nobody has seen, get theirs when they are announced."""
+
+    def fill(connection: Connection) -> None:
+        begin_at(connection, "0012")
+        old = MetaData()
+        old.reflect(connection, only=("groups", "meetings"))
+        groups, meetings = old.tables["groups"], old.tables["meetings"]
+        connection.execute(groups.insert().values(_old_row(groups, now, id=1, chat_id=-1001)))
+        for number, state in enumerate(("planned", "draft"), 1):
+            row = _old_row(
+                meetings, now, id=number, group_id=1, agenda="Budget\n\n  Divers ", state=state, uid=f"{number}"
+            )
+            connection.execute(meetings.insert().values(row))
+        upgrade(connection)
+
+    async with Database(database_url) as database:
+        async with database.writer.begin() as connection:
+            await connection.run_sync(fill)
+        async with database.begin() as unit:
+            points = await unit.agenda.of(1)
+            assert [(point.title, point.place, point.state) for point in points] == [
+                ("Budget", 1, State.PLANNED),
+                ("Divers", 2, State.PLANNED),
+            ]
+            assert [point.origin for point in points] == [point.id for point in points]
+            assert await unit.agenda.of(2) == []
