@@ -129,7 +129,7 @@ async def test_who_may_cancel_why_and_who_knows(group: Talk) -> None:
     assert "jeudi 22 octobre" in text(told[group.sophie.id])
     manage = await _private(group, group.karim, posted, "Modifier")
     (known,) = await group.press(group.karim, manage, "Qui connaît la nouvelle date")
-    assert "Prévenus en privé : Sophie" in text(known)
+    assert "Personnes prévenues en privé : Sophie" in text(known)
     assert "merci d’appeler : Giulia" in text(known)
     assert "James" not in text(known)
     (lost,) = await group.press(
