@@ -133,7 +133,7 @@ async def test_who_may_cancel_why_and_who_knows(group: Talk) -> None:
     assert "merci de les appeler : Giulia" in text(known)
     assert "James" not in text(known)
     (lost,) = await group.press(
-        group.claire, await _private(group, group.claire, posted, "Modifier"), "Qui n’est pas joignable"
+        group.claire, await _private(group, group.claire, posted, "Modifier"), "Qui est injoignable"
     )
     assert "Giulia (Lyon) · Lyon" in text(lost)
     assert "https://t.me/passerelle_bot?start=" in text(lost)
