@@ -7,25 +7,27 @@ from bot.domain.agenda import State
 from bot.domain.minutes.folding import flat
 
 _ORDER = "ordre|order|reihenfolge|orden|ordine|ordem|ordinea"
-_BEFORE = "avant|before|vor|antes de|antes del|prima di|prima del|antes do|inainte de"
+_BEFORE = "avant|before|vor|antes de|antes del|antes que|prima di|prima del|antes do|antes da|inainte de|inaintea"
 _NEXT = (
     r"(?:le |la |the |der |el |il |o )?(?:point suivant|suivant|next(?: (?:item|point|topic))?|(?:nachster|naechster)(?: (?:punkt|top))?|"
     r"weiter|(?:punto |ponto )?(?:siguiente|seguinte|successivo)|(?:siguiente|seguinte) (?:punto|ponto)|"
     r"(?:proximo|prossimo)(?: (?:punto|ponto))?|(?:punctul )?urmator(?:ul)?)"
 )
 _FATES = {
-    State.TREATED: "traite|traitee|traites|fait|faite|faits|treated|done|discussed|erledigt|behandelt|tratado|tratada|tratados|hecho|"
-    "trattato|trattata|"
-    "trattati|fatto|discutido|feito|tratat|tratate|discutat|facut",
-    State.PUT_OFF: "reporte|reportee|reportes|reporter|put off|postponed|postpone|later|vertagt|verschoben|verschieben|aplazado|aplazar|"
-    "pospuesto|"
-    "rinviato|rinviata|rinviare|adiado|adiada|adiar|amanat|amanata",
-    State.DROPPED: "retirer|retire|supprimer|enlever|remove|drop|delete|streichen|loschen|entfernen|quitar|eliminar|retirar|togliere|"
-    "rimuovere|togli|remover|"
-    "apagar|sterge|elimina|scoate",
-    State.PLANNED: "accepter|accepte|accept|accepted|annehmen|angenommen|aceptar|aceptado|accettare|accetta|accettato|aceitar|aceite|"
-    "accepta|acceptat",
+    State.TREATED: "traite|traitee|traites|traitees|fait|faite|faits|fini|termine|clos|vu|treated|done|discussed|finished|closed|erledigt|"
+    "behandelt|besprochen|abgeschlossen|tratado|tratada|tratados|hecho|hechos|terminado|visto|trattato|trattata|trattati|fatto|discusso|"
+    "concluso|discutido|feito|feitos|concluido|tratat|tratate|discutat|facut|finalizat|incheiat",
+    State.PUT_OFF: "reporte|reportee|reportes|reporter|reportez|repousser|repousse|decaler|ajourner|ajourne|put off|postponed|postpone|defer|"
+    "later|vertagt|vertagen|vertage|verschoben|verschieben|verschiebe|aplazado|aplazar|aplaza|pospuesto|posponer|pospon|rinviato|rinviata|"
+    "rinviare|rinvia|rimandare|rimanda|rimandato|adiado|adiada|adiar|adia|adie|amanat|amanata|amana|amanati",
+    State.DROPPED: "retirer|retire|retirez|supprimer|supprime|supprimez|enlever|enleve|enlevez|remove|drop|delete|streichen|streiche|loschen|"
+    "losche|entfernen|entferne|quitar|quita|eliminar|retirar|retira|borrar|togliere|togli|rimuovere|rimuovi|cancella|remover|apagar|"
+    "sterge|stergeti|elimina|eliminati|scoate|scoateti",
+    State.PLANNED: "accepter|accepte|acceptez|retenir|accept|accepted|annehmen|angenommen|aufnehmen|aceptar|acepta|aceptado|accettare|accetta|"
+    "accettato|aceitar|aceita|aceite|accepta|acceptati|acceptat",
 }
+# How a number may be led in: "le 3", "point 3", "Punkt 3"
+_POINT = r"(?:(?:le|la|les|the|der|die|das|den|el|los|il|lo|i|o|os)\s+)?(?:(?:points?|items?|punkte?|puntos?|punt[oi]|pontos?|punctul|punctele)\s+)?"
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,12 @@ def read_wish(text: str) -> Wish | None:
     order = re.fullmatch(rf"(?:{_ORDER})\s*:?\s*(?P<numbers>\d+(?:[\s,;>-]+\d+)*)", folded)
     if order is not None:
         return Order(_numbers(order["numbers"]))
-    before = re.fullmatch(
-        rf"(?P<one>\d+)\s+(?:{_BEFORE})\s+(?:le |la |the |der |die |el |il |o )?(?P<other>\d+)", folded
-    )
+    before = re.fullmatch(rf"{_POINT}(?P<one>\d+)\s+(?:{_BEFORE})\s+{_POINT}(?P<other>\d+)", folded)
     if before is not None:
         return Before(int(before["one"]), int(before["other"]))
     for state, words in _FATES.items():
-        for pattern in (rf"(?:{words})\s*:?\s*(?P<numbers>\d+{_MORE})", rf"(?P<numbers>\d+{_MORE})\s*:?\s*(?:{words})"):
+        numbers = rf"{_POINT}(?P<numbers>\d+{_MORE})"
+        for pattern in (rf"(?:{words})\s*:?\s*{numbers}", rf"{numbers}\s*:?\s*(?:{words})"):
             hit = re.fullmatch(pattern, folded)
             if hit is not None:
                 return Fate(_numbers(hit["numbers"]), state)

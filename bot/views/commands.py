@@ -50,7 +50,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
     _command(
         "agenda",
-        "odj,ordre_du_jour agenda tagesordnung,to orden_del_dia,orden odg,ordine_del_giorno ordem_do_dia,ordem ordine_de_zi,ordine",
+        "odj,ordre_du_jour agenda tagesordnung,to orden_del_dia,orden odg,ordine_del_giorno "
+        "ordem_de_trabalhos,ordem_do_dia,ordem ordine_de_zi,ordine",
     ),
     _command("calendar", "calendrier calendar kalender calendario calendario calendario calendar"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),

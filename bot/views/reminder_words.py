@@ -16,14 +16,27 @@ _UNITS = {
     60: "hour heur stund std hora ora ore h",
     1: "min m",
 }
-_BEFORE = "avant before vor vorher davor antes prima inainte"
-_AFTER = "apres after nach nachher danach despues dopo depois apos dupa"
+_BEFORE = "avant auparavant before earlier vor vorher davor zuvor antes previo previos prima inainte dinainte"
+_AFTER = "apres tard after later nach nachher danach spater despues tarde dopo tardi depois apos dupa tarziu"
 _AT = "a at um las alle ore as la ora @"
 # Only those who have not answered, by how people say it.
 _SILENT = re.compile(
     r"\b(?:sans reponse|(?:n'ont |n'a )?pas (?:encore )?repondu|non[- ]repondants?|(?:not|have not|haven't) (?:yet )?answered|unanswered"
     r"|non[- ]?respond\w+|no answer|without (?:an )?answer|ohne antwort|nicht geantwortet|sin respuesta|no (?:ha|han) (?:contestado|respondido)"
     r"|senza risposta|non (?:ha|hanno) risposto|sem resposta|nao respond\w+|fara raspuns|nu au raspuns)\b"
+)
+# One unit, said as a word, and the day before; a day that counts from nothing, such as the same day, is no distance.
+_ONE = re.compile(
+    r"\b(?:une?|one|an?|eine[nmr]?|ein|una|uno|um|uma|o)(?:\s+|')(?=(?:semaine|jour|heure|minute|week|day|hour|minute|woche|tag|stund|minut|semana|dia|hora"
+    r"|settimana|giorno|ora|saptamana|zi\b|min))"
+)
+_EVE = re.compile(
+    r"\b(?:(?:la )?veille|(?:the )?day before|(?:am )?vortag|tags zuvor|(?:el )?dia (?:antes|anterior)|(?:la )?vispera|(?:il )?giorno prima"
+    r"|(?:la )?vigilia|(?:na )?vespera|(?:no )?dia anterior|(?:in )?ajun(?:ul)?|(?:cu o )?zi inainte)\b"
+)
+_SAME_DAY = re.compile(
+    r"\b(?:(?:le )?(?:jour|matin) meme|(?:the |on the )?same day|(?:am )?selben tag|(?:el )?mismo dia|(?:lo )?stesso giorno|(?:no )?proprio dia"
+    r"|(?:no )?mesmo dia|(?:in )?aceeasi zi)\b"
 )
 _QUOTED = re.compile(r"[«“„\"]\s*([^»”“\"]+?)\s*[»”“\"]")
 _WORD = re.compile(
@@ -72,10 +85,18 @@ def _plain(text: str) -> str:
 def _pieces(value: str) -> list[_Piece]:
     """One piece for each offset; where no way is said it is before the start."""
     found: list[_Piece] = []
-    for clause in re.split(r"[;\n]", _plain(value)):
+    said = _plain(value)
+    if _SAME_DAY.search(said):  # its hour would be taken for a distance
+        raise Unclear("offset", value)
+    for clause in re.split(r"[;\n]", _eves(_ONE.sub("1 ", said))):
         pieces = [piece for part in _parts(clause) for piece in _read(part, value)]
         found += pieces
     return found
+
+
+def _eves(said: str) -> str:
+    """ "La veille à 18h" → "1 day à 18h", where the day has no number of its own: "2 giorni prima" has one."""
+    return _EVE.sub(lambda eve: eve[0] if re.search(r"\d\s*$", said[: eve.start()]) else "1 day", said)
 
 
 def _parts(clause: str) -> Iterator[str]:
@@ -173,8 +194,10 @@ def _rule(piece: _Piece, value: str, words: Iterator[str]) -> Rule:
 
 # How people begin who want to be reminded. Without accents.
 _REMIND_ME = re.compile(
-    r"(?:(?:me|nous) rappeler|rappel(?:ez|le)?[- ]moi|remind me|erinner(?:e|n sie)? mich|(?:recuerdame|recuerdeme|recordarme)"
-    r"|(?:ricordami|mi ricordi)|(?:lembra[- ]me|lembre[- ]me|lembrar[- ]me)|(?:aminteste[- ]mi|amintiti[- ]mi))\s+(?P<when>.+)"
+    r"(?:(?:me|nous)(?: le)? rappeler|rappel(?:ez|le)?(?:[- ]le)?[- ]moi|(?:please )?remind me|(?:bitte )?erinner(?:e|n sie)? mich"
+    r"|(?:(?:recuerda|recuerde|recordar)me(?:lo)?|avis[ae]me)"
+    r"|(?:ricordame?lo|ricordami|(?:mi|me lo) ricordi|avvis(?:ami|atemi)|mi avvisi)|(?:lembr(?:a|e|ar)|avis[ae])[- ]me"
+    r"|(?:(?:re)?amintes?te[- ]mi|(?:re)?amintiti[- ]mi|anunta[- ]ma|anuntati[- ]ma))\s+(?P<when>.+)"
 )
 
 

@@ -17,6 +17,7 @@ from bot.store.unit import Unit
 from bot.views.meetings import changes
 from bot.views.meetings import series as views
 from bot.views.meetings.rules import repeats
+from bot.views.meetings.series_typed import read_scope
 from bot.views.screen import Screen
 from handlers.meetings.card import group_clock
 from handlers.meetings.changing import cancel, describe, move
@@ -36,7 +37,7 @@ async def chosen(ctx: Context, tap: views.InScope) -> None:
 
 @router.awaited("meeting_scope")
 async def said(ctx: Context, text: str, data: dict[str, Any]) -> bool:
-    scope = views.read_scope(text)
+    scope = read_scope(text)
     if scope is None:
         if not ctx.private and not ctx.answers_me():
             return False

@@ -17,6 +17,7 @@ from bot.store.unit import Unit
 from bot.views.meetings import drafts, taps
 from bot.views.meetings import series as views
 from bot.views.meetings.rules import repeats
+from bot.views.meetings.series_typed import read_count, read_decision
 from bot.views.screen import Screen
 from handlers.meetings.calling import ON_CARD, drop_draft, go_on, is_talk
 from handlers.meetings.finding import changeable, lang_of, langs, load, load_again, mine, on_clock
@@ -46,7 +47,7 @@ async def decided(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     if await is_talk(ctx, text, data):
         return False
     group, actor, draft = await mine(ctx, data["id"])
-    decision = views.read_decision(text)
+    decision = read_decision(text)
     if decision == "yes":
         await _begin(ctx, draft)
     elif decision == "once":
@@ -165,7 +166,7 @@ async def end(ctx: Context, tap: views.Ending) -> None:
 async def said_how(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     """The rule, its end, or the yes, typed."""
     group, meeting = await changeable(ctx, data["id"])
-    if data["step"] == "sure" and views.read_decision(text) == "yes":
+    if data["step"] == "sure" and read_decision(text) == "yes":
         await _begin_with(ctx, meeting.id, data)
         return True
     how: dict[str, Any] = {"langs": langs(ctx, group), "now": ctx.now, "zone": group.zone}
@@ -187,7 +188,7 @@ async def said_how(ctx: Context, text: str, data: dict[str, Any]) -> bool:
 
 def _with_end(rrule: str, text: str, how: dict[str, Any]) -> str:
     """The rule with the end that was typed: "6 times", "until June", "no end"; "" where it is none."""
-    count = views.read_count(text)
+    count = read_count(text)
     if count is not None:
         return ending(rrule, count=count or None)
     last = service.read_last_day(text, **how)

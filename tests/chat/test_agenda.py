@@ -38,7 +38,7 @@ async def test_points_are_proposed_arranged_treated_and_come_back(group: Talk) -
     [private] = await group.say(group.claire, "/start agenda_1", group.claire.private)
     [point] = await group.press(group.claire, private, "Visite du CHRS")
     [after] = [
-        m for m in await group.press(group.claire, point, "Accepter") if "Toucher" in text(m) or "Touchez" in text(m)
+        m for m in await group.press(group.claire, point, "Accepter") if "Toucher" in text(m) or "Appuyez" in text(m)
     ]
     assert "3. Visite du CHRS" in words(after)
     [point] = await group.press(group.claire, after, "3. Visite du CHRS")

@@ -60,7 +60,7 @@ async def test_from_the_deadline_in_the_first_line_to_the_choice(group: Talk) ->
     # Conditions, in words in answer to the card; what is only talk is left alone.
     for order in ("quorum 3", "indispensables : Karim, Lyon"):
         await group.say(claire, order, chat, reply_to=number)
-    assert "Au moins 3 organisations" in card()
+    assert "Au moins 3 structures" in card()
     assert "Indispensables : Karim" in card()
     (refused,) = await group.say(sophie, "quorum 1", chat, reply_to=number)
     assert "coordination" in text(refused)
@@ -70,17 +70,17 @@ async def test_from_the_deadline_in_the_first_line_to_the_choice(group: Talk) ->
 
     await group.say(claire, "A oui, B oui, C si besoin", chat, reply_to=number)
     await group.say(karim, "A oui, B non", chat, reply_to=number)
-    assert "il faut 3 organisations, il y en a 2" in card()
+    assert "il faut 3 structures, il y en a 2" in card()
     assert "Karim" in card()[card().index("B ·") : card().index("C ·")]
 
     # For a colleague, with a trace; never over their own word.
     said = await group.say(claire, "pour Giulia : A oui, B non", chat, reply_to=number)
     assert {m["message_id"] for m in said} == {number}
-    assert "Réponse donnée par un collègue : Giulia (Lyon) (par Claire (Paris))" in card()
+    assert "Réponse donnée par une autre personne : Giulia (Lyon) (par Claire (Paris))" in card()
     (refused,) = await group.say(claire, "pour Karim : A non", chat, reply_to=number)
     assert "a déjà répondu" in text(refused)
     page = await private(group, claire, chat.messages[number], "Répondre en privé")
-    (page,) = await group.press(claire, page, "Pour un collègue")
+    (page,) = await group.press(claire, page, "Pour quelqu’un d’autre")
     assert not [label for label in labels(page) if "Claire" in label]
     (page,) = await group.press(claire, page, "Sophie (Le Havre) (Le Havre)")
     await group.press(claire, page, "Oui")
@@ -136,7 +136,7 @@ async def test_from_the_deadline_in_the_first_line_to_the_choice(group: Talk) ->
     await group.say(claire, "lundi 26 à 18h")
     assert "lundi 26 octobre à 18:00" in card()
     await group.say(giulia, "tutto sì", chat, reply_to=number)
-    assert "Réponse donnée par un collègue" not in card()
+    assert "Réponse donnée par une autre personne" not in card()
     said = await group.say(sophie, "tout oui", chat, reply_to=number)
     (result,) = [m for m in said if m["chat"]["id"] == claire.id]
     assert "Tout le monde a répondu" in text(result)

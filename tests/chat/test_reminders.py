@@ -88,7 +88,7 @@ async def test_the_reminders_of_one_meeting_from_the_settings_to_the_day_after(g
     assert set(by_chat(await to(group, 20, 9, 31))) == {group.karim.id}
     assert set(by_chat(await to(group, 20, 11, 31))) == {hall}
     (thanks,) = await to(group, 21, 16, 1)
-    assert "Merci d’être venus" in text(thanks)
+    assert "Merci de votre venue" in text(thanks)
     assert "/pv" in text(thanks)
     assert await to(group, 30, 12, 0) == []
 
@@ -129,11 +129,11 @@ async def test_who_may_cancel_why_and_who_knows(group: Talk) -> None:
     assert "jeudi 22 octobre" in text(told[group.sophie.id])
     manage = await _private(group, group.karim, posted, "Modifier")
     (known,) = await group.press(group.karim, manage, "Qui connaît la nouvelle date")
-    assert "Prévenus en privé : Sophie" in text(known)
-    assert "merci d’appeler : Giulia" in text(known)
+    assert "Personnes prévenues en privé : Sophie" in text(known)
+    assert "merci de les appeler : Giulia" in text(known)
     assert "James" not in text(known)
     (lost,) = await group.press(
-        group.claire, await _private(group, group.claire, posted, "Modifier"), "Qui n’est pas joignable"
+        group.claire, await _private(group, group.claire, posted, "Modifier"), "Qui est injoignable"
     )
     assert "Giulia (Lyon) · Lyon" in text(lost)
     assert "https://t.me/passerelle_bot?start=" in text(lost)
@@ -156,7 +156,7 @@ async def test_who_may_cancel_why_and_who_knows(group: Talk) -> None:
     page = [m for m in group.said(group.karim.private) if "Qui est prévenu" in labels(m)][-1]
     (known,) = await group.press(group.karim, page, "Qui est prévenu")
     assert "Le groupe est prévenu" in text(known)
-    assert "merci d’appeler : Giulia" in text(known)
+    assert "merci de les appeler : Giulia" in text(known)
     assert asked["chat"]["id"] == group.karim.id
     assert await to(group, 30, 12, 0) == []
 

@@ -18,6 +18,16 @@ WEEK, DAY = 10080, 1440
         ("7 jours, 1 jour et 2 h", [Rule(WEEK), Rule(DAY), Rule(120)]),
         ("1 Woche 3 Tage", [Rule(WEEK), Rule(3 * DAY)]),
         ("15", [Rule(15)]),
+        ("une heure avant", [Rule(60)]),
+        ("la veille à 18h", [Rule(DAY, time(18))]),
+        ("1 semaine, la veille", [Rule(WEEK), Rule(DAY)]),
+        ("a day before, one hour before", [Rule(DAY), Rule(60)]),
+        ("am Vortag um 18 Uhr", [Rule(DAY, time(18))]),
+        ("un día antes", [Rule(DAY)]),
+        ("2 giorni prima, un’ora prima", [Rule(2 * DAY), Rule(60)]),
+        ("na véspera às 18h", [Rule(DAY, time(18))]),
+        ("o zi înainte", [Rule(DAY)]),
+        ("1 h später", [Rule(-60)]),
         ("1j 1h", [Rule(DAY), Rule(60)]),
         ("2 days before 9am", [Rule(2 * DAY, time(9))]),
         ("1 day at 2:30 pm, 1 hour", [Rule(DAY, time(14, 30)), Rule(60)]),
@@ -41,7 +51,9 @@ def test_reminders_are_read_as_people_write_them(typed: str, wanted: list[Rule])
     assert read_rules(typed) == wanted
 
 
-@pytest.mark.parametrize("typed", ["bientôt", "3 lunes", "", "avant", "0 h", "1 day at 25:00"])
+@pytest.mark.parametrize(
+    "typed", ["bientôt", "3 lunes", "le jour même à 8h", "am selben Tag um 8 Uhr", "", "avant", "0 h", "1 day at 25:00"]
+)
 def test_what_cannot_be_read_is_given_back(typed: str) -> None:
     with pytest.raises(Unclear) as refused:
         read_rules(typed)
@@ -54,6 +66,9 @@ def test_what_cannot_be_read_is_given_back(typed: str) -> None:
     [
         ("Me rappeler 2 h avant", 120),
         ("Rappelez-moi 1 jour avant.", DAY),
+        ("Recuérdemelo 2 horas antes", 120),
+        ("Avvisami 2 ore prima", 120),
+        ("Reamintiți-mi 2 ore înainte", 120),
         ("remind me 30 min before", 30),
         ("Erinnern Sie mich 2 Stunden vorher", 120),
         ("Recuérdeme 2 horas antes", 120),

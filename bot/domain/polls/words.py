@@ -13,66 +13,112 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
         "me convient, convient, conviennent, me va, me vont, parfait, bien, "
         "avec plaisir, "
         "je peux, peux, je suis la, present, presente, pas de probleme, aucun probleme, pas de souci, aucun souci, "
-        "peu importe, comme vous voulez, je m adapte",
-        Vote.IF_NEED_BE: "si besoin, au besoin, si necessaire, si vraiment, peut etre, a la rigueur, eventuellement, plutot oui, "
+        "peu importe, comme vous voulez, je m adapte, "
+        "volontiers, je serai la, j y serai, ca m arrange, m arrange, c est bon pour moi, c est bon, jouable",
+        Vote.IF_NEED_BE: "si besoin, au besoin, si necessaire, si vraiment, peut etre, a la rigueur, "
+        "eventuellement, plutot oui, "
         "si il faut, "
-        "s il faut, s il le faut, en dernier recours, possible si besoin, peux si besoin, pas ideal, incertain",
-        Vote.NO: "non, plutot non, pas possible, impossible, pas disponible, pas dispo, indisponible, indispo, pas libre, peux pas, "
-        "ne peux pas, je peux pas, je ne peux pas, ne peux vraiment pas, pas la, absent, absente, pas, ni, sans moi, en conge, "
-        "en conges, en vacances, en deplacement",
+        "s il faut, s il le faut, en dernier recours, possible si besoin, peux si besoin, pas ideal, incertain, "
+        "pourquoi pas, a voir, a confirmer, sous reserve, ca depend",
+        Vote.NO: "non, plutot non, pas possible, impossible, pas disponible, pas dispo, indisponible, indispo, "
+        "pas libre, peux pas, "
+        "ne peux pas, je peux pas, je ne peux pas, ne peux vraiment pas, pas la, absent, absente, pas, ni, "
+        "sans moi, en conge, "
+        "en conges, en vacances, en deplacement, "
+        "je suis pris, je suis prise, suis pris, suis prise, deja pris, deja prise, occupe, occupee, empeche, "
+        "empechee, en formation, en arret, en rtt, ca ne m arrange pas, ne m arrange pas, m arrange pas, "
+        "j ai une autre reunion, autre reunion",
     },
     "en": {
-        Vote.YES: "yes, yep, yeah, ok, okay, fine, good, great, works, works for me, available, free, i can, can, can do, i could, "
-        "perfect, suits me, no problem, any day, any date",
-        Vote.IF_NEED_BE: "if need be, if needed, if necessary, if i must, if i have to, if we must, maybe, perhaps, possibly, "
+        Vote.YES: "yes, yep, yeah, ok, okay, fine, good, great, works, works for me, available, free, i can, "
+        "can, can do, i could, "
+        "perfect, suits me, no problem, any day, any date, "
+        "sure, count me in",
+        Vote.IF_NEED_BE: "if need be, if needed, if necessary, if i must, if i have to, if we must, maybe, "
+        "perhaps, possibly, "
         "rather yes, at a pinch, "
-        "not ideal, can if need be, can if needed, can if necessary, could if needed, could if need be, not sure",
-        Vote.NO: "no, nope, rather not, can t, cant, cannot, can not, i can t, not available, unavailable, not free, not possible, "
+        "not ideal, can if need be, can if needed, can if necessary, could if needed, could if need be, not sure, "
+        "tbc, to be confirmed, tentative, tentatively, it depends",
+        Vote.NO: "no, nope, rather not, can t, cant, cannot, can not, i can t, not available, unavailable, "
+        "not free, not possible, "
         "impossible, "
-        "does not work, doesn t work, not, busy, away, neither, nor, without me, on leave, on holiday",
+        "does not work, doesn t work, not, busy, away, neither, nor, without me, on leave, on holiday, "
+        "i m out, fully booked, booked, on vacation, won t work, doesn t suit me, out of office, another meeting",
     },
     "de": {
-        Vote.YES: "ja, ok, okay, gern, gerne, passt, passt mir, geht, geht gut, moglich, frei, kann, ich kann, konnte ich, verfugbar, "
-        "dabei, perfekt, kein problem, mir egal, egal",
-        Vote.IF_NEED_BE: "notfalls, zur not, wenn notig, falls notig, wenn es sein muss, wenns sein muss, vielleicht, eventuell, evtl, "
-        "eher ja, bei bedarf, geht notfalls, geht zur not, kann notfalls, kann zur not, ungern, unsicher",
-        Vote.NO: "nein, nee, eher nicht, eher schlecht, schlecht, passt schlecht, passt mir schlecht, eher nein, geht nicht, passt nicht, "
+        Vote.YES: "ja, ok, okay, gern, gerne, passt, passt mir, geht, geht gut, moglich, frei, kann, ich kann, "
+        "konnte ich, verfugbar, "
+        "dabei, perfekt, kein problem, mir egal, egal, "
+        "klappt, klappt gut, habe zeit, hab zeit, habe ich zeit, ware gut, einverstanden",
+        Vote.IF_NEED_BE: "notfalls, zur not, wenn notig, falls notig, wenn es sein muss, wenns sein muss, "
+        "vielleicht, eventuell, evtl, "
+        "eher ja, bei bedarf, geht notfalls, geht zur not, kann notfalls, kann zur not, ungern, unsicher, "
+        "unter vorbehalt, mal sehen, noch unklar, noch offen",
+        Vote.NO: "nein, nee, eher nicht, eher schlecht, schlecht, passt schlecht, passt mir schlecht, "
+        "eher nein, geht nicht, passt nicht, "
         "kann nicht, kann ich nicht, kann leider nicht, leider nicht, "
-        "nicht moglich, nicht verfugbar, unmoglich, nicht, verhindert, abwesend, weder, ohne mich, im urlaub, verreist",
+        "nicht moglich, nicht verfugbar, unmoglich, nicht, verhindert, abwesend, weder, ohne mich, im urlaub, "
+        "verreist, "
+        "klappt nicht, keine zeit, habe keine zeit, hab keine zeit, habe ich keine zeit, passt leider nicht, "
+        "geht leider nicht, klappt leider nicht, krank, ausgebucht, lieber nicht, auf dienstreise",
     },
     "es": {
-        Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, disponible, libre, posible, "
-        "sin problema, ningun problema, me da igual, da igual",
-        Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, si acaso, quiza, quizas, tal vez, a lo mejor, "
+        Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, "
+        "disponible, libre, posible, "
+        "sin problema, ningun problema, me da igual, da igual, "
+        "me encaja, me vale, claro, cuenten conmigo",
+        Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, si acaso, quiza, "
+        "quizas, tal vez, a lo mejor, "
         "mas bien si, "
-        "en caso necesario, puedo si hace falta, puedo si es necesario, no ideal",
-        Vote.NO: "no, mejor no, mas bien no, no puedo, no me va bien, no me viene bien, imposible, no disponible, no posible, "
-        "no estoy, ocupado, ocupada, ausente, me va mal, me viene mal, mal, ni, sin mi, de vacaciones, de viaje",
+        "en caso necesario, puedo si hace falta, puedo si es necesario, no ideal, "
+        "por confirmar, depende, ya veremos",
+        Vote.NO: "no, mejor no, mas bien no, no puedo, no me va bien, no me viene bien, imposible, "
+        "no disponible, no posible, "
+        "no estoy, ocupado, ocupada, ausente, me va mal, me viene mal, mal, ni, sin mi, de vacaciones, de viaje, "
+        "no me encaja, de baja, tengo otra reunion, otra reunion, estoy ocupado, estoy ocupada",
     },
     "it": {
-        Vote.YES: "si, ok, va bene, d accordo, posso, io posso, mi va bene, bene, perfetto, disponibile, libero, libera, possibile, "
-        "ci sono, nessun problema, senza problemi, per me e uguale",
-        Vote.IF_NEED_BE: "se serve, se necessario, se occorre, se proprio serve, se proprio, forse, magari, piuttosto si, al limite, "
-        "all occorrenza, posso se serve, posso se necessario, non ideale",
-        Vote.NO: "no, piuttosto no, meglio di no, non posso, non mi va bene, impossibile, non disponibile, non possibile, "
-        "non ci sono, non, occupato, occupata, assente, mi va male, senza di me, in ferie, in vacanza",
+        Vote.YES: "si, ok, va bene, d accordo, posso, io posso, mi va bene, bene, perfetto, disponibile, "
+        "libero, libera, possibile, "
+        "ci sono, nessun problema, senza problemi, per me e uguale, "
+        "va benissimo, benissimo, volentieri, ce la faccio, riesco, ci saro",
+        Vote.IF_NEED_BE: "se serve, se necessario, se occorre, se proprio serve, se proprio, forse, magari, "
+        "piuttosto si, al limite, "
+        "all occorrenza, posso se serve, posso se necessario, non ideale, "
+        "da confermare, da vedere, dipende, vediamo",
+        Vote.NO: "no, piuttosto no, meglio di no, non posso, non mi va bene, impossibile, non disponibile, "
+        "non possibile, "
+        "non ci sono, non, occupato, occupata, assente, mi va male, senza di me, in ferie, in vacanza, "
+        "non ce la faccio, non riesco, impegnato, impegnata, in trasferta, in malattia, altra riunione",
     },
     "pt": {
-        Vote.YES: "sim, ok, esta bem, de acordo, posso, eu posso, da me jeito, da jeito, bem, perfeito, disponivel, livre, possivel, "
-        "pode ser, sem problema, nenhum problema, tanto faz",
-        Vote.IF_NEED_BE: "se necessario, se for preciso, se for necessario, se preciso, talvez, eventualmente, mais para sim, "
+        Vote.YES: "sim, ok, esta bem, de acordo, posso, eu posso, da me jeito, da jeito, bem, perfeito, "
+        "disponivel, livre, possivel, "
+        "pode ser, sem problema, nenhum problema, tanto faz, "
+        "consigo, convem me, la estarei, contem comigo",
+        Vote.IF_NEED_BE: "se necessario, se for preciso, se for necessario, se preciso, talvez, eventualmente, "
+        "mais para sim, "
         "em ultimo caso, "
-        "posso se necessario, posso se for preciso, nao ideal",
-        Vote.NO: "nao, de preferencia nao, antes nao, nao posso, nao da, nao me da jeito, impossivel, nao disponivel, indisponivel, "
-        "nao estou, ocupado, ocupada, ausente, nao me convem, nem, sem mim, de ferias, em viagem",
+        "posso se necessario, posso se for preciso, nao ideal, "
+        "a confirmar, depende, logo se ve",
+        Vote.NO: "nao, de preferencia nao, antes nao, nao posso, nao da, nao me da jeito, impossivel, "
+        "nao disponivel, indisponivel, "
+        "nao estou, ocupado, ocupada, ausente, nao me convem, nem, sem mim, de ferias, em viagem, "
+        "nao consigo, nao me e possivel, de baixa, tenho outra reuniao, outra reuniao, estou ocupado, estou ocupada",
     },
     "ro": {
-        Vote.YES: "da, ok, bine, de acord, pot, eu pot, e bine, imi convine, convine, perfect, disponibil, disponibila, liber, "
-        "libera, posibil, nicio problema, fara probleme, mi e indiferent",
-        Vote.IF_NEED_BE: "la nevoie, daca e nevoie, daca este nevoie, daca trebuie, poate, eventual, mai degraba da, in caz de nevoie, "
-        "pot la nevoie, pot daca e nevoie, nu ideal",
-        Vote.NO: "nu, mai degraba nu, mai bine nu, nu pot, nu imi convine, nu mi convine, imposibil, nu e posibil, indisponibil, "
-        "indisponibila, nu sunt, ocupat, ocupata, absent, absenta, nici, fara mine, in concediu, in vacanta",
+        Vote.YES: "da, ok, bine, de acord, pot, eu pot, e bine, imi convine, convine, perfect, disponibil, "
+        "disponibila, liber, "
+        "libera, posibil, nicio problema, fara probleme, mi e indiferent, "
+        "in regula, e in regula, sigur, particip",
+        Vote.IF_NEED_BE: "la nevoie, daca e nevoie, daca este nevoie, daca trebuie, poate, eventual, "
+        "mai degraba da, in caz de nevoie, "
+        "pot la nevoie, pot daca e nevoie, nu ideal, "
+        "de confirmat, depinde, vedem",
+        Vote.NO: "nu, mai degraba nu, mai bine nu, nu pot, nu imi convine, nu mi convine, imposibil, "
+        "nu e posibil, indisponibil, "
+        "indisponibila, nu sunt, ocupat, ocupata, absent, absenta, nici, fara mine, in concediu, in vacanta, "
+        "nu reusesc, plecat, plecata, in delegatie, in deplasare, in concediu medical, alta sedinta",
     },
 }
 
@@ -112,7 +158,7 @@ FILLERS = (
     "wir es ist ware bin um der die das den dem fur mich mir uns und oder im in lieber liebsten leider bitte tag tage woche termin termine drei "
     "zwei yo nosotros el los las lo seria para por mi nos o al prefiero mejor siento dia dias semana fecha fechas io noi il gli e sarebbe per ci "
     "ed alle preferisco meglio giorno giorni data settimana dispiace purtroppo eu os as uma mim em no na nas ao aos prefiro melhor datas "
-    "infelizmente este ar fi pentru mine pe si sau mai bine zi zile saptamana din pacate imi feira"
+    "infelizmente este ar fi pentru mine pe si sau mai bine zi zile saptamana din pacate imi feira sunt sono estoy estou"
 )
 # Where a new statement begins, besides commas and ends of sentences.
 BUT = "mais, par contre, but, however, aber, jedoch, pero, ma, mas, porem, dar, insa"

@@ -14,9 +14,13 @@ from bot.i18n import named_months
 
 # Without case and accents: fr · en · de · es · it · pt · ro, as far as the languages differ.
 _PAST = """passees passes passe dernieres finies past previous last vergangene fruhere letzte pasadas pasados anteriores ultimas passate scorse
-    precedenti passadas trecute anterioare incheiate"""
+    precedenti passadas trecute anterioare incheiate terminees archives anciennes historique archive history old finished archiv alte beendete
+    abgeschlossene archivo antiguas historial terminadas archivio vecchie storico concluse terminate arquivo antigas historico arhiva vechi vergangen
+    istoric"""
+_COMING = """liste venir prochaines futures list coming upcoming next kommende nachste kunftige lista proximas elenco prossime future viitoare
+    urmatoarele"""
 _MONTH = "mois month monat mes mese luna"
-_YEAR = "annee an anul year jahr ano anno anual annuel plan"
+_YEAR = "annee an anul year jahr ano anno anual annuel annuelle planning yearly jahrlich jahresplan annuale plan planul piano plano"
 _SCHOOL = """annee scolaire · school year · schuljahr · ano escolar · curso · curso escolar · anno scolastico · ano letivo · ano lectivo ·
     an scolar · anul scolar"""
 _TEXT = "texte text texto testo"
@@ -55,13 +59,14 @@ def read_wanted(words: str, langs: Sequence[str], now: datetime) -> Wanted | Non
 
 
 def _list(said: Sequence[str]) -> Wanted | None:
-    """ "past", "past 2", "2": a page of one of the lists."""
+    """ "past", "the past 2", "à venir", "2": a page of one of the lists."""
     *head, last = said
     page = int(last) if last.isascii() and last.isdigit() and len(last) < 4 else 0
     rest = list(head) if page else list(said)
-    if any(word not in _PAST.split() for word in rest) or len(rest) > 1:
+    named = [word for word in rest if word in _PAST.split() + _COMING.split()]
+    if len(named) != bool(rest) or any(word not in _LITTLE.split() for word in rest if word not in named):
         return None
-    return Wanted(page=max(0, page - 1), past=bool(rest))
+    return Wanted(page=max(0, page - 1), past=any(word in _PAST.split() for word in named))
 
 
 def _year(said: str, now: datetime) -> Span | None:

@@ -3,16 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
 
-from bot.domain.groups import folded
-from bot.domain.languages import LANGUAGES
 from bot.domain.meetings import Meeting
 from bot.domain.series import Scope, Series, endless, offers
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, italic, join
 from bot.views.callbacks import Tap
-from bot.views.meetings.card import comes_back, read_answer, why
+from bot.views.meetings.card import comes_back, why
 from bot.views.meetings.rules import briefly, repeats
 from bot.views.meetings.taps import Calendar, Drop, Edit, Repeat, Say
 from bot.views.phrases import when
@@ -164,20 +161,6 @@ def ask_end(meeting: Meeting, rrule: str, start: datetime, lang: Lang) -> Screen
     return Screen(join([join([bold(meeting.title), rule]), question], "\n\n"), (*rows(counts), last))
 
 
-def read_count(text: str) -> int | None:
-    """ "6 fois", "10" → how often; "sans fin" → 0."""
-    words = folded(text).split()
-    if folded(text) in _ends():
-        return 0
-    numbers = [int(word) for word in words if word.isdigit() and len(word) < 4]
-    return numbers[0] if len(numbers) == 1 and len(words) <= 2 and words[0].isdigit() and numbers[0] else None
-
-
-@cache
-def _ends() -> set[str]:
-    return {folded(Lang(code).t("No end")) for code in LANGUAGES}
-
-
 # --- a change --------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -203,45 +186,6 @@ def ask_scope(meeting: Meeting, series: Series, what: str, news: str, lang: Lang
     buttons = [(Button(words[scope], InScope(meeting.id, str(scope)), danger=cancels),) for scope in scopes]
     back = (Button(lang.t("Back"), Edit(meeting.id, "")),)
     return Screen(join([head, escape(news), question], "\n\n"), (*buttons, back))
-
-
-# What else people type; without case and accents. fr · en · de · es · it · pt · ro
-_FURTHER = {
-    Scope.ONE: "1, une, celle ci, seulement celle ci, juste celle ci · this, this one, one, just this one · nur dieser, diese, dieses, nur dieses, "
-    "nur dieses eine · solo esta, esta, una · solo questa, questa, una · so esta, apenas esta, uma · doar aceasta, aceasta, una",
-    Scope.LATER: "2, suivantes, et les suivantes, celle ci et les suivantes, a partir de celle ci · later, this and later, from now on · "
-    "ab dieser, diese und spatere, ab hier · siguientes, esta y las siguientes · successive, questa e le successive · "
-    "seguintes, esta e as seguintes · urmatoarele, aceasta si urmatoarele",
-    Scope.ALL: "3, toutes, tout, toute la serie · all, all of them, every one · alle, alles · todas, todo · tutte, tutto · todas, tudo · toate",
-}
-
-
-def read_scope(text: str) -> Scope | None:
-    """ "celle-ci", "this and later", "alle", "2"."""
-    return _scopes().get(folded(text))
-
-
-@cache
-def _scopes() -> dict[str, Scope]:
-    said = {folded(w): scope for scope, words in _FURTHER.items() for part in words.split("·") for w in part.split(",")}
-    named = {folded(words): scope for code in LANGUAGES for scope, words in scope_words(Lang(code)).items()}
-    return said | named
-
-
-def read_decision(text: str) -> str:
-    """ "yes", "once" or "no" as an answer to a proposal; "" for anything else."""
-    if folded(text) in _onces():
-        return "once"
-    answer = read_answer(text)
-    return {"yes": "yes", "no": "no"}.get(str(answer), "")
-
-
-@cache
-def _onces() -> set[str]:
-    further = "une seule, seulement la premiere, only once, just one, only the first, nur einmal, nur den ersten, una sola, solo la primera, "
-    further += "una sola volta, solo la prima, so uma, apenas a primeira, o singura, doar prima"
-    said = {folded(word) for word in further.split(",")}
-    return said | {folded(Lang(code).t("Only the first one")) for code in LANGUAGES}
 
 
 # --- what the group is told ------------------------------------------------------------------------------------------------------------------
