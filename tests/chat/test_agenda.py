@@ -93,11 +93,11 @@ async def test_published_minutes_say_what_was_treated_and_what_comes_back(group:
     first = next(m for m in group.said() if "1. Accueil" in text(m))
     await group.turn(days=8, hours=5, minutes=10)  # it has begun
     [shown] = await group.say(group.claire, "/odj", group.group)
-    assert "Maintenant\u00a0: Accueil" in text(shown)
+    assert "Maintenant\u202f: Accueil" in text(shown)
     await group.press(group.karim, shown, "Point suivant")
     assert "coordinat" in group.answer["text"]  # whoever prepares the meeting leads through it
     [shown] = await group.press(group.claire, shown, "Point suivant")
-    assert "Maintenant\u00a0: Budget" in text(shown)
+    assert "Maintenant\u202f: Budget" in text(shown)
 
     await group.say(group.claire, "/pv", group.group)
     for line in (
