@@ -68,12 +68,10 @@ class Agendas:
         await self._connection.execute(delete(points).where(points.c.id == point_id))
 
     async def forget_copies(self, point: Point) -> list[int]:
-        """A point is done after all: its copies that have come to later meetings go; returns those meetings."""
-        rows = await self._connection.execute(
-            delete(points)
-            .where(points.c.origin == point.origin, points.c.id > point.id, points.c.state == str(State.PLANNED))
-            .returning(points.c.meeting_id)
-        )
+        """A point is done after all: its copies that have come to later meetings go, unless somebody has changed them; returns those meetings."""
+        copies = (points.c.origin == point.origin, points.c.id > point.id, points.c.state == str(State.PLANNED))
+        same = (points.c.title == point.title, points.c.minutes.is_not_distinct_from(point.minutes))
+        rows = await self._connection.execute(delete(points).where(*copies, *same).returning(points.c.meeting_id))
         return sorted({number for number in rows.scalars() if number is not None})
 
     async def unfinished(self, group_id: int, since: datetime, now: datetime) -> list[tuple[Point, int | None]]:
