@@ -17,8 +17,8 @@ _FATES = {
     State.TREATED: "traite|traitee|traites|traitees|fait|faite|faits|fini|termine|clos|vu|treated|done|discussed|finished|closed|erledigt|"
     "behandelt|besprochen|abgeschlossen|tratado|tratada|tratados|hecho|hechos|terminado|visto|trattato|trattata|trattati|fatto|discusso|"
     "concluso|discutido|feito|feitos|concluido|tratat|tratate|discutat|facut|finalizat|incheiat",
-    State.PUT_OFF: "reporte|reportee|reportes|reporter|reportez|repousser|repousse|decaler|ajourner|ajourne|put off|postponed|postpone|defer|"
-    "later|vertagt|vertagen|vertage|verschoben|verschieben|verschiebe|aplazado|aplazar|aplaza|pospuesto|posponer|pospon|rinviato|rinviata|"
+    State.PUT_OFF: "reporte|reportee|reportes|reporter|reportez|repousser|repousse|repoussez|decaler|ajourner|ajourne|put off|postponed|"
+    "postpone|defer|later|vertagt|vertagen|vertage|verschoben|verschieben|verschiebe|aplazado|aplazar|aplaza|pospuesto|posponer|pospon|rinviato|rinviata|"
     "rinviare|rinvia|rimandare|rimanda|rimandato|adiado|adiada|adiar|adia|adie|amanat|amanata|amana|amanati",
     State.DROPPED: "retirer|retire|retirez|supprimer|supprime|supprimez|enlever|enleve|enlevez|remove|drop|delete|streichen|streiche|loschen|"
     "losche|entfernen|entferne|quitar|quita|eliminar|retirar|retira|borrar|togliere|togli|rimuovere|rimuovi|cancella|remover|apagar|"

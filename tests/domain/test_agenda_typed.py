@@ -37,7 +37,7 @@ from bot.domain.agenda_typed import Before, Fate, Next, Order, read_wish
         ("point 2 traité", Fate((2,), State.TREATED)),
         ("points 1 et 2 traités", Fate((1, 2), State.TREATED)),
         ("reporter le 3", Fate((3,), State.PUT_OFF)),
-        ("repoussez le point 3", None),
+        ("repoussez le point 3", Fate((3,), State.PUT_OFF)),
         ("supprimez 2", Fate((2,), State.DROPPED)),
         ("point 3 avant le point 1", Before(3, 1)),
         ("closed 2", Fate((2,), State.TREATED)),

@@ -97,11 +97,18 @@ def marked(words: Sequence[str], at: int) -> tuple[int, _Mark | None]:
     return 1, None
 
 
+@cache
+def _full_names() -> frozenset[str]:
+    """ "joi" is short and yet no short form."""
+    return frozenset(fold(name) for lang in LANGUAGES for name in get_day_names("wide", locale=lang).values())
+
+
 def names_day(words: Sequence[str], at: int) -> bool:
     """A short form may be a word of another language ("qui", "so"): it names a day beside what else belongs to an answer."""
     after = words[at + 1] if at + 1 < len(words) else ""
     return (
         len(words[at]) > _SHORT
+        or words[at] in _full_names()
         or not after
         or after in AND
         or after in weekdays()

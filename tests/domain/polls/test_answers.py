@@ -42,7 +42,7 @@ def read(text: str) -> str:
         ("martedì da confermare", "m---"),
         ("martedì ce la faccio, giovedì sono impegnata", "yn--"),
         ("terça consigo, quinta estou de baixa", "yn--"),
-        ("marți e în regulă, joi în delegație", "yn--"),
+        ("marți e în regulă, joi sunt în delegație", "yn--"),
         ("martedì sono in ferie", "n---"),
         ("martes estoy de baja", "n---"),
         ("mardi oui, jeudi si besoin, vendredi non", "ymnn"),
