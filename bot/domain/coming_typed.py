@@ -195,7 +195,9 @@ def _places(text: str) -> Places | None:
     if re.fullmatch(_pattern("UNLIMITED"), folded):
         return Places(None)
     label, most = _pattern("PLACES"), _pattern("MOST")
-    number = re.fullmatch(rf"(?:{label}|{most})\.?\s*[:=]?\s*(?P<a>\d{{1,6}})|(?P<b>\d{{1,6}})\s+{label}", folded)
+    number = re.fullmatch(
+        rf"(?:{label}|{most})\.?\s*[:=]?\s*(?P<a>\d{{1,6}})|(?P<b>\d{{1,6}})\s+(?:{label}|{most})", folded
+    )
     if number is not None:
         return Places(int(number["a"] or number["b"]))
     limit = _limit().fullmatch(folded)
@@ -226,8 +228,17 @@ def _limit() -> re.Pattern[str]:
         rf"{most}\.?\s*:?\s*(?P<first>\d{{1,5}}){end}(?:\s+{people})?"
         rf"|(?P<middle>\d{{1,5}})\s+{people}\s*,?\s*{most}\.?"
         rf"|{label}\s*:\s*(?P<last>\d{{1,5}}){end}"
-        rf"|(?P<bare>\d{{1,5}})\s+{label}"
+        rf"|(?P<bare>\d{{1,5}})\s+{_seats()}(?=\s*(?:$|[,;.)\n]))"
     )
+
+
+@cache
+def _seats() -> str:
+    """What is counted and says by itself that it is a limit: "12 places", but not the "15 max" of "at 15 max 12 places"."""
+    people, places = (
+        {flat(w) for line in table.values() for w in line.split("|")} for table in (words.PEOPLE, words.PLACES)
+    )
+    return f"(?:{'|'.join(sorted(people & places, key=len, reverse=True))})(?!\\w)"
 
 
 def _count(hit: re.Match[str]) -> int:

@@ -87,6 +87,9 @@ def test_after_a_new_date_guests_come_again_with_their_host_and_in_their_turn() 
     [
         ("Logement mardi à 14h, max 12 places", 12, "Logement mardi à 14h"),
         ("Logement mardi à 14h (max. 12)", 12, "Logement mardi à 14h"),
+        ("Casa martedì 13 alle 15 max 2 posti", 2, "Casa martedì 13 alle 15"),
+        ("Housing Tue 13 at 3 max 12 people", 12, "Housing Tue 13 at 3"),
+        ("Visite de la salle de 12 places de la mairie", None, "Visite de la salle de 12 places de la mairie"),
         ("Housing Tuesday 2pm, at most 8 people", 8, "Housing Tuesday 2pm"),
         ("Wohnen Dienstag 14 Uhr, höchstens 10 Personen", 10, "Wohnen Dienstag 14 Uhr"),
         ("Vivienda martes 14h, 12 plazas", 12, "Vivienda martes 14h"),
