@@ -38,7 +38,8 @@ NO = {
     "i cannot make it|can t make it|cannot make it|i won t be there|i will not be there|i can t attend|i cannot attend|not available|absent",
     "de": "nein|ich komme nicht|komme nicht|ich kann nicht|kann nicht|ich kann nicht kommen|kann nicht kommen|ich bin nicht dabei|"
     "bin nicht dabei|bin ich verhindert|kann ich nicht|kann ich nicht kommen|ich kann leider nicht|ich kann leider nicht kommen|ich komme doch nicht|"
-    "ich bin leider verhindert|kann ich leider nicht|ich bin verhindert|bin verhindert|verhindert|ich nehme nicht teil|ich werde nicht da sein|ohne mich|abwesend",
+    "ich bin leider verhindert|kann ich leider nicht|ich bin verhindert|bin verhindert|verhindert|ich nehme nicht teil|"
+    "ich werde nicht da sein|ohne mich|abwesend",
     "es": "no|no voy|no vengo|no ire|no vendre|no puedo|no puedo ir|no puedo venir|no podre|no podre ir|no podre asistir|no podre venir|"
     "no asistire|no estare|ausente|me es imposible",
     "it": "no|non vengo|non verro|non posso|non posso venire|non potro|non potro venire|non ci sono|non ci saro|non partecipo|"
@@ -53,7 +54,8 @@ AROUND = {
     "fr": "bonjour|merci|merci beaucoup|desole|desolee|finalement|malheureusement|du coup|alors|bonsoir|excusez moi|a bientot|cordialement|"
     "bien sur|en fait",
     "en": "hello|hi|thanks|thank you|sorry|actually|unfortunately|i m sorry|i m afraid|of course|after all|see you|regards",
-    "de": "hallo|danke|vielen dank|leider|doch|guten tag|tut mir leid|entschuldigung|naturlich|sorry|gruss|viele grusse|liebe grusse|doch noch|es tut mir leid",
+    "de": "hallo|danke|vielen dank|leider|doch|guten tag|tut mir leid|entschuldigung|naturlich|sorry|gruss|viele grusse|liebe grusse|"
+    "doch noch|es tut mir leid",
     "es": "hola|gracias|muchas gracias|lo siento|perdon|al final|finalmente|por desgracia|desgraciadamente|claro|un saludo|saludos|buenos dias",
     "it": "ciao|buongiorno|grazie|mi dispiace|scusate|purtroppo|alla fine|certo|saluti|grazie mille|mi spiace",
     "pt": "ola|bom dia|obrigado|obrigada|desculpe|desculpem|infelizmente|afinal|claro|lamento|sinto muito|cumprimentos",
@@ -96,6 +98,4 @@ def _around() -> re.Pattern[str]:
 
 @cache
 def _known() -> dict[str, Answer]:
-    return {
-        phrase: answer for answer, table in _WORDS.items() for line in table.values() for phrase in line.split("|")
-    }
+    return {phrase: answer for answer, table in _WORDS.items() for line in table.values() for phrase in line.split("|")}

@@ -35,7 +35,17 @@ def test_whole_answers_are_understood(text: str, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ok merci", "merci", "et le parking ?", "je viens ?", "oui mais à quelle heure", "je viens de Lille", "", "Ja wer kommt denn"]
+    "text",
+    [
+        "ok merci",
+        "merci",
+        "et le parking ?",
+        "je viens ?",
+        "oui mais à quelle heure",
+        "je viens de Lille",
+        "",
+        "Ja wer kommt denn",
+    ],
 )
 def test_talk_is_no_answer(text: str) -> None:
     """Somebody who says thank you has read; they have not said that they come."""
