@@ -1,4 +1,4 @@
-"""What is typed after /agenda besides a new point: "ordre 2 1 3", "3 avant 1", "traité 1, 2", "retirer 2", "suivant"."""
+"""What is typed after /agenda besides a new point: "ordre 2 1 3", "3 avant 1", "monter 2", "traité 1, 2", "accepter tout", "2 : 30 min"."""
 
 import re
 from dataclasses import dataclass
@@ -30,6 +30,14 @@ _FATES = {
 _POINT = r"(?:(?:le|la|les|the|der|die|das|den|el|los|il|lo|i|o|os)\s+)?(?:(?:points?|items?|punkte?|puntos?|punt[oi]|pontos?|punctul|punctele)\s+)?"
 
 
+_ALL = "tout|tous|toutes|all|everything|alle|alles|todo|todos|todas|tutto|tutti|tutte|tudo|toate|tot"
+_UP = "monter|monte|up|move up|hoch|nach oben|subir|sube|su|sposta su|mover para cima|acima|urca|sus"
+_DOWN = (
+    "descendre|descend|down|move down|runter|nach unten|bajar|baja|giu|sposta giu|mover para baixo|abaixo|coboara|jos"
+)
+_UNIT = "min|mn|minute|minutes|minuten|minutos|minuti|m"
+
+
 @dataclass(frozen=True)
 class Order:
     """Present numbers in the order that is wanted; the others follow."""
@@ -47,10 +55,11 @@ class Before:
 
 @dataclass(frozen=True)
 class Fate:
-    """What becomes of points, by their present numbers."""
+    """What becomes of points, by their present numbers; without numbers, of all. `title`: of the one that is called so."""
 
     numbers: tuple[int, ...]
     state: State
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,24 @@ class Next:
     """What was being talked about is treated; on to the next point."""
 
 
-Wish = Order | Before | Fate | Next
+@dataclass(frozen=True)
+class Step:
+    """A point goes one place up (-1) or down (1)."""
+
+    number: int
+    by: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How long a point takes, or who presents it, by its present number; `what` as the service calls it."""
+
+    number: int
+    what: str
+    text: str
+
+
+Wish = Order | Before | Fate | Step | Detail | Next
 
 
 def read_wish(text: str) -> Wish | None:
@@ -66,19 +92,46 @@ def read_wish(text: str) -> Wish | None:
     folded = flat(text).strip(" .!")
     if re.fullmatch(_NEXT, folded):
         return Next()
+    return _placed(folded) or _fate(folded) or _detail(folded, text.strip())
+
+
+def _placed(folded: str) -> Order | Before | Step | None:
     order = re.fullmatch(rf"(?:{_ORDER})\s*:?\s*(?P<numbers>\d+(?:[\s,;>-]+\d+)*)", folded)
     if order is not None:
         return Order(_numbers(order["numbers"]))
     before = re.fullmatch(rf"{_POINT}(?P<one>\d+)\s+(?:{_BEFORE})\s+{_POINT}(?P<other>\d+)", folded)
     if before is not None:
         return Before(int(before["one"]), int(before["other"]))
+    for words, by in ((_UP, -1), (_DOWN, 1)):
+        step = re.fullmatch(rf"(?:{words})\s*:?\s*(?P<a>\d+)|(?P<b>\d+)\s*:?\s*(?:{words})", folded)
+        if step is not None:
+            return Step(int(step["a"] or step["b"]), by)
+    return None
+
+
+def _fate(folded: str) -> Fate | None:
+    """A verb with numbers, with "all", or with other words, which may be a title."""
     for state, words in _FATES.items():
         numbers = rf"{_POINT}(?P<numbers>\d+{_MORE})"
         for pattern in (rf"(?:{words})\s*:?\s*{numbers}", rf"{numbers}\s*:?\s*(?:{words})"):
             hit = re.fullmatch(pattern, folded)
             if hit is not None:
                 return Fate(_numbers(hit["numbers"]), state)
+        if re.fullmatch(rf"(?:{words})\s+(?:{_ALL})", folded):
+            return Fate((), state)
+        named = re.fullmatch(rf"(?:{words})\s*:?\s+(?P<title>.+)", folded)
+        if named is not None:
+            return Fate((), state, named["title"])
     return None
+
+
+def _detail(folded: str, text: str) -> Detail | None:
+    """ "2 : 30 min", "2 30 min", "2 : Karim"; "2. Budget" is a point with its number."""
+    length = re.fullmatch(rf"(?P<number>\d{{1,2}})\s*:?\s+(?P<minutes>\d{{1,3}})\s*(?:{_UNIT})", folded)
+    if length is not None:
+        return Detail(int(length["number"]), "minutes", length["minutes"])
+    who = re.fullmatch(r"(?P<number>\d{1,2})\s*:\s*(?P<name>\D+)", text)
+    return Detail(int(who["number"]), "presenter", who["name"].strip()) if who is not None else None
 
 
 _MORE = r"(?:(?:\s*[,;]\s*|\s+(?:et|and|und|y|e|si)\s+|\s+)\d+)*"

@@ -4,7 +4,7 @@ Who waits is not kept anywhere: it follows from the answers, their order and the
 the next one's at once, and there are never more in than there are places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -95,18 +95,27 @@ NO_SHIFT = Shift()
 
 
 def seating(places: int | None, replies: Sequence[Reply], guests: Sequence[Guest]) -> Seating:
-    """Who is in and who waits. Answers for another date have no place; guests named for it come again with their host, in the host's turn."""
+    """Who is in and who waits. Answers for another date have no place; guests named for it come again with their host, in the host's turn.
+
+    So do guests without a name: "+2" of somebody who does not come are nobody.
+    """
     hosts = {reply.person.id: _since(reply) for reply in replies if reply.answer == Answer.YES and not reply.stale}
     yes = [Seat(hosts[reply.person.id], reply) for reply in replies if reply.person.id in hosts]
     of = {reply.person.id: reply.organisation for reply in replies}
+    away = {reply.person.id for reply in replies if reply.answer == Answer.NO and not reply.stale}
     brought = [
-        Seat(max(guest.at, hosts[guest.host.id]) if guest.stale else guest.at, guest=guest, of=of.get(guest.host.id))
+        Seat(_turn(guest, hosts), guest=guest, of=of.get(guest.host.id))
         for guest in guests
-        if not guest.stale or guest.host.id in hosts
+        if (guest.host.id in hosts if guest.stale else guest.name or guest.host.id not in away)
     ]
     wanted = sorted([*yes, *brought], key=lambda seat: seat.since)
     most = len(wanted) if places is None else places
     return Seating(places, tuple(wanted[:most]), tuple(wanted[most:]))
+
+
+def _turn(guest: Guest, hosts: Mapping[int, datetime]) -> datetime:
+    with_host = guest.stale or not guest.name
+    return max(guest.at, hosts.get(guest.host.id, guest.at)) if with_host else guest.at
 
 
 def _since(reply: Reply) -> datetime:

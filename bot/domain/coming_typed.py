@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.domain import coming_words as words
 from bot.domain.coming import Attendance
+from bot.domain.coming_answers import YES
 from bot.domain.meetings import Answer
 from bot.domain.minutes.folding import flat
 
@@ -138,15 +139,39 @@ def _answer(word: str) -> Answer:
 
 def read_guests(text: str) -> Bring | None:
     """ "+1 Anne Petit", "avec Anne Petit (Mission locale) et Paul Roux", "+2", "oui, avec Anne Petit"."""
-    said = re.match(rf"(?:{_answers_of(Answer.YES)})\b[\s,.!]*(?=\+|{_pattern('WITH')})", flat(text))
+    said = re.match(rf"(?:{_yes()})\b[\s,.!]*(?:(?:et|and|und|y|e|si)\s+)?(?=\+|{_pattern('WITH')})", flat(text))
     text = text[said.end() :] if said else text
     hit = re.match(rf"\+\s*(?P<number>\d{{1,2}}(?!\d))?\s*:?\s*|{_pattern('WITH')}\s*:?\s+", flat(text))
     rest = text[hit.end() :].strip(" .!") if hit else ""
     number = int(hit["number"]) if hit and hit["number"] else None
+    company = _company(rest) if hit else None
+    if company is not None:
+        return Bring((), company, said is not None)
     if hit is None or not (_looks_like_names(rest) or (number is not None and not rest)):
         return None
     named = guests_in(rest)
     return Bring(named, None if number is None or 0 < number <= len(named) else number - len(named), said is not None)
+
+
+@cache
+def _yes() -> str:
+    """ "oui", "je viens" before guests; apostrophes are written there."""
+    spoken = {phrase for line in YES.values() for phrase in line.split("|")}
+    each = sorted({*_answers_of(Answer.YES).split("|"), *map(re.escape, spoken)}, key=len, reverse=True)
+    return "|".join(each).replace("\\ ", "[ '-]")
+
+
+def _company(text: str) -> int | None:
+    """ "deux collègues" → 2; None where it is somebody by name."""
+    hit = re.fullmatch(rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})\s+{_pattern('COMPANY')}", flat(text))
+    if hit is None:
+        return None
+    return int(hit["count"]) if hit["count"].isdecimal() else _number_words()[hit["count"]]
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    return {flat(word): number for number, line in words.NUMBERS.items() for word in line.split("|")}
 
 
 def guests_in(text: str) -> tuple[tuple[str, str | None], ...]:

@@ -32,6 +32,24 @@ WITH = {
     "voi veni cu|voi aduce",
 }
 
+# "avec deux collègues": how many, and whom
+NUMBERS = {
+    1: "un|une|a|an|one|ein|eine|einen|einem|einer|una|uno|um|uma|o",
+    2: "deux|two|zwei|dos|due|dois|duas|doi|două",
+    3: "trois|three|drei|tres|tre|três|trei",
+    4: "quatre|four|vier|cuatro|quattro|quatro|patru",
+    5: "cinq|five|fünf|cinco|cinque|cinci",
+}
+COMPANY = {
+    "fr": "collègue|collègues|invité|invitée|invités|personne|personnes|autre|autres",
+    "en": "colleague|colleagues|guest|guests|person|people|other|others",
+    "de": "kollege|kollegen|kollegin|kolleginnen|gast|gäste|gästen|person|personen|andere|anderen",
+    "es": "colega|colegas|compañero|compañera|compañeros|compañeras|invitado|invitada|invitados|persona|personas",
+    "it": "collega|colleghi|colleghe|ospite|ospiti|persona|persone",
+    "pt": "colega|colegas|convidado|convidada|convidados|pessoa|pessoas",
+    "ro": "coleg|colegă|colegi|colege|invitat|invitată|invitați|persoană|persoane",
+}
+
 # What follows such a word and is no name: "avec plaisir", "mit Freude"
 NO_NAMES = {
     "fr": "plaisir|joie|grand plaisir",

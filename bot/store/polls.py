@@ -196,6 +196,11 @@ class Polls:
         found = select(slots.c.poll_id).where(slots.c.id.in_(list(slot_ids))).distinct().order_by(slots.c.poll_id)
         return list((await self._connection.execute(found)).scalars())
 
+    async def that_became(self, meeting_id: int) -> list[int]:
+        """The polls whose chosen date is this meeting: their cards say when it is."""
+        rows = await self._connection.execute(select(polls.c.id).where(polls.c.meeting_id == meeting_id))
+        return list(rows.scalars())
+
     async def naming(self, person_id: int) -> list[int]:
         """The polls on whose cards a person stands."""
         rows = await self._connection.execute(

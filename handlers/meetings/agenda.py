@@ -6,16 +6,17 @@ from typing import Any
 
 from bot.context import Context, Outgoing, Place
 from bot.domain.agenda import Point, State, current
-from bot.domain.agenda_typed import Before, Fate, Next, Wish, read_wish
+from bot.domain.agenda_typed import Wish, read_wish
 from bot.domain.delivery import Kind
 from bot.domain.groups import Actor, Group
 from bot.domain.meetings import Meeting
-from bot.errors import NotFound, Unclear
+from bot.errors import NotFound
 from bot.routing import Drawing, Router
 from bot.services import agenda as service
 from bot.store.unit import Unit
 from bot.views import agenda as views
 from bot.views.screen import Screen
+from handlers.meetings.agenda_typed import meant, obey
 from handlers.meetings.finding import load, load_group, number, on_clock, replied, seen
 
 router = Router()
@@ -32,7 +33,7 @@ async def agenda(ctx: Context, words: str) -> None:
     """Alone: shows it. With words: new points, or an order; as an answer to a card, for that meeting."""
     group = await ctx.own_group()
     meeting = await _meant(ctx, group)
-    wish = read_wish(words) if words else None
+    wish = await meant(ctx, meeting, read_wish(words)) if words else None
     if wish is not None and meeting is not None:
         await _wished(ctx, group, meeting, wish)
     elif words and wish is None:
@@ -110,24 +111,7 @@ async def point_proposed(drawing: Drawing) -> Screen | None:
 async def _wished(ctx: Context, group: Group, meeting: Meeting, wish: Wish) -> None:
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
-    shown = [point for point in await unit.agenda.of(meeting.id) if point.shown]
-    if isinstance(wish, Next):
-        await _redraw(ctx, unit, await service.go_on(unit, actor, group, meeting, ctx.now))
-    elif isinstance(wish, Fate):
-        proposed = [p for p in await unit.agenda.of(meeting.id) if p.state is State.PROPOSED]
-        listed = proposed if wish.state is State.PLANNED and proposed else shown
-        for point in _numbered(listed, wish.numbers):
-            _, touched = await service.settle(unit, actor, group, point.id, wish.state, ctx.now)
-            await _redraw(ctx, unit, touched)
-    elif isinstance(wish, Before):
-        one, other = _numbered(shown, (wish.number, wish.other))
-        others = [n for n, point in enumerate(shown, 1) if point.id != one.id]
-        at = others.index(shown.index(other) + 1)
-        await service.arrange(unit, actor, group, meeting, [*others[:at], wish.number, *others[at:]])
-    else:
-        _numbered(shown, wish.numbers)
-        await service.arrange(unit, actor, group, meeting, wish.numbers)
-    await ctx.refresh(unit, f"meeting:{meeting.id}")
+    await _redraw(ctx, unit, await obey(ctx, unit, (actor, group), meeting, wish))
     ctx.say(await _shown(ctx, unit, group, meeting))
 
 
@@ -146,12 +130,6 @@ async def go_on(ctx: Context, tap: views.GoOn) -> None:
     if now is not None and now.id == tap.point:
         await _redraw(ctx, unit, await service.go_on(unit, actor, group, meeting, ctx.now))
     ctx.show(await _shown(ctx, unit, group, meeting))
-
-
-def _numbered(points: list[Point], numbers: tuple[int, ...]) -> list[Point]:
-    if not all(0 < n <= len(points) for n in numbers):
-        raise Unclear("order", ", ".join(map(str, numbers)))
-    return [points[n - 1] for n in numbers]
 
 
 # --- in private --------------------------------------------------------------------------------------------------------------------------

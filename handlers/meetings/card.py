@@ -2,6 +2,7 @@
 
 from bot.context import Context, Place
 from bot.documents.ics import Event, calendar
+from bot.domain.coming_answers import read_answer
 from bot.domain.delivery import Kind
 from bot.domain.groups import Group
 from bot.domain.leafing import Listing, Source, Spot
@@ -90,7 +91,7 @@ async def typed(ctx: Context) -> bool:
     """ "oui", "peut-être", "rappel", "agenda" as an answer to a card: everything that a button does can be typed."""
     meeting_id = await replied(ctx)
     text = (ctx.message.text or "") if ctx.message else ""
-    said, wish = cards.read_answer(text), cards.read_wish(text)
+    said, wish = read_answer(text), cards.read_wish(text)
     if meeting_id is None or not (said or wish):
         return False
     ctx.in_person()

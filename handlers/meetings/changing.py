@@ -237,6 +237,8 @@ async def cancel(ctx: Context, group: Group, meeting: Meeting, reason: str) -> M
 async def _tell(ctx: Context, unit: Unit, group: Group, meeting: Meeting, name: str) -> None:
     """The group, and in private those who said that they come: a change must reach them."""
     await ctx.refresh(unit, f"meeting:{meeting.id}")
+    for poll_id in await unit.polls.that_became(meeting.id):  # its card says when the meeting is
+        await ctx.refresh(unit, f"poll:{poll_id}")
     args = {"meeting": meeting.id, "start": meeting.begins.astimezone(UTC).isoformat()}
     key = service.notice_key(meeting, "group")
     ctx.draw(Kind.NOTICE, Place(group.chat_id, meeting.thread_id), name, args, loud=True, dedupe=key)

@@ -89,6 +89,8 @@ async def _tell(ctx: Context, unit: Unit, group: Group, changed: Changed, wish: 
     """The cards that stand in the group follow; other dates, and an end, are told once, and in private to those who said that they come."""
     for meeting in changed.seen:
         await ctx.refresh(unit, f"meeting:{meeting.id}")
+        for poll_id in await unit.polls.that_became(meeting.id):
+            await ctx.refresh(unit, f"poll:{poll_id}")
     if not changed.told:
         return
     name = "series_ended" if changed.series is None else "series_moved"

@@ -126,3 +126,22 @@ async def test_published_minutes_say_what_was_treated_and_what_comes_back(group:
         assert "Budget (10 min, traité)" in text(shown)
         await group.restart()
         await group.turn(minutes=5)
+
+
+async def test_what_buttons_do_to_points_can_be_typed_and_is_no_point(group: Talk) -> None:
+    """Orders are no points of the agenda; words that name no point of it are one."""
+    await group.say(group.karim, "/rejoindre Lille", group.group)
+    await group.say(group.claire, "/reunion Logement mardi 13 à 14h\nBudget\nBilan", group.group)
+    await group.say(group.karim, "/odj Visite du CHRS", group.group)
+    await group.say(group.karim, "/odj Mission locale", group.group)
+    await group.say(group.claire, "/odj accepter visite du CHRS", group.group)
+    await group.say(group.claire, "/odj monter 3", group.group)
+    await group.say(group.claire, "/odj 2 : 30 min", group.group)
+    await group.say(group.claire, "/odj 2 : Karim", group.group)
+    there = await card(group)
+    assert "1. Budget 2. Visite du CHRS (30 min, Karim" in there
+    assert "3. Bilan" in there
+    await group.say(group.claire, "/odj accepter tout", group.group)
+    assert "4. Mission locale" in await card(group)
+    await group.say(group.claire, "/odj Retirer les freins à l'emploi", group.group)
+    assert "5. Retirer les freins à l'emploi" in await card(group)

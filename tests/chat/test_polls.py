@@ -155,3 +155,20 @@ async def test_what_is_in_doubt_is_asked_and_what_is_lost_is_quoted(group: Talk)
     for _ in range(2):  # a hurried hand sends it twice
         await group.say(group.claire, POLL, group.group)
     assert len([m for m in group.said() if "A oui" in labels(m)]) == 2
+
+
+async def test_the_card_of_a_poll_follows_its_meeting_and_what_is_new_is_no_repetition(group: Talk) -> None:
+    """The same line with a place is not dropped in silence; a meeting that moves or is called off is told where its date was chosen."""
+    line = "/sondage Logement: mar 13 14h, jeu 15 10h"
+    (posted,) = await group.say(group.claire, line, group.group)
+    number = posted["message_id"]
+    assert await group.say(group.claire, line, group.group) == []
+    (other,) = await group.say(group.claire, f"{line}, lieu: Mairie", group.group)
+    assert "Mairie" in text(other)
+
+    await group.say(group.claire, "choisir B", group.group, reply_to=number)
+    meeting = next(m for m in reversed(group.said()) if "Quand" in text(m))["message_id"]
+    await group.say(group.claire, "/reunion vendredi 23 octobre 11h", group.group, reply_to=meeting)
+    assert "vendredi 23 octobre" in shown(group, number)
+    await group.say(group.claire, "/reunion annuler : grève", group.group, reply_to=meeting)
+    assert "a été annulée" in shown(group, number)

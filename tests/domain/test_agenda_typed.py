@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.agenda import State
-from bot.domain.agenda_typed import Before, Fate, Next, Order, read_wish
+from bot.domain.agenda_typed import Before, Detail, Fate, Next, Order, Step, read_wish
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,14 @@ from bot.domain.agenda_typed import Before, Fate, Next, Order, read_wish
         ("aceita 2", Fate((2,), State.PLANNED)),
         ("amână 2", Fate((2,), State.PUT_OFF)),
         ("Point 2030", None),
+        ("accepter tout", Fate((), State.PLANNED)),
+        ("accepter Visite du CHRS", Fate((), State.PLANNED, "visite du chrs")),
+        ("monter 2", Step(2, -1)),
+        ("2 nach unten", Step(2, 1)),
+        ("1 : 30 min", Detail(1, "minutes", "30")),
+        ("1 30 min", Detail(1, "minutes", "30")),
+        ("2 : Karim", Detail(2, "presenter", "Karim")),
+        ("2. Budget", None),
         ("Budget 2027", None),
         ("Ordre public", None),
         ("Travaux faits en 2026", None),

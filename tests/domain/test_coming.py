@@ -142,7 +142,7 @@ def test_a_limit_is_taken_out_of_the_words_that_call_a_meeting(words: str, place
         ("max 12", Places(12)),
         ("jauge 12", Places(12)),
         ("lotação: 12", Places(12)),
-        ("je viens accompagnée de Anne Petit", Bring((("Anne Petit", None),))),
+        ("je viens accompagnée de Anne Petit", Bring((("Anne Petit", None),), None, True)),
         ("in Begleitung von Anne Petit", Bring((("Anne Petit", None),))),
         ("însoțită de Ana Pop", Bring((("Ana Pop", None),))),
         ("im Auftrag von Karim: ja", ForColleague("Karim", Answer.YES)),
@@ -187,3 +187,11 @@ def test_what_people_type_about_who_comes(text: str, expected: object) -> None:
 @given(st.text(max_size=700))
 def test_any_text_is_survived(text: str) -> None:
     read_coming(text)
+
+
+def test_guests_without_a_name_come_with_their_host_or_not_at_all() -> None:
+    """ "+2" of somebody who says no is nobody; who has a name may come alone; with another yes they come again, in the host's turn."""
+    plus = replace(guest(1), name="", organisation=None)
+    assert names(seating(None, [reply(1, Answer.NO)], [plus, guest(2)]).inside) == ["G2"]
+    late = replace(reply(1), since=NOW + timedelta(hours=1))
+    assert names(seating(None, [late, reply(2)], [plus]).inside) == ["P2", "P1", ""]

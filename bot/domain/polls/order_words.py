@@ -74,9 +74,10 @@ UNTIL = {
     "fr": "réponse avant|réponses avant|répondre avant|répondez avant|réponse jusqu'à|jusqu'au|jusqu'à|"
     "date limite|délai|clôture|d'ici|réponse d'ici|réponses d'ici|répondre d'ici|répondez d'ici|"
     "merci de répondre avant|réponse souhaitée avant",
-    "en": "answer by|answers by|reply by|please answer by|please reply by|answer before|until|deadline|"
+    "en": "please answer before|please reply before|answer by|answers by|reply by|please answer by|please reply by|answer before|until|deadline|"
     "respond by|rsvp by",
-    "de": "antwort bis|antworten bis|bitte antworten bis|rückmeldung bis|bis zum|bis|frist|spätestens|"
+    "de": "bitte bis|bitte bis zum|bitte rückmeldung bis|bitte um antwort bis|bitte um rückmeldung bis|"
+    "rückmeldung bitte bis|antwort bitte bis|antwort bis|antworten bis|bitte antworten bis|rückmeldung bis|bis zum|bis|frist|spätestens|"
     "antwort bis spätestens|bis spätestens|stichtag",
     "es": "respuesta antes de|respuestas antes de|responder antes de|responded antes de|respuesta antes del|"
     "respuestas antes del|responder antes del|hasta el|hasta|fecha límite|plazo|contestar antes de|"

@@ -130,12 +130,22 @@ async def describe(unit: Unit, draft: Poll, what: str, text: str) -> Poll:
 
 
 async def find_same(unit: Unit, draft: Poll) -> Poll | None:
-    """An open poll of the group that is called the same and asks for the same dates: sent twice, by a slow phone or a hurried hand."""
-    wanted = (draft.title, {slot.start for slot in draft.open_slots})
+    """An open poll of the group that asks for the same: sent twice, by a slow phone or a hurried hand.
+
+    What it says besides must be there too, so that no place or deadline is dropped in silence.
+    """
     for known in await unit.polls.open_in(draft.group_id):
-        if (known.title, {slot.start for slot in known.open_slots}) == wanted:
+        if _asked(known) == _asked(draft) and all(said in ("", None, now) for said, now in _besides(draft, known)):
             return known
     return None
+
+
+def _asked(poll: Poll) -> tuple[str, frozenset[datetime]]:
+    return poll.title, frozenset(slot.start for slot in poll.open_slots)
+
+
+def _besides(draft: Poll, known: Poll) -> tuple[tuple[object, object], ...]:
+    return (draft.place, known.place), (draft.link, known.link), (draft.closes, known.closes)
 
 
 async def post(unit: Unit, draft: Poll, now: datetime) -> Poll:

@@ -51,12 +51,6 @@ def answer_word(lang: Lang, answer: Answer) -> str:
     return {Answer.YES: lang.t("Yes"), Answer.MAYBE: lang.t("Maybe"), Answer.NO: lang.t("No")}[answer]
 
 
-# What people type as an answer to the card, without accents: whole messages only.
-_TYPED = {
-    Answer.YES: "oui yes ja si sim da ok present",
-    Answer.MAYBE: "peut-etre maybe vielleicht quiza quizas tal-vez forse talvez poate",
-    Answer.NO: "non no nein nao nu absent",
-}
 _CANCEL = [
     "annuler",
     "annulee",
@@ -71,12 +65,6 @@ _CANCEL = [
     "anuleaza",
     "anulare",
 ]
-
-
-def read_answer(text: str) -> Answer | None:
-    """ "Oui !" → yes. None for anything that is more than an answer."""
-    word = _folded(text)
-    return next((answer for answer, words in _TYPED.items() if word in words.split()), None)
 
 
 _REMIND = "rappel rappelez-moi remind remind-me reminder erinnern erinnerung recordar recordatorio promemoria ricorda lembrar lembrete aminteste"

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
+from bot.domain.coming_answers import read_answer
 from bot.domain.groups import folded
 from bot.domain.languages import LANGUAGES
 from bot.domain.series import Scope
 from bot.i18n import Lang
-from bot.views.meetings.card import read_answer
 from bot.views.meetings.series import scope_words
 
 # What else people type who want no end; without case and accents.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
+from bot.domain.meetings import State as MeetingState
 from bot.domain.polls import Ballot, Outcome, Poll, Slot, Standing, State, Vote, outcome
 from bot.domain.polls.care import Waiting
 from bot.i18n import Lang
@@ -161,6 +162,8 @@ def _chosen(shown: Card, lang: Lang) -> Screen:
     if meeting is None or meeting.start is None:
         return Screen(join([head, lang.h("A date was chosen.")]))
     told = lang.h("The date is chosen: {moment}", moment=when(lang, meeting.start))
+    if meeting.state == MeetingState.CANCELLED:
+        told = join([told, lang.h("This meeting was cancelled.")])
     way = link(lang.t("To the meeting"), shown.url) if shown.url else lang.h("The meeting has its own message below.")
     return Screen(join([head, told, way]), ((Button(lang.t("Who answered"), Who(poll.id, 0)),),))
 
