@@ -29,6 +29,7 @@ from handlers.meetings.finding import (
     load_again,
     number,
     on_clock,
+    page,
     why_not,
 )
 from handlers.meetings.organising import named_deputy
@@ -47,13 +48,13 @@ async def manage(ctx: Context, tap: taps.Manage) -> None:
         ctx.open_private(f"meeting_{tap.meeting}")
         return
     group, meeting = await changeable(ctx, tap.meeting)
-    ctx.show(changes.manage(meeting, on_clock(ctx, group)))
+    ctx.show(await page(ctx, group, meeting))
 
 
 @router.starts("meeting_")
 async def manage_linked(ctx: Context, rest: str) -> None:
     group, meeting = await changeable(ctx, number(rest))
-    ctx.say(changes.manage(meeting, on_clock(ctx, group)))
+    ctx.say(await page(ctx, group, meeting))
 
 
 @router.tap(taps.Edit)
@@ -62,7 +63,7 @@ async def edit(ctx: Context, tap: taps.Edit) -> None:
     lang = on_clock(ctx, group)
     if tap.what == "":
         await ctx.answered()
-        ctx.show(changes.manage(meeting, lang))
+        ctx.show(await page(ctx, group, meeting))
     elif tap.what == "cancel" and meeting.series_id is not None and meeting.state == State.PLANNED:
         await ask_scope(ctx, group, meeting, Change("cancel"))
     elif tap.what == "cancel":
@@ -87,7 +88,7 @@ async def reason(ctx: Context, text: str, data: dict[str, Any]) -> None:
 async def _cancelled(ctx: Context, group: Group, meeting: Meeting, text: str) -> None:
     cancelled = await cancel(ctx, group, meeting, text)
     await ctx.answered()
-    ctx.show(changes.manage(cancelled, on_clock(ctx, group)))
+    ctx.show(await page(ctx, group, cancelled))
 
 
 @router.awaited("meeting_change")
@@ -109,7 +110,7 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     elif await _describe_or_ask(ctx, group, meeting, data["what"], text):
         return
     await ctx.answered()
-    ctx.say(troubles.with_notes(changes.manage(await load_again(ctx, meeting.id), lang), notes, lang))
+    ctx.say(troubles.with_notes(await page(ctx, group, await load_again(ctx, meeting.id)), notes, lang))
 
 
 async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> bool:

@@ -176,7 +176,8 @@ async def said_how(ctx: Context, text: str, data: dict[str, Any]) -> bool:
         return True
     rrule = data["rrule"] if data["step"] == "end" else ""
     if data["step"] == "rule" and meeting.series_id is not None:  # another end for the rule that there is
-        rrule = (await (await ctx.begin()).series.get(meeting.series_id)).rrule
+        async with ctx.tools.database.read() as unit:
+            rrule = (await unit.series.get(meeting.series_id)).rrule
     other = _with_end(rrule, text, how) if rrule else ""
     if not other:
         if not ctx.private and not ctx.answers_me():

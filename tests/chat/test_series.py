@@ -119,10 +119,25 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
     assert "7 janvier à 14:00" in text(shown)
     assert "Hôtel de ville" in text(card(group))
 
-    # Cancelling one tells the group, and shows the next; cancelling the rest ends the series.
-    await group.say(claire, "/reunion annuler", group.group, reply_to=card(group)["message_id"])
+    # Another end, in words; nothing of it is told before it is said for which ones.
+    await group.press(claire, await page_of(group, claire), "Répéter…")
+    (question,) = await group.say(claire, "jusqu'en mai")
+    assert "jusqu’au 31 mai 2027" in text(question)
+    assert labels(question)[:2] == ["Celle-ci et les suivantes", "Toutes celles à venir"]
+    await group.press(claire, question, "Retour")
+
+    # Cancelling one tells the group why, and shows the next; cancelling the rest ends the series.
+    page = await page_of(group, claire)
+    assert "Série : le premier jeudi de chaque mois" in text(page)
+    (question,) = await group.press(claire, page, "Annuler la réunion")
+    assert "pourquoi" in text(question)
+    (unclear,) = await group.say(claire, "oui")
+    assert "oui" in text(unclear)
+    (question,) = await group.say(claire, "Salle inondée")
+    assert "Motif : Salle inondée" in text(question)
     said = await group.say(claire, "1")
-    assert len(loud(said, group)) == 1
+    (told,) = loud(said, group)
+    assert "Salle inondée" in text(told)
     assert "4 février à 14:00" in text(card(group))
     await group.say(claire, "/reunion annuler", group.group, reply_to=card(group)["message_id"])
     said = await group.say(claire, "celle-ci et les suivantes")

@@ -13,6 +13,7 @@ from bot.services import meetings as service
 from bot.services.meetings import Change
 from bot.store.people import Seen
 from bot.store.unit import Database, Unit
+from bot.views.meetings.calendar import series_events
 
 _PARIS = ZoneInfo("Europe/Paris")
 _TUESDAYS = "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261110"  # 6, 13, 20, 27 October, 3, 10 November
@@ -132,6 +133,13 @@ async def test_a_cancelled_one_is_left_out_and_the_next_one_is_shown(database: D
         assert "10-06 10:00" not in await _days(unit, series)
 
 
+async def _told(unit: Unit, series: Series) -> int:
+    """The number under which calendars hear of the series: it may only rise."""
+    kept = await unit.series.get(series.id)
+    group = await unit.groups.get(kept.group_id)
+    return series_events(kept, await unit.series.meetings(kept.id), group, series.moment(series.begins), {})[0].sequence
+
+
 async def test_this_and_later_ends_the_old_series_and_begins_another(database: Database, now: datetime) -> None:
     """The old one keeps its name in calendars and its past; whoever said yes to what moves is asked again; exceptions stay exceptions."""
     async with database.begin() as unit:
@@ -142,6 +150,7 @@ async def test_this_and_later_ends_the_old_series_and_begins_another(database: D
         await service.cancel(unit, fourth)
         await service.move(unit, fifth, _paris("11-05T15:00"), None, now)
         wish = Change("date", start=_paris("10-21T14:00"), length=120)
+        before = await _told(unit, series)
 
         done = await service.change(unit, await unit.series.get(series.id), third, wish, Scope.LATER, now)
 
@@ -154,6 +163,7 @@ async def test_this_and_later_ends_the_old_series_and_begins_another(database: D
             (date(2026, 10, 28),),
         )
         assert new.uid != old.uid
+        assert await _told(unit, old) > before
         assert await _days(unit, old) == ["10-06 10:00", "10-13 10:00"]
         assert await _days(unit, new) == ["10-21 14:00", "11-05 15:00"]
         assert [m.id for m in done.told] == [third.id]

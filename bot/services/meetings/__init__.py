@@ -1,7 +1,7 @@
 """Calling a meeting, changing it, answering, reminding. Rights are checked here."""
 
 from bot.services.meetings.answering import remind_me
-from bot.services.meetings.changing import alive, cancel, describe, described, may_change, move, name_deputy
+from bot.services.meetings.changing import alive, cancel, describe, described, may_change, move, name_deputy, reason_of
 from bot.services.meetings.coming import answer, fits_places
 from bot.services.meetings.drafting import announce, at, fill, find_same, keep, new, starts
 from bot.services.meetings.reading import LONGEST_LENGTH, Wish, moment_on, place, read, read_last_day, read_on, title
@@ -49,6 +49,7 @@ __all__ = [
     "read",
     "read_last_day",
     "read_on",
+    "reason_of",
     "remind_me",
     "repeat",
     "snooze",

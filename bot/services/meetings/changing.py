@@ -95,12 +95,17 @@ async def carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
     await unit.reminding.carry(old, new, new.announced or new.begins)
 
 
+def reason_of(text: str) -> str:
+    """Why a meeting is cancelled, as it is kept."""
+    reason = clean(text, one_line=True)
+    fits("reason", reason, LONGEST_REASON)
+    return reason
+
+
 async def cancel(unit: Unit, meeting: Meeting, reason: str = "") -> Meeting:
     """It will not take place, and people may read why; calendars learn it by STATUS:CANCELLED. A series leaves out its day."""
     alive(meeting)
-    reason = clean(reason, one_line=True)
-    fits("reason", reason, LONGEST_REASON)
-    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason)
+    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason_of(reason))
     await unit.meetings.save(cancelled)
     if meeting.series_id is not None and meeting.original is not None:
         series = await unit.series.get(meeting.series_id)

@@ -188,16 +188,19 @@ async def _replan(unit: Unit, plan: _Plan) -> tuple[Series, list[Meeting]]:
     found = replaced(plan.old, plan.since, plan.rrule, plan.start)
     pairs = dict(takewhile(lambda pair: pair[0] <= last, found))
     out = {new.date() for old, new in pairs.items() if old.date() in plan.old.without}
-    series = await _successor(unit, plan, out, alone=len(rows) == len(known))
+    series = await _successor(unit, plan, out, rows, alone=len(rows) == len(known))
     await unit.series.release(plan.old.id, plan.since)
     placed = [await _placed(unit, plan, series, row, pairs.get(row.original or plan.since)) for row in rows]
     return series, [meeting for meeting in placed if meeting is not None]
 
 
-async def _successor(unit: Unit, plan: _Plan, out: set[date], *, alone: bool) -> Series:
+async def _successor(unit: Unit, plan: _Plan, out: set[date], rows: Sequence[Meeting], *, alone: bool) -> Series:
     """The same series where nothing of it is past or stays; else the old one ends and another begins."""
     old = plan.old
     days = {day for day in old.without if day >= plan.since.date() and day > max(out, default=day)}
+    number = (
+        old.sequence + 1 + sum(row.sequence for row in rows)
+    )  # calendars add up all: what leaves must not let it fall
     fresh = replace(
         old,
         rrule=plan.rrule,
@@ -205,14 +208,14 @@ async def _successor(unit: Unit, plan: _Plan, out: set[date], *, alone: bool) ->
         length=plan.length,
         without=tuple(sorted(out | days)),
         due=AT_ONCE,
-        sequence=old.sequence + 1,
+        sequence=number,
     )
     if alone:
         await unit.series.save(fresh)
         return fresh
     last = plan.since.date() - timedelta(days=1)
     kept = tuple(day for day in old.without if day <= last)
-    ended = replace(old, rrule=ending(old.rrule, last=last), without=kept, sequence=old.sequence + 1, due=AT_ONCE)
+    ended = replace(old, rrule=ending(old.rrule, last=last), without=kept, sequence=number, due=AT_ONCE)
     await unit.series.save(ended)
     return await unit.series.add(replace(fresh, uid=f"{uuid4()}@passerelle", sequence=0), plan.now)
 

@@ -181,6 +181,8 @@ def ask_scope(meeting: Meeting, series: Series, what: str, news: str, lang: Lang
         if cancels
         else lang.h("This is one of a series. For which meetings is the change?")
     )
+    if cancels:
+        news = lang.t("Why: {reason}", reason=news) if news else lang.t("You can write why first: the group reads it.")
     words = scope_words(lang)
     scopes = [Scope.LATER, Scope.ALL] if what == "rule" else list(Scope)
     buttons = [(Button(words[scope], InScope(meeting.id, str(scope)), danger=cancels),) for scope in scopes]
