@@ -16,7 +16,7 @@ from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
 from bot.services.meetings import Change, Wish
-from bot.services.meetings.coming import limit
+from bot.services.meetings.coming import fits_places, limit
 from bot.store.unit import Unit
 from bot.views.meetings import card as cards
 from bot.views.meetings import changes, later, organising, taps, troubles
@@ -135,17 +135,22 @@ async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None
         return
     unit = await ctx.begin()
     if what == "places":
-        said = read_places(text)
-        if said is None:
-            raise Unclear("places", text)
         group = await unit.groups.get(meeting.group_id)
-        await tell(ctx, unit, group, await limit(unit, meeting, said.number, ctx.now))
+        await tell(ctx, unit, group, await limit(unit, meeting, places_in(text), ctx.now))
         return
     if what == "agenda":
         await agenda_service.write(unit, meeting, text, ctx.actor.person.id, ctx.now)
     else:
         await service.describe(unit, meeting, what, text)
     await ctx.refresh(unit, f"meeting:{meeting.id}")
+
+
+def places_in(text: str) -> int | None:
+    """How many can come, as it was typed; None: as many as want to."""
+    said = read_places(text)
+    if said is None:
+        raise Unclear("places", text)
+    return fits_places(said.number)
 
 
 def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
@@ -211,10 +216,12 @@ async def _cancel_or_ask(ctx: Context, group: Group, meeting: Meeting, reason: s
 
 async def _describe_or_ask(ctx: Context, group: Group, meeting: Meeting, what: str, text: str) -> bool:
     """Other words for a meeting; where it is one of a series it is asked first for which they are: True."""
-    if meeting.series_id is None or what in ("theme", "places"):
+    if meeting.series_id is None or what == "theme":
         await describe(ctx, meeting, what, text)
         return False
-    news = getattr(service.described(meeting, what, text), what)
+    if what == "places":
+        places_in(text)
+    news = text.strip() if what == "places" else getattr(service.described(meeting, what, text), what)
     await ask_scope(ctx, group, meeting, Change(what, text), str(news))
     return True
 

@@ -19,10 +19,11 @@ from bot.views.meetings.rules import repeats
 from bot.views.meetings.series_typed import read_decision, read_scope
 from bot.views.screen import Screen
 from handlers.meetings.card import group_clock
-from handlers.meetings.changing import cancel, describe, move
+from handlers.meetings.changing import cancel, describe, move, places_in
 from handlers.meetings.finding import changeable, lang_of, load_again, number, on_clock, page
 from handlers.meetings.proposing import ask_scope, propose_repeat
 from handlers.meetings.reminding import current
+from handlers.meetings.seats import tell
 
 router = Router()
 
@@ -75,7 +76,11 @@ async def _apply(ctx: Context, scope: Scope, data: dict[str, Any]) -> None:
     else:
         unit = await ctx.begin()
         series = await unit.series.get(meeting.series_id)
-        await _tell(ctx, unit, group, await service.change(unit, series, meeting, wish, scope, ctx.now), wish)
+        if wish.what == "places":
+            for came in await service.limit_series(unit, series, meeting, places_in(wish.text), scope, ctx.now):
+                await tell(ctx, unit, group, came)
+        else:
+            await _tell(ctx, unit, group, await service.change(unit, series, meeting, wish, scope, ctx.now), wish)
     await ctx.answered()
     ctx.show(await page(ctx, group, await load_again(ctx, meeting.id)))
 
@@ -126,7 +131,10 @@ async def ask_about_rule(ctx: Context, group: Group, meeting: Meeting, wish: Wis
     """A rule was typed for a meeting: the hour of the meeting holds where none was said, and the end of the series too."""
     tz = lang_of(group).tz
     assert wish.day is not None
-    start = wish.start or datetime.combine(wish.day.date(), meeting.begins.astimezone(tz).time(), tz)
+    usual = (
+        meeting.original or meeting.begins.astimezone(tz)
+    ).time()  # one that was moved for itself says nothing of the others
+    start = wish.start or datetime.combine(wish.day.date(), usual, tz)
     if meeting.series_id is None:
         await _from_single(ctx, group, meeting, wish, start)
         return

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.context import Context, Outgoing, Place
 from bot.domain.meetings import Meeting, State
-from bot.domain.series import ending, last_day, offers, wall_of
+from bot.domain.series import ending, fits, last_day, moment_of, offers, wall_of
 from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Router
 from bot.services import agenda as agenda_service
@@ -202,8 +202,13 @@ async def _ended(ctx: Context, meeting_id: int, rrule: str) -> None:
     if last is not None and last <= wall_of(meeting.begins, group.zone).date():
         raise Unclear("past", "")
     if meeting.series_id is not None:
-        news = repeats(rrule, wall_of(meeting.begins, group.zone), on_clock(ctx, group))
-        await ask_scope(ctx, group, meeting, service.Change("rule", start=meeting.begins, rrule=rrule), news)
+        start = meeting.begins
+        if meeting.original is not None and fits(
+            rrule, meeting.original
+        ):  # one that was moved for itself says nothing of the others
+            start = moment_of(meeting.original, group.zone)
+        news = repeats(rrule, wall_of(start, group.zone), on_clock(ctx, group))
+        await ask_scope(ctx, group, meeting, service.Change("rule", start=start, rrule=rrule), news)
     else:
         await propose_repeat(ctx, group, meeting, rrule, ())
 

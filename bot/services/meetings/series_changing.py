@@ -27,6 +27,7 @@ from bot.domain.series import (
 )
 from bot.errors import Stale, Unclear
 from bot.services.meetings.changing import cancel, described, keep_described
+from bot.services.meetings.coming import Came, limit
 from bot.services.meetings.series import tend
 from bot.store.unit import Unit
 
@@ -74,16 +75,32 @@ class Changed:
 
 async def change(unit: Unit, series: Series, meeting: Meeting, wish: Change, scope: Scope, now: datetime) -> Changed:
     """Change this meeting and the later ones, or (`Scope.ALL`) all that are still to come."""
-    ahead = [m for m in await unit.series.meetings(series.id) if m.begins > now and m.state == State.PLANNED]
-    if scope is Scope.LATER:
-        ahead = [m for m in ahead if m.original and meeting.original and m.original >= meeting.original]
-    if not ahead:
-        raise Stale("meeting")
+    ahead = await _ahead(unit, series, meeting, scope, now)
     if wish.what == "cancel":
         return await _end(unit, series, ahead, wish.text)
     if wish.what in ("date", "rule"):
         return await _move(unit, series, meeting, ahead, wish, now)
     return await _describe(unit, series, ahead, wish, scope, now)
+
+
+async def _ahead(unit: Unit, series: Series, meeting: Meeting, scope: Scope, now: datetime) -> list[Meeting]:
+    """The meetings that a change is for."""
+    ahead = [m for m in await unit.series.meetings(series.id) if m.begins > now and m.state == State.PLANNED]
+    if scope is Scope.LATER:
+        ahead = [m for m in ahead if m.original and meeting.original and m.original >= meeting.original]
+    if not ahead:
+        raise Stale("meeting")
+    return ahead
+
+
+async def limit_series(
+    unit: Unit, series: Series, meeting: Meeting, places: int | None, scope: Scope, now: datetime
+) -> list[Came]:
+    """So many can come to each, and to those that are made later on. Calendars know of no places: the series goes on as it is."""
+    ahead = await _ahead(unit, series, meeting, scope, now)
+    await unit.series.save(replace(series, places=places))
+    old = {series.places, meeting.places}  # those that one of the meetings has for itself stay
+    return [await limit(unit, each, places, now) for each in ahead if each.places in old]
 
 
 async def _end(unit: Unit, series: Series, ahead: Sequence[Meeting], reason: str) -> Changed:
@@ -153,7 +170,10 @@ def _aim(
         if wish.what == "rule":
             rrule = wish.rrule
             since = datetime.combine(first.original.date(), new.time())
-            own = new == wall_of(meeting.begins, series.zone)  # only how often, or how long, was said
+            own = new in (
+                wall_of(meeting.begins, series.zone),
+                meeting.original,
+            )  # only how often, or how long, was said
             start = next(walls(rrule, since if own else max(new, since)), None)
         else:
             rrule = shifted(rest_of(series, first.original), meeting.original, new)
