@@ -1,6 +1,7 @@
 # ruff: noqa: DTZ001 - a rule is kept in wall time, which has no zone
 """Series on both databases: made ahead once, changed for one, for later ones, for all; what is past stays."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -91,6 +92,43 @@ async def test_after_three_weeks_asleep_only_the_next_one_is_shown(database: Dat
         assert (moment, again) == (shown[0].ends, [])
         assert (over, nothing) == ([], None)
         assert (await unit.series.get(series.id)).course == Course.ENDED
+
+
+async def test_several_processes_that_look_at_the_same_moment_make_each_meeting_once(
+    database: Database, now: datetime
+) -> None:
+    """A year of an endless series is due for all replicas at once, while its author moves one of its meetings and cancels another."""
+    async with database.begin() as unit:
+        _, series, _ = await _begun(unit, now, "FREQ=WEEKLY;BYDAY=TU")
+        second, third = [await _at(unit, series, day) for day in ("10-13", "10-20")]
+    awake = now + timedelta(days=8)
+
+    async def look() -> list[Meeting]:
+        async with database.begin() as unit:
+            await unit.series.wake(series.id)
+        async with database.begin() as unit:
+            shown, _ = await service.due_series(unit, awake)
+        return list(shown)
+
+    async def move() -> list[Meeting]:
+        async with database.begin() as unit:
+            await service.move(unit, second, _paris("10-15T14:00"), None, now)
+        return []
+
+    async def cancel() -> list[Meeting]:
+        async with database.begin() as unit:
+            await service.cancel(unit, third)
+        return []
+
+    await asyncio.gather(look(), look(), move(), look(), cancel(), look())
+
+    async with database.begin() as unit:
+        places = [m.original for m in await unit.series.meetings(series.id)]
+        assert len(places) == len(set(places)) >= 53
+        assert (await _days(unit, series))[1] == "10-15 14:00"
+        assert (await unit.series.get(series.id)).without == (date(2026, 10, 20),)
+        await unit.series.wake(series.id)
+        assert [m.original for m in (await service.due_series(unit, awake))[0]] == [datetime(2026, 10, 13, 10)]
 
 
 async def test_an_endless_series_goes_on_after_a_sleep_longer_than_what_was_made(

@@ -75,6 +75,7 @@ class Changed:
 
 async def change(unit: Unit, series: Series, meeting: Meeting, wish: Change, scope: Scope, now: datetime) -> Changed:
     """Change this meeting and the later ones, or (`Scope.ALL`) all that are still to come."""
+    series = await unit.series.lock(series.id)
     ahead = await _ahead(unit, series, meeting, scope, now)
     if wish.what == "cancel":
         return await _end(unit, series, ahead, wish.text)
@@ -97,6 +98,7 @@ async def limit_series(
     unit: Unit, series: Series, meeting: Meeting, places: int | None, scope: Scope, now: datetime
 ) -> list[Came]:
     """So many can come to each, and to those that are made later on. Calendars know of no places: the series goes on as it is."""
+    series = await unit.series.lock(series.id)
     ahead = await _ahead(unit, series, meeting, scope, now)
     await unit.series.save(replace(series, places=places))
     old = {series.places, meeting.places}  # those that one of the meetings has for itself stay
