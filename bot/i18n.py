@@ -147,8 +147,8 @@ class Lang:
             "M+", "MMMM", re.sub("E+|c{3,}", "EEEE", pattern)
         )  # ccc: the day's name standing alone, as in Portugal
 
-    def short_day(self, moment: datetime | date) -> str:
-        return str(format_skeleton("MMMEd", self._noon(moment), locale=self.locale))
+    def short_day(self, moment: datetime | date, *, year: bool = False) -> str:
+        return str(format_skeleton("yMMMEd" if year else "MMMEd", self._noon(moment), locale=self.locale))
 
     def short_weekday(self, day: date) -> str:
         """ "Tu", "mar.": the day of the week as calendars name it above a column."""

@@ -49,6 +49,11 @@ class SeriesBook:
             raise NotFound("meeting")
         return _series(row)
 
+    async def lock(self, series_id: int) -> Series:
+        """As it is now; whoever else looks after it or changes it waits. Always before its meetings are touched, or two would wait for each other."""
+        await self._connection.execute(select(series.c.id).where(series.c.id == series_id).with_for_update())
+        return await self.get(series_id)
+
     async def find(self, series_id: int | None) -> Series | None:
         return None if series_id is None else await self.get(series_id)
 
@@ -62,9 +67,10 @@ class SeriesBook:
         await self._connection.execute(update(series).where(series.c.id == changed.id).values(**_row(changed)))
 
     async def due(self, now: datetime) -> list[Series]:
-        """Running series to look after now."""
+        """Running series to look after now, held until that is done: nobody changes them meanwhile."""
         running = (series.c.course == str(Course.RUNNING), series.c.due <= now)
-        rows = await self._connection.execute(select(*_COLUMNS).where(*running).order_by(series.c.id))
+        query = select(*_COLUMNS).where(*running).order_by(series.c.id).with_for_update()
+        rows = await self._connection.execute(query)
         return [_series(row) for row in rows]
 
     async def next_due(self) -> datetime | None:

@@ -33,6 +33,7 @@ from handlers.meetings.finding import (
     load_again,
     mine,
     on_clock,
+    page,
     replied,
     why_not,
 )
@@ -164,7 +165,7 @@ async def picked(ctx: Context, tap: taps.Pick) -> None:
         group, meeting = await changeable(ctx, tap.meeting)
         await ctx.answered()
         if not await move_or_ask(ctx, group, meeting, start, None):
-            ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+            ctx.show(await page(ctx, group, await load_again(ctx, meeting.id)))
 
 
 @router.tap(taps.Drop)

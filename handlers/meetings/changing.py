@@ -16,7 +16,7 @@ from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
 from bot.services.meetings import Change, Wish
-from bot.services.meetings.coming import limit
+from bot.services.meetings.coming import fits_places, limit
 from bot.store.unit import Unit
 from bot.views.meetings import card as cards
 from bot.views.meetings import changes, later, organising, taps, troubles
@@ -29,6 +29,7 @@ from handlers.meetings.finding import (
     load_again,
     number,
     on_clock,
+    page,
     why_not,
 )
 from handlers.meetings.organising import named_deputy
@@ -47,13 +48,13 @@ async def manage(ctx: Context, tap: taps.Manage) -> None:
         ctx.open_private(f"meeting_{tap.meeting}")
         return
     group, meeting = await changeable(ctx, tap.meeting)
-    ctx.show(changes.manage(meeting, on_clock(ctx, group)))
+    ctx.show(await page(ctx, group, meeting))
 
 
 @router.starts("meeting_")
 async def manage_linked(ctx: Context, rest: str) -> None:
     group, meeting = await changeable(ctx, number(rest))
-    ctx.say(changes.manage(meeting, on_clock(ctx, group)))
+    ctx.say(await page(ctx, group, meeting))
 
 
 @router.tap(taps.Edit)
@@ -62,7 +63,7 @@ async def edit(ctx: Context, tap: taps.Edit) -> None:
     lang = on_clock(ctx, group)
     if tap.what == "":
         await ctx.answered()
-        ctx.show(changes.manage(meeting, lang))
+        ctx.show(await page(ctx, group, meeting))
     elif tap.what == "cancel" and meeting.series_id is not None and meeting.state == State.PLANNED:
         await ask_scope(ctx, group, meeting, Change("cancel"))
     elif tap.what == "cancel":
@@ -87,7 +88,7 @@ async def reason(ctx: Context, text: str, data: dict[str, Any]) -> None:
 async def _cancelled(ctx: Context, group: Group, meeting: Meeting, text: str) -> None:
     cancelled = await cancel(ctx, group, meeting, text)
     await ctx.answered()
-    ctx.show(changes.manage(cancelled, on_clock(ctx, group)))
+    ctx.show(await page(ctx, group, cancelled))
 
 
 @router.awaited("meeting_change")
@@ -109,7 +110,7 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     elif await _describe_or_ask(ctx, group, meeting, data["what"], text):
         return
     await ctx.answered()
-    ctx.say(troubles.with_notes(changes.manage(await load_again(ctx, meeting.id), lang), notes, lang))
+    ctx.say(troubles.with_notes(await page(ctx, group, await load_again(ctx, meeting.id)), notes, lang))
 
 
 async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> bool:
@@ -134,17 +135,22 @@ async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None
         return
     unit = await ctx.begin()
     if what == "places":
-        said = read_places(text)
-        if said is None:
-            raise Unclear("places", text)
         group = await unit.groups.get(meeting.group_id)
-        await tell(ctx, unit, group, await limit(unit, meeting, said.number, ctx.now))
+        await tell(ctx, unit, group, await limit(unit, meeting, places_in(text), ctx.now))
         return
     if what == "agenda":
         await agenda_service.write(unit, meeting, text, ctx.actor.person.id, ctx.now)
     else:
         await service.describe(unit, meeting, what, text)
     await ctx.refresh(unit, f"meeting:{meeting.id}")
+
+
+def places_in(text: str) -> int | None:
+    """How many can come, as it was typed; None: as many as want to."""
+    said = read_places(text)
+    if said is None:
+        raise Unclear("places", text)
+    return fits_places(said.number)
 
 
 def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
@@ -210,10 +216,12 @@ async def _cancel_or_ask(ctx: Context, group: Group, meeting: Meeting, reason: s
 
 async def _describe_or_ask(ctx: Context, group: Group, meeting: Meeting, what: str, text: str) -> bool:
     """Other words for a meeting; where it is one of a series it is asked first for which they are: True."""
-    if meeting.series_id is None or what in ("theme", "places"):
+    if meeting.series_id is None or what == "theme":
         await describe(ctx, meeting, what, text)
         return False
-    news = getattr(service.described(meeting, what, text), what)
+    if what == "places":
+        places_in(text)
+    news = text.strip() if what == "places" else getattr(service.described(meeting, what, text), what)
     await ask_scope(ctx, group, meeting, Change(what, text), str(news))
     return True
 

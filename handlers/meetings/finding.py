@@ -13,8 +13,9 @@ from bot.services import meetings as service
 from bot.services.meetings import Wish
 from bot.store.unit import Unit
 from bot.views.callbacks import number_in, unpack
-from bot.views.meetings import troubles
+from bot.views.meetings import changes, troubles
 from bot.views.meetings.taps import Say
+from bot.views.screen import Screen
 
 
 def number(text: str) -> int:
@@ -72,6 +73,12 @@ async def load_group(ctx: Context, meeting: Meeting) -> Group:
 
 async def load_again(ctx: Context, meeting_id: int) -> Meeting:
     return await (await ctx.begin()).meetings.get(meeting_id)
+
+
+async def page(ctx: Context, group: Group, meeting: Meeting) -> Screen:
+    """The private page on which a meeting is changed."""
+    series = await (await ctx.begin()).series.find(meeting.series_id) if meeting.series_id is not None else None
+    return changes.manage(meeting, series, on_clock(ctx, group))
 
 
 def calendar_file(ctx: Context) -> Document | None:

@@ -14,16 +14,16 @@ from bot.routing import Drawing, Router
 from bot.services import meetings as service
 from bot.services.meetings import Change, Changed, Wish
 from bot.store.unit import Unit
-from bot.views.meetings import changes
 from bot.views.meetings import series as views
 from bot.views.meetings.rules import repeats
-from bot.views.meetings.series_typed import read_scope
+from bot.views.meetings.series_typed import read_decision, read_scope
 from bot.views.screen import Screen
 from handlers.meetings.card import group_clock
-from handlers.meetings.changing import cancel, describe, move
-from handlers.meetings.finding import changeable, lang_of, load_again, number, on_clock
+from handlers.meetings.changing import cancel, describe, move, places_in
+from handlers.meetings.finding import changeable, lang_of, load_again, number, on_clock, page
 from handlers.meetings.proposing import ask_scope, propose_repeat
 from handlers.meetings.reminding import current
+from handlers.meetings.seats import tell
 
 router = Router()
 
@@ -38,11 +38,16 @@ async def chosen(ctx: Context, tap: views.InScope) -> None:
 @router.awaited("meeting_scope")
 async def said(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     scope = read_scope(text)
-    if scope is None:
-        if not ctx.private and not ctx.answers_me():
-            return False
+    if scope is not None:
+        await _apply(ctx, scope, data)
+        return True
+    if not ctx.private and not ctx.answers_me():
+        return False
+    if data["what"] != "cancel" or read_decision(text):
         raise Unclear("scope", text)
-    await _apply(ctx, scope, data)
+    group, meeting = await changeable(ctx, data["id"])  # the question said that words are the reason
+    wish = Change("cancel", service.reason_of(text))
+    await ask_scope(ctx, group, meeting, wish, wish.text)
     return True
 
 
@@ -71,9 +76,13 @@ async def _apply(ctx: Context, scope: Scope, data: dict[str, Any]) -> None:
     else:
         unit = await ctx.begin()
         series = await unit.series.get(meeting.series_id)
-        await _tell(ctx, unit, group, await service.change(unit, series, meeting, wish, scope, ctx.now), wish)
+        if wish.what == "places":
+            for came in await service.limit_series(unit, series, meeting, places_in(wish.text), scope, ctx.now):
+                await tell(ctx, unit, group, came)
+        else:
+            await _tell(ctx, unit, group, await service.change(unit, series, meeting, wish, scope, ctx.now), wish)
     await ctx.answered()
-    ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+    ctx.show(await page(ctx, group, await load_again(ctx, meeting.id)))
 
 
 async def _one(ctx: Context, group: Group, meeting: Meeting, wish: Change) -> None:
@@ -124,7 +133,10 @@ async def ask_about_rule(ctx: Context, group: Group, meeting: Meeting, wish: Wis
     """A rule was typed for a meeting: the hour of the meeting holds where none was said, and the end of the series too."""
     tz = lang_of(group).tz
     assert wish.day is not None
-    start = wish.start or datetime.combine(wish.day.date(), meeting.begins.astimezone(tz).time(), tz)
+    usual = (
+        meeting.original or meeting.begins.astimezone(tz)
+    ).time()  # one that was moved for itself says nothing of the others
+    start = wish.start or datetime.combine(wish.day.date(), usual, tz)
     if meeting.series_id is None:
         await _from_single(ctx, group, meeting, wish, start)
         return

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.context import Context, Outgoing, Place
 from bot.domain.meetings import Meeting, State
-from bot.domain.series import ending, last_day, offers, wall_of
+from bot.domain.series import ending, fits, last_day, moment_of, offers, wall_of
 from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Router
 from bot.services import agenda as agenda_service
@@ -176,7 +176,8 @@ async def said_how(ctx: Context, text: str, data: dict[str, Any]) -> bool:
         return True
     rrule = data["rrule"] if data["step"] == "end" else ""
     if data["step"] == "rule" and meeting.series_id is not None:  # another end for the rule that there is
-        rrule = (await (await ctx.begin()).series.get(meeting.series_id)).rrule
+        async with ctx.tools.database.read() as unit:
+            rrule = (await unit.series.get(meeting.series_id)).rrule
     other = _with_end(rrule, text, how) if rrule else ""
     if not other:
         if not ctx.private and not ctx.answers_me():
@@ -201,8 +202,13 @@ async def _ended(ctx: Context, meeting_id: int, rrule: str) -> None:
     if last is not None and last <= wall_of(meeting.begins, group.zone).date():
         raise Unclear("past", "")
     if meeting.series_id is not None:
-        news = repeats(rrule, wall_of(meeting.begins, group.zone), on_clock(ctx, group))
-        await ask_scope(ctx, group, meeting, service.Change("rule", start=meeting.begins, rrule=rrule), news)
+        start = meeting.begins
+        if meeting.original is not None and fits(
+            rrule, meeting.original
+        ):  # one that was moved for itself says nothing of the others
+            start = moment_of(meeting.original, group.zone)
+        news = repeats(rrule, wall_of(start, group.zone), on_clock(ctx, group))
+        await ask_scope(ctx, group, meeting, service.Change("rule", start=start, rrule=rrule), news)
     else:
         await propose_repeat(ctx, group, meeting, rrule, ())
 

@@ -7,8 +7,8 @@ from bot.domain.groups import folded
 from bot.domain.meetings import State
 from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Router
-from bot.views.meetings import changes, themes
-from handlers.meetings.finding import changeable, load_again, on_clock
+from bot.views.meetings import themes
+from handlers.meetings.finding import changeable, load_again, on_clock, page
 
 router = Router()
 
@@ -28,7 +28,7 @@ async def chosen(ctx: Context, tap: themes.SetTheme) -> None:
         raise NotFound("item")
     group, meeting = await changeable(ctx, tap.meeting)
     await keep(ctx, meeting.id, tap.theme or None)
-    ctx.show(changes.manage(await load_again(ctx, meeting.id), on_clock(ctx, group)))
+    ctx.show(await page(ctx, group, await load_again(ctx, meeting.id)))
 
 
 async def keep(ctx: Context, meeting_id: int, theme: str | None) -> None:

@@ -81,6 +81,13 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
     assert "jeudi 5 novembre à 14:00" in text(card(group))
     assert "mardi 1 décembre à 10:00" in text((await group.say(karim, "/reunions", group.group))[0])
 
+    await group.press(claire, await page_of(group, claire), "Répéter…")
+    (question,) = await group.say(claire, "jusqu'en juillet")
+    assert "le premier mardi de chaque mois à 10:00, jusqu’au 31 juillet" in text(
+        question
+    )  # not at the hour of the exception
+    await group.press(claire, question, "Retour")
+
     # This one and the later ones: who said yes is asked again, once, and all later dates follow.
     await until(group, "2026-11-06T09:00")
     assert len(cards(group)) == 3
@@ -106,6 +113,12 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
     assert not loud(said, group)
     assert "Hôtel de ville" in text(card(group))
 
+    # So do the places.
+    await group.say(claire, "/reunion 12 places", group.group, reply_to=card(group)["message_id"])
+    assert "places" not in text(card(group))
+    await group.say(claire, "toutes")
+    assert "12 places libres sur 12" in text(card(group))
+
     # Three weeks asleep over a meeting: the card of the next one, nothing else.
     await until(group, "2026-12-02T18:00")
     await group.stage.close()
@@ -117,12 +130,28 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
     (shown,) = new
     assert shown["silent"]
     assert "7 janvier à 14:00" in text(shown)
+    assert "12 places libres sur 12" in text(shown)
     assert "Hôtel de ville" in text(card(group))
 
-    # Cancelling one tells the group, and shows the next; cancelling the rest ends the series.
-    await group.say(claire, "/reunion annuler", group.group, reply_to=card(group)["message_id"])
+    # Another end, in words; nothing of it is told before it is said for which ones.
+    await group.press(claire, await page_of(group, claire), "Répéter…")
+    (question,) = await group.say(claire, "jusqu'en mai")
+    assert "jusqu’au 31 mai 2027" in text(question)
+    assert labels(question)[:2] == ["Celle-ci et les suivantes", "Toutes celles à venir"]
+    await group.press(claire, question, "Retour")
+
+    # Cancelling one tells the group why, and shows the next; cancelling the rest ends the series.
+    page = await page_of(group, claire)
+    assert "Série : le premier jeudi de chaque mois" in text(page)
+    (question,) = await group.press(claire, page, "Annuler la réunion")
+    assert "pourquoi" in text(question)
+    (unclear,) = await group.say(claire, "oui")
+    assert "oui" in text(unclear)
+    (question,) = await group.say(claire, "Salle inondée")
+    assert "Motif : Salle inondée" in text(question)
     said = await group.say(claire, "1")
-    assert len(loud(said, group)) == 1
+    (told,) = loud(said, group)
+    assert "Salle inondée" in text(told)
     assert "4 février à 14:00" in text(card(group))
     await group.say(claire, "/reunion annuler", group.group, reply_to=card(group)["message_id"])
     said = await group.say(claire, "celle-ci et les suivantes")
@@ -172,6 +201,9 @@ async def test_a_meeting_is_made_to_repeat_by_buttons_and_other_readings_are_off
     await group.press(claire, echo, "Seulement la première")
     assert text(card(group)).startswith("Housing\n")
     assert "Série" not in text(card(group))
+    (echo,) = await group.say(claire, "/reunion Bissextile tous les 29 février à 10h", group.group)
+    assert "mar. 29 févr. 2028, dim. 29 févr. 2032" in text(echo)
+    await group.say(claire, "non", group.group)
     (question,) = await group.say(claire, "/reunion Bilan tous les mardis", group.group)
     assert "chaque mardi" in text(question)
     (echo,) = await group.say(claire, "14h", group.group)

@@ -1,6 +1,7 @@
 # ruff: noqa: DTZ001 - a rule is kept in wall time, which has no zone
 """Series on both databases: made ahead once, changed for one, for later ones, for all; what is past stays."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from bot.services import meetings as service
 from bot.services.meetings import Change
 from bot.store.people import Seen
 from bot.store.unit import Database, Unit
+from bot.views.meetings.calendar import series_events
 
 _PARIS = ZoneInfo("Europe/Paris")
 _TUESDAYS = "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261110"  # 6, 13, 20, 27 October, 3, 10 November
@@ -92,6 +94,43 @@ async def test_after_three_weeks_asleep_only_the_next_one_is_shown(database: Dat
         assert (await unit.series.get(series.id)).course == Course.ENDED
 
 
+async def test_several_processes_that_look_at_the_same_moment_make_each_meeting_once(
+    database: Database, now: datetime
+) -> None:
+    """A year of an endless series is due for all replicas at once, while its author moves one of its meetings and cancels another."""
+    async with database.begin() as unit:
+        _, series, _ = await _begun(unit, now, "FREQ=WEEKLY;BYDAY=TU")
+        second, third = [await _at(unit, series, day) for day in ("10-13", "10-20")]
+    awake = now + timedelta(days=8)
+
+    async def look() -> list[Meeting]:
+        async with database.begin() as unit:
+            await unit.series.wake(series.id)
+        async with database.begin() as unit:
+            shown, _ = await service.due_series(unit, awake)
+        return list(shown)
+
+    async def move() -> list[Meeting]:
+        async with database.begin() as unit:
+            await service.move(unit, second, _paris("10-15T14:00"), None, now)
+        return []
+
+    async def cancel() -> list[Meeting]:
+        async with database.begin() as unit:
+            await service.cancel(unit, third)
+        return []
+
+    await asyncio.gather(look(), look(), move(), look(), cancel(), look())
+
+    async with database.begin() as unit:
+        places = [m.original for m in await unit.series.meetings(series.id)]
+        assert len(places) == len(set(places)) >= 53
+        assert (await _days(unit, series))[1] == "10-15 14:00"
+        assert (await unit.series.get(series.id)).without == (date(2026, 10, 20),)
+        await unit.series.wake(series.id)
+        assert [m.original for m in (await service.due_series(unit, awake))[0]] == [datetime(2026, 10, 13, 10)]
+
+
 async def test_an_endless_series_goes_on_after_a_sleep_longer_than_what_was_made(
     database: Database, now: datetime
 ) -> None:
@@ -132,6 +171,13 @@ async def test_a_cancelled_one_is_left_out_and_the_next_one_is_shown(database: D
         assert "10-06 10:00" not in await _days(unit, series)
 
 
+async def _told(unit: Unit, series: Series) -> int:
+    """The number under which calendars hear of the series: it may only rise."""
+    kept = await unit.series.get(series.id)
+    group = await unit.groups.get(kept.group_id)
+    return series_events(kept, await unit.series.meetings(kept.id), group, series.moment(series.begins), {})[0].sequence
+
+
 async def test_this_and_later_ends_the_old_series_and_begins_another(database: Database, now: datetime) -> None:
     """The old one keeps its name in calendars and its past; whoever said yes to what moves is asked again; exceptions stay exceptions."""
     async with database.begin() as unit:
@@ -142,6 +188,7 @@ async def test_this_and_later_ends_the_old_series_and_begins_another(database: D
         await service.cancel(unit, fourth)
         await service.move(unit, fifth, _paris("11-05T15:00"), None, now)
         wish = Change("date", start=_paris("10-21T14:00"), length=120)
+        before = await _told(unit, series)
 
         done = await service.change(unit, await unit.series.get(series.id), third, wish, Scope.LATER, now)
 
@@ -154,6 +201,7 @@ async def test_this_and_later_ends_the_old_series_and_begins_another(database: D
             (date(2026, 10, 28),),
         )
         assert new.uid != old.uid
+        assert await _told(unit, old) > before
         assert await _days(unit, old) == ["10-06 10:00", "10-13 10:00"]
         assert await _days(unit, new) == ["10-21 14:00", "11-05 15:00"]
         assert [m.id for m in done.told] == [third.id]

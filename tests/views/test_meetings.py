@@ -10,7 +10,7 @@ from bot.domain.meetings import Answer, Meeting, Reply, State
 from bot.domain.reminders import DAY, Knowing
 from bot.i18n import Lang
 from bot.markup import plain, width
-from bot.views.meetings.card import Card, card
+from bot.views.meetings.card import Card, card, read_cancel
 from bot.views.meetings.later import cancelled
 from bot.views.meetings.organising import knows
 from bot.views.meetings.reminding import Told, after, missed, reminder, unanswered
@@ -92,3 +92,19 @@ def test_a_reason_is_read_and_who_knows_is_said_in_words(code: str) -> None:
     lines = page.text.split("\n")
     assert [next(n for n, line in enumerate(lines) if person.name in line) for person in people] == [4, 5, 6]
     assert "Merci" in after(Card(gone, GROUP), "Merci", lang).text
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("anulată: grevă", "grevă"),
+        ("anulada", ""),
+        ("Cancelado: huelga", "huelga"),
+        ("annullata (sciopero)", "sciopero"),
+        ("annulé", ""),
+        ("Canceled: strike", "strike"),
+        ("Annulation des peines", None),
+    ],
+)
+def test_a_cancellation_is_heard_in_whatever_form_the_verb_has(said: str, reason: str | None) -> None:
+    assert read_cancel(said) == reason

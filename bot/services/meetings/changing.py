@@ -41,9 +41,9 @@ async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None
     if (start, length or meeting.length) == (meeting.begins, meeting.length):
         return meeting
     moved = meeting.moved(start, length or meeting.length, now)
+    await _wake_series(unit, meeting)  # first, as whoever looks after the series holds it first
     await unit.meetings.save(moved)
     await unit.meetings.ask_again(meeting.id)
-    await _wake_series(unit, meeting)
     return moved
 
 
@@ -95,16 +95,21 @@ async def carry_reminders(unit: Unit, old: Meeting, new: Meeting) -> None:
     await unit.reminding.carry(old, new, new.announced or new.begins)
 
 
+def reason_of(text: str) -> str:
+    """Why a meeting is cancelled, as it is kept."""
+    reason = clean(text, one_line=True)
+    fits("reason", reason, LONGEST_REASON)
+    return reason
+
+
 async def cancel(unit: Unit, meeting: Meeting, reason: str = "") -> Meeting:
     """It will not take place, and people may read why; calendars learn it by STATUS:CANCELLED. A series leaves out its day."""
     alive(meeting)
-    reason = clean(reason, one_line=True)
-    fits("reason", reason, LONGEST_REASON)
-    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason)
-    await unit.meetings.save(cancelled)
+    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason_of(reason))
     if meeting.series_id is not None and meeting.original is not None:
-        series = await unit.series.get(meeting.series_id)
+        series = await unit.series.lock(meeting.series_id)
         await unit.series.save(series.leaving_out(meeting))
+    await unit.meetings.save(cancelled)
     return cancelled
 
 

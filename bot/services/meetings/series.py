@@ -109,7 +109,7 @@ async def tend(unit: Unit, series: Series, now: datetime) -> Meeting | None:
         known = await unit.series.meetings(series.id)
     shown = current(known, now)
     if shown is not None and (shown.announced is None or shown.announced > now):
-        shown = replace(shown, announced=now)
+        shown = replace(await unit.meetings.lock(shown.id), announced=now)
         await unit.meetings.save(shown)
     await unit.series.save(_looked_after(series, shown, later, now))
     return shown

@@ -27,6 +27,7 @@ from bot.domain.series import (
 )
 from bot.errors import Stale, Unclear
 from bot.services.meetings.changing import cancel, described, keep_described
+from bot.services.meetings.coming import Came, limit
 from bot.services.meetings.series import tend
 from bot.store.unit import Unit
 
@@ -74,16 +75,34 @@ class Changed:
 
 async def change(unit: Unit, series: Series, meeting: Meeting, wish: Change, scope: Scope, now: datetime) -> Changed:
     """Change this meeting and the later ones, or (`Scope.ALL`) all that are still to come."""
-    ahead = [m for m in await unit.series.meetings(series.id) if m.begins > now and m.state == State.PLANNED]
-    if scope is Scope.LATER:
-        ahead = [m for m in ahead if m.original and meeting.original and m.original >= meeting.original]
-    if not ahead:
-        raise Stale("meeting")
+    series = await unit.series.lock(series.id)
+    ahead = await _ahead(unit, series, meeting, scope, now)
     if wish.what == "cancel":
         return await _end(unit, series, ahead, wish.text)
     if wish.what in ("date", "rule"):
         return await _move(unit, series, meeting, ahead, wish, now)
     return await _describe(unit, series, ahead, wish, scope, now)
+
+
+async def _ahead(unit: Unit, series: Series, meeting: Meeting, scope: Scope, now: datetime) -> list[Meeting]:
+    """The meetings that a change is for."""
+    ahead = [m for m in await unit.series.meetings(series.id) if m.begins > now and m.state == State.PLANNED]
+    if scope is Scope.LATER:
+        ahead = [m for m in ahead if m.original and meeting.original and m.original >= meeting.original]
+    if not ahead:
+        raise Stale("meeting")
+    return ahead
+
+
+async def limit_series(
+    unit: Unit, series: Series, meeting: Meeting, places: int | None, scope: Scope, now: datetime
+) -> list[Came]:
+    """So many can come to each, and to those that are made later on. Calendars know of no places: the series goes on as it is."""
+    series = await unit.series.lock(series.id)
+    ahead = await _ahead(unit, series, meeting, scope, now)
+    await unit.series.save(replace(series, places=places))
+    old = {series.places, meeting.places}  # those that one of the meetings has for itself stay
+    return [await limit(unit, each, places, now) for each in ahead if each.places in old]
 
 
 async def _end(unit: Unit, series: Series, ahead: Sequence[Meeting], reason: str) -> Changed:
@@ -153,7 +172,10 @@ def _aim(
         if wish.what == "rule":
             rrule = wish.rrule
             since = datetime.combine(first.original.date(), new.time())
-            own = new == wall_of(meeting.begins, series.zone)  # only how often, or how long, was said
+            own = new in (
+                wall_of(meeting.begins, series.zone),
+                meeting.original,
+            )  # only how often, or how long, was said
             start = next(walls(rrule, since if own else max(new, since)), None)
         else:
             rrule = shifted(rest_of(series, first.original), meeting.original, new)
@@ -188,16 +210,19 @@ async def _replan(unit: Unit, plan: _Plan) -> tuple[Series, list[Meeting]]:
     found = replaced(plan.old, plan.since, plan.rrule, plan.start)
     pairs = dict(takewhile(lambda pair: pair[0] <= last, found))
     out = {new.date() for old, new in pairs.items() if old.date() in plan.old.without}
-    series = await _successor(unit, plan, out, alone=len(rows) == len(known))
+    series = await _successor(unit, plan, out, rows, alone=len(rows) == len(known))
     await unit.series.release(plan.old.id, plan.since)
     placed = [await _placed(unit, plan, series, row, pairs.get(row.original or plan.since)) for row in rows]
     return series, [meeting for meeting in placed if meeting is not None]
 
 
-async def _successor(unit: Unit, plan: _Plan, out: set[date], *, alone: bool) -> Series:
+async def _successor(unit: Unit, plan: _Plan, out: set[date], rows: Sequence[Meeting], *, alone: bool) -> Series:
     """The same series where nothing of it is past or stays; else the old one ends and another begins."""
     old = plan.old
     days = {day for day in old.without if day >= plan.since.date() and day > max(out, default=day)}
+    number = (
+        old.sequence + 1 + sum(row.sequence for row in rows)
+    )  # calendars add up all: what leaves must not let it fall
     fresh = replace(
         old,
         rrule=plan.rrule,
@@ -205,14 +230,14 @@ async def _successor(unit: Unit, plan: _Plan, out: set[date], *, alone: bool) ->
         length=plan.length,
         without=tuple(sorted(out | days)),
         due=AT_ONCE,
-        sequence=old.sequence + 1,
+        sequence=number,
     )
     if alone:
         await unit.series.save(fresh)
         return fresh
     last = plan.since.date() - timedelta(days=1)
     kept = tuple(day for day in old.without if day <= last)
-    ended = replace(old, rrule=ending(old.rrule, last=last), without=kept, sequence=old.sequence + 1, due=AT_ONCE)
+    ended = replace(old, rrule=ending(old.rrule, last=last), without=kept, sequence=number, due=AT_ONCE)
     await unit.series.save(ended)
     return await unit.series.add(replace(fresh, uid=f"{uuid4()}@passerelle", sequence=0), plan.now)
 

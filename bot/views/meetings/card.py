@@ -51,20 +51,9 @@ def answer_word(lang: Lang, answer: Answer) -> str:
     return {Answer.YES: lang.t("Yes"), Answer.MAYBE: lang.t("Maybe"), Answer.NO: lang.t("No")}[answer]
 
 
-_CANCEL = [
-    "annuler",
-    "annulee",
-    "cancel",
-    "cancelled",
-    "absagen",
-    "abgesagt",
-    "cancelar",
-    "anular",
-    "annullare",
-    "annulla",
-    "anuleaza",
-    "anulare",
-]
+_CANCEL = """annuler annulee cancel cancelled absagen abgesagt cancelar anular annullare annulla anuleaza anulare annule annulees
+    annulation canceled cancellation absage anulado anulada cancelado cancelada cancelacion anulacion annullata annullato
+    annullamento disdetta cancelamento anulat anulata anulati anulam"""
 
 
 _REMIND = "rappel rappelez-moi remind remind-me reminder erinnern erinnerung recordar recordatorio promemoria ricorda lembrar lembrete aminteste"
@@ -92,7 +81,7 @@ _CANCELLED = re.compile(r"(?P<word>\w+)\s*(?P<mark>[:;,.!–—(-]*)\s*(?P<reaso
 def read_cancel(text: str) -> str | None:
     """ "annulée : salle inondée" → "salle inondée"; "" where no reason is given; None where the words are no cancellation."""
     found = _CANCELLED.fullmatch(text.strip())
-    if found is None or _folded(found["word"]) not in _CANCEL:
+    if found is None or _folded(found["word"]) not in _CANCEL.split():
         return None
     because = _folded(found["reason"].partition(" ")[0]) in _BECAUSE.split()
     return found["reason"] if found["mark"] or because or not found["reason"] else None

@@ -8,10 +8,11 @@ from functools import cache
 from bot.domain.groups import folded
 from bot.domain.languages import LANGUAGES
 from bot.domain.meetings import Meeting, State
+from bot.domain.series import Series
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
 from bot.views.agenda import Prepare
-from bot.views.meetings.card import agenda, facts, why
+from bot.views.meetings.card import agenda, comes_back, facts, why
 from bot.views.meetings.organising import people_rows
 from bot.views.meetings.taps import Edit, Knows, Pick, Repeat
 from bot.views.meetings.themes import AskTheme
@@ -73,7 +74,7 @@ def _place() -> re.Pattern[str]:
     return re.compile(rf"[,;. ]*\b(?:{'|'.join(map(re.escape, names))})\s*:\s*(?P<place>[^\n]+)", re.IGNORECASE)
 
 
-def manage(meeting: Meeting, lang: Lang) -> Screen:
+def manage(meeting: Meeting, series: Series | None, lang: Lang) -> Screen:
     """Everything that can be changed, in private."""
     if meeting.state == State.CANCELLED:
         told = lang.h("Cancelled: {title}", title=bold(meeting.title))
@@ -82,7 +83,11 @@ def manage(meeting: Meeting, lang: Lang) -> Screen:
         Button(label, Prepare(meeting.id) if what == "agenda" else Edit(meeting.id, what))
         for what, label in labels(lang).items()
     ]
-    body = [join([bold(meeting.title), *facts(meeting, lang)]), agenda(meeting, lang), lang.h("What shall change?")]
+    body = [
+        join([bold(meeting.title), *facts(meeting, lang), comes_back(series, lang)]),
+        agenda(meeting, lang),
+        lang.h("What shall change?"),
+    ]
     buttons.append(Button(lang.t("Theme"), AskTheme(meeting.id)))
     return Screen(
         join(body, "\n\n"),

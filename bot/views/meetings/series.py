@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.meetings import Meeting
 from bot.domain.series import Scope, Series, endless, offers
@@ -16,6 +16,7 @@ from bot.views.phrases import when
 from bot.views.screen import Button, Screen, rows
 
 _MOST_HOLIDAYS = 4
+_A_YEAR = timedelta(days=365)  # days that are further apart are named with their year
 
 
 class Begin(Tap, prefix="sb"):
@@ -88,7 +89,8 @@ def _else(meeting: Meeting, lang: Lang) -> tuple[tuple[Button, ...], ...]:
 
 
 def _how_many(plan: Plan, lang: Lang) -> Html:
-    listed = lang.list([lang.short_day(start) for start in plan.next])
+    far = plan.next[-1] - plan.next[0] >= _A_YEAR if plan.next else False
+    listed = lang.list([lang.short_day(start, year=far) for start in plan.next])
     if plan.count is None:
         return lang.h("No end was said; the next ones: {days}", days=listed)
     if plan.count <= len(plan.next):
@@ -181,6 +183,8 @@ def ask_scope(meeting: Meeting, series: Series, what: str, news: str, lang: Lang
         if cancels
         else lang.h("This is one of a series. For which meetings is the change?")
     )
+    if cancels:
+        news = lang.t("Why: {reason}", reason=news) if news else lang.t("You can write why first: the group reads it.")
     words = scope_words(lang)
     scopes = [Scope.LATER, Scope.ALL] if what == "rule" else list(Scope)
     buttons = [(Button(words[scope], InScope(meeting.id, str(scope)), danger=cancels),) for scope in scopes]
