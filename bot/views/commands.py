@@ -42,7 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("map", "carte map karte mapa mappa mapa harta"),
     _command("overview", "panorama,apercu overview uebersicht panorama panoramica panorama privire"),
     _command("contribute", "proposer contribute vorschlagen,beitragen proponer proponi propor propune"),
-    _command("meeting", "reunion meeting treffen,sitzung reunion,convocar riunione reuniao sedinta,intalnire"),
+    _command("meeting", "reunion meeting treffen,sitzung,termin reunion,convocar riunione reuniao sedinta,intalnire"),
     _command(
         "poll",
         "sondage,dates poll umfrage,terminumfrage encuesta sondaggio sondagem sondaj",
