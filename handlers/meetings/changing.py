@@ -229,7 +229,7 @@ async def _describe_or_ask(ctx: Context, group: Group, meeting: Meeting, what: s
 async def move(ctx: Context, group: Group, meeting: Meeting, start: datetime, length: int | None) -> None:
     unit = await ctx.begin()
     moved = await service.move(unit, meeting, start, length, ctx.now)
-    if moved != meeting:
+    if (moved.start, moved.length) != (meeting.start, meeting.length):
         await _tell(ctx, unit, group, moved, "meeting_moved")
 
 

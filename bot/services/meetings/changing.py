@@ -35,13 +35,12 @@ async def name_deputy(unit: Unit, group: Group, meeting: Meeting, person_id: int
 
 async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None, now: datetime) -> Meeting:
     """Another date: whoever said yes or maybe is asked again. The same date again changes nothing."""
-    alive(meeting)
+    meeting = await _held(unit, meeting)
     if start <= now:
         raise Unclear("past", "")
     if (start, length or meeting.length) == (meeting.begins, meeting.length):
         return meeting
     moved = meeting.moved(start, length or meeting.length, now)
-    await _wake_series(unit, meeting)  # first, as whoever looks after the series holds it first
     await unit.meetings.save(moved)
     await unit.meetings.ask_again(meeting.id)
     return moved
@@ -49,10 +48,18 @@ async def move(unit: Unit, meeting: Meeting, start: datetime, length: int | None
 
 async def describe(unit: Unit, meeting: Meeting, what: str, text: str) -> Meeting:
     """Change title, place, link or length; calendars are told by a new sequence."""
-    alive(meeting)
+    meeting = await _held(unit, meeting)
     changed = described(meeting, what, text)
     await keep_described(unit, meeting, changed)
     return changed
+
+
+async def _held(unit: Unit, meeting: Meeting) -> Meeting:
+    """The meeting as it is by now, and nobody else's until the end of the transaction: somebody may have changed it since it was read."""
+    await _wake_series(unit, meeting)  # first, as whoever looks after the series holds it first
+    held = await unit.meetings.lock(meeting.id)
+    alive(held)
+    return held
 
 
 async def keep_described(unit: Unit, meeting: Meeting, changed: Meeting) -> None:
@@ -104,11 +111,12 @@ def reason_of(text: str) -> str:
 
 async def cancel(unit: Unit, meeting: Meeting, reason: str = "") -> Meeting:
     """It will not take place, and people may read why; calendars learn it by STATUS:CANCELLED. A series leaves out its day."""
-    alive(meeting)
-    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason_of(reason))
+    reason = reason_of(reason)
     if meeting.series_id is not None and meeting.original is not None:
         series = await unit.series.lock(meeting.series_id)
         await unit.series.save(series.leaving_out(meeting))
+    meeting = await _held(unit, meeting)
+    cancelled = replace(meeting, state=State.CANCELLED, sequence=meeting.sequence + 1, reason=reason)
     await unit.meetings.save(cancelled)
     return cancelled
 
