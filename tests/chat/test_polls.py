@@ -172,3 +172,15 @@ async def test_the_card_of_a_poll_follows_its_meeting_and_what_is_new_is_no_repe
     assert "vendredi 23 octobre" in shown(group, number)
     await group.say(group.claire, "/reunion annuler : grève", group.group, reply_to=meeting)
     assert "a été annulée" in shown(group, number)
+
+
+async def test_who_has_answered_hears_the_date_in_private(group: Talk) -> None:
+    await group.after(group.karim.start)
+    await group.say(group.claire, "/sondage Logement: mar 13 14h, jeu 15 10h", group.group)
+    posted = group.said(group.group)[-1]
+    await group.press(group.karim, posted, "A oui")
+    heard = await group.say(group.claire, "choisir A", group.group, reply_to=posted["message_id"])
+    (told,) = [m for m in heard if m["chat"]["id"] == group.karim.private.id]
+    assert "La date est choisie" in text(told)
+    assert "mardi 13 octobre" in text(told)
+    assert "Oui · 1" in labels(told)
