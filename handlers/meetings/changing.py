@@ -263,6 +263,13 @@ async def moved_notice(drawing: Drawing) -> Screen | None:
     return later.moved(await shown(drawing, meeting), await group_clock(drawing, meeting)) if meeting else None
 
 
+@router.renders("date_found")
+async def found_notice(drawing: Drawing) -> Screen | None:
+    """A date poll ended in this meeting."""
+    meeting = await current(drawing, State.PLANNED)
+    return later.found(await shown(drawing, meeting), await group_clock(drawing, meeting)) if meeting else None
+
+
 @router.renders("meeting_cancelled")
 async def cancelled_notice(drawing: Drawing) -> Screen | None:
     meeting = await current(drawing, State.CANCELLED)

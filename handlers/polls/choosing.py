@@ -6,19 +6,16 @@ from bot.context import Context, Place
 from bot.domain.delivery import Kind
 from bot.domain.groups import Actor, Group
 from bot.domain.meetings import Meeting
-from bot.domain.meetings import State as MeetingState
 from bot.domain.polls import Poll, Slot, State, Vote
 from bot.domain.polls.answers import letters, read_answers
 from bot.errors import NotFound, Stale, Unclear
-from bot.routing import Drawing, Router
+from bot.routing import Router
 from bot.services import polls as service
 from bot.services import practices as practice_service
 from bot.store.unit import Unit
 from bot.views.polls import choosing as views
 from bot.views.polls import taps
 from bot.views.screen import Screen
-from handlers.meetings.card import group_clock, shown
-from handlers.meetings.reminding import current
 from handlers.polls.finding import card_of, choosable, number, on_clock, seen
 
 router = Router()
@@ -89,13 +86,7 @@ async def _tell(ctx: Context, unit: Unit, poll: Poll, meeting: Meeting) -> None:
     for person in voters.values():
         if person.telegram_id and person.reachable and person.id != ctx.actor.person.id:
             place, key = Place(person.telegram_id, private=True), f"poll_chosen:{poll.id}:{person.id}"
-            ctx.draw(Kind.NOTICE, place, "poll_chosen", args, loud=True, dedupe=key)
-
-
-@router.renders("poll_chosen")
-async def told(drawing: Drawing) -> Screen | None:
-    meeting = await current(drawing, MeetingState.PLANNED)
-    return views.told(await shown(drawing, meeting), await group_clock(drawing, meeting)) if meeting else None
+            ctx.draw(Kind.NOTICE, place, "date_found", args, loud=True, dedupe=key)
 
 
 async def choose_typed(ctx: Context, poll_id: int, wanted: str) -> bool:

@@ -16,6 +16,13 @@ def moved(shown: Card, lang: Lang) -> Screen:
     return Screen(join([join([text, *facts(shown.meeting, lang)])], "\n\n"), (say_buttons(shown, lang),))
 
 
+def found(shown: Card, lang: Lang) -> Screen:
+    """To whoever has answered a date poll: the date, with what they said about it as their answer, which they can change."""
+    meeting = shown.meeting
+    head = lang.h("The date is chosen: {moment}", moment=when(lang, meeting.begins))
+    return Screen(join([bold(meeting.title), head, *facts(meeting, lang)[1:]]), (say_buttons(shown, lang),))
+
+
 def cancelled(meeting: Meeting, lang: Lang) -> Screen:
     text = lang.h(
         "Cancelled: {title}, {moment}. This meeting will not take place.",

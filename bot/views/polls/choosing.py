@@ -4,8 +4,6 @@ from bot.domain.meetings import Meeting
 from bot.domain.polls import Standing, State
 from bot.i18n import Lang
 from bot.markup import Html, bold, escape, join
-from bot.views.meetings.card import Card as MeetingCard
-from bot.views.meetings.card import facts, say_buttons
 from bot.views.phrases import when
 from bot.views.polls.card import Card
 from bot.views.polls.care_taps import Care
@@ -85,13 +83,6 @@ def ask_cancel(shown: Card, lang: Lang) -> Screen:
     text = lang.h("Cancel the poll {title}? The answers are no longer shown.", title=bold(shown.poll.title))
     yes = Button(lang.t("Yes, cancel the poll"), Cancel(shown.poll.id, True), danger=True)
     return Screen(text, ((yes,), (Button(lang.t("Back"), Manage(shown.poll.id)),)))
-
-
-def told(shown: MeetingCard, lang: Lang) -> Screen:
-    """To whoever has answered: the date, with what they said about it as their answer, which they can change."""
-    meeting = shown.meeting
-    head = lang.h("The date is chosen: {moment}", moment=when(lang, meeting.begins))
-    return Screen(join([bold(meeting.title), head, *facts(meeting, lang)[1:]]), (say_buttons(shown, lang),))
 
 
 def chosen(meeting: Meeting, group: str, lang: Lang) -> Screen:
