@@ -30,7 +30,7 @@ from bot.store.unit import AWAY, Unit
 _log = logging.getLogger(__name__)
 
 HANDS = 24  # calls under way at the same time
-_AHEAD = 3  # messages that are drawn and ready when Telegram's limits let the next one go; an urgent one may have to wait for these
+_AHEAD = 5  # messages that are drawn and ready when Telegram's limits let the next one go; an urgent one may have to wait for these
 _GLANCE = 0.002  # seconds
 _POLL = 1.0  # seconds after which the outbox is looked at although nobody rang
 _PROBES = (0.5, 1.0, 2.0, 5.0)  # seconds between looks at whether Telegram is back; the last one repeats
