@@ -13,7 +13,7 @@ from bot.domain.minutes.folding import flat
 
 _MOST_WORDS = 5  # of a name
 _LONGEST = 600  # characters; more is a message, not an answer
-_AND = re.compile(r"\s*[,;\n&+]\s*|\s+(?:et|and|und|y|e|ed|si|și)\s+", re.IGNORECASE)
+AND = re.compile(r"\s*[,;\n&+]\s*|\s+(?:et|and|und|y|e|ed|si|și)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"[,;\n]")
 _GUEST = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<organisation>[^()]*)\)?)?")
 _ANSWERS = {
@@ -185,7 +185,7 @@ def names_in(text: str) -> list[str]:
     return [" ".join(name.split()) for name in _split(text, _COMMA) if name.strip()]
 
 
-def _split(text: str, joint: re.Pattern[str] = _AND) -> list[str]:
+def _split(text: str, joint: re.Pattern[str] = AND) -> list[str]:
     """Names, joined by commas or "and"; what stands in brackets belongs to the name before it."""
     inside = [0] * (len(text) + 1)
     for place, char in enumerate(text):

@@ -66,11 +66,6 @@ class Span:
     def after(self) -> Month:
         return self.start.later(self.months)
 
-    @property
-    def school(self) -> bool:
-        """Whether it is a year that begins within one of the calendar."""
-        return self.months == 12 and self.start.number != 1
-
     def bounds(self, zone: str) -> tuple[datetime, datetime]:
         """The moments at which it begins and ends (exclusive) there."""
         tz = ZoneInfo(zone)

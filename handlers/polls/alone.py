@@ -1,4 +1,4 @@
-"""Answering in private, date by date, by taps or in words; and who has answered."""
+"""Answering in private, date by date, by taps or in words."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.routing import Router
 from bot.services import polls as service
 from bot.views.polls import answering, taps
 from handlers.polls.card import show_place
-from handlers.polls.finding import as_member, card_of, number, on_clock, seen
+from handlers.polls.finding import as_member, number, on_clock, seen
 from handlers.polls.speaking import speak_typed
 
 router = Router()
@@ -55,24 +55,3 @@ async def said(ctx: Context, text: str, data: dict[str, Any]) -> bool:
     note = answering.echo(poll, read.votes, read.unknown, lang)
     await show_place(ctx, poll.id, place + 1 if alone else len(slots), note)
     return True
-
-
-@router.tap(taps.Who)
-async def who(ctx: Context, tap: taps.Who) -> None:
-    """The names are shown in private, so that the group stays quiet."""
-    if ctx.private:
-        await _show_who(ctx, tap.poll, tap.place)
-    else:
-        ctx.open_private(f"voters_{tap.poll}")
-
-
-@router.starts("voters_")
-async def who_linked(ctx: Context, rest: str) -> None:
-    await _show_who(ctx, number(rest))
-
-
-async def _show_who(ctx: Context, poll_id: int, place: int = 0) -> None:
-    group, poll = await seen(ctx, poll_id)
-    async with ctx.tools.database.read() as unit:
-        shown = await card_of(unit, poll, group, ctx.now)
-    ctx.show(answering.who(shown, on_clock(ctx, group), place))

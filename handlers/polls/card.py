@@ -17,6 +17,7 @@ from handlers.polls.choosing import call_off, choose_typed
 from handlers.polls.finding import as_member, card_of, on_clock, replied, seen
 from handlers.polls.ordering import take_order
 from handlers.polls.speaking import speak_typed
+from handlers.polls.who import who_typed
 
 router = Router()
 
@@ -89,6 +90,9 @@ async def about(ctx: Context, poll_id: int, text: str) -> bool:
     wanted = typed.choosing(text)
     if wanted is not None:
         return await choose_typed(ctx, poll_id, wanted)
+    if typed.asks_who(text):
+        await who_typed(ctx, poll_id)
+        return True
     if typed.cancels(text):
         await call_off(ctx, poll_id)
         ctx.react("👍")

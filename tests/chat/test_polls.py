@@ -184,3 +184,17 @@ async def test_who_has_answered_hears_the_date_in_private(group: Talk) -> None:
     assert "La date est choisie" in text(told)
     assert "mardi 13 octobre" in text(told)
     assert "Oui · 1" in labels(told)
+
+
+async def test_who_has_answered_can_be_asked_in_words(group: Talk) -> None:
+    """The names come in private; whoever cannot be written to is led there."""
+    await group.after(group.karim.start)
+    await group.say(group.claire, "/sondage Logement: mar 13 14h, jeu 15 10h", group.group)
+    posted = group.said(group.group)[-1]
+    await group.press(group.karim, posted, "A oui")
+    (names,) = await group.say(group.karim, "Qui a répondu ?", group.group, reply_to=posted["message_id"])
+    assert names["chat"]["id"] == group.karim.private.id
+    assert "Karim" in text(names)
+    (way,) = await group.say(group.sophie, "who answered", group.group, reply_to=posted["message_id"])
+    assert way["chat"]["id"] == group.group.id
+    assert "Sophie" not in text(way)

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from enum import StrEnum
 from functools import cache
 
+from bot.domain.coming_typed import AND
 from bot.domain.coming_words import FOR
 from bot.domain.groups import Organisation, folded
 from bot.domain.minutes.folding import flat
@@ -16,8 +17,6 @@ from bot.domain.polls.answers import letters, read_answers
 
 _LONGEST = 400  # characters: more is talk
 _MOST_NAMES = 4  # words of a name
-
-_AND = re.compile(r"\s*[,;\n&+]\s*|\s+(?:et|and|und|y|e|ed|si|și)\s+", re.IGNORECASE)
 
 # "Tue 13 2 pm, until 4 pm" says how long it lasts; "answer by 4 pm" is a deadline.
 _BARE = ("until", "bis", "jusqu'a", "jusqu'au", "hasta", "entro", "fino a", "ate", "ate as", "pana", "pana la")
@@ -106,7 +105,7 @@ def nobody(text: str) -> bool:
 
 def names(text: str) -> list[str]:
     """ "Karim, Lyon et Claire" → each by itself."""
-    return [name.strip(" .") for name in _AND.split(text) if name.strip(" .")]
+    return [name.strip(" .") for name in AND.split(text) if name.strip(" .")]
 
 
 def organisation_named(organisations: Sequence[Organisation], name: str) -> Organisation | None:

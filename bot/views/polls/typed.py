@@ -41,6 +41,7 @@ def cancels(text: str) -> bool:
 
 
 def asks_who(text: str) -> bool:
+    """Whether the words only ask who has answered."""
     return folded(text) in _WHO.split(", ")
 
 
