@@ -132,6 +132,18 @@ class OffRecord(Refusal):
 
 
 @dataclass(eq=False)
+class Undecided(Refusal):
+    """Changes are proposed to the minutes that nobody has decided yet."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class HasAnswers(Refusal):
+    """Somebody has answered to what was published: it is not taken back any more."""
+
+
+@dataclass(eq=False)
 class Published(Refusal):
     """It stands in minutes that were published already."""
 

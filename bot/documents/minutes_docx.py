@@ -41,6 +41,7 @@ def minutes_docx(sheet: Sheet, now: datetime) -> bytes:
     _table(docx, sheet)
     _notes(docx, sheet)
     _list(docx, sheet.words["attachments"], sheet.attachments, "List Bullet")
+    _list(docx, sheet.words["objections"], sheet.objections, "List Bullet")
     buffer = io.BytesIO()
     docx.save(buffer)
     return buffer.getvalue()

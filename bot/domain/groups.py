@@ -87,6 +87,7 @@ class Settings:
     quiet_from: time | None = time(21)  # group-local wall time; None = no quiet hours
     quiet_until: time | None = time(8)
     themes: tuple[str, ...] = ()
+    approval_days: int = 7  # in which published minutes can be objected to; 0: they are approved at once
     digest: bool = False  # what is new in the library, on Monday mornings
     needs: Mapping[Act, Role] = field(default_factory=lambda: DEFAULT_NEEDS)
 

@@ -20,6 +20,7 @@ _LONGEST_PAUSE = 60.0  # seconds
 # Descriptions of the Bot API's errors; they have no codes. In lower case, as parts of what Telegram writes.
 _UNCHANGED = ("message is not modified",)
 _CARD_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NOTHING_LEFT = ("message to delete not found", "message can't be deleted")
 _TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_closed")
 _BAD_HTML = ("can't parse entities",)
 _CHAT_GONE = ("chat not found", "peer_id_invalid", "user is deactivated")
@@ -59,7 +60,7 @@ def judge(waiting: Waiting, error: TelegramError, now: datetime) -> Verdict:
 def _refused(waiting: Waiting, said: str, now: datetime) -> Verdict:
     if _any(_UNCHANGED, said):
         return Verdict(Outcome(waiting.id, "sent", reason="unchanged"))
-    if _any(_CARD_GONE, said):
+    if _any((*_CARD_GONE, *_NOTHING_LEFT), said):
         if waiting.method != "card":
             return Verdict(Outcome(waiting.id, "dropped", reason="the message is gone"))
         return Verdict(_again(waiting, now, 0, "the card was deleted"), card_lost=True)

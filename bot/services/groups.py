@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.domain.groups import Act, Actor, Group, Member, Organisation, Role, Rule, Settings, alike, folded
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
+from bot.domain.minutes.approval import MOST_DAYS
 from bot.errors import NotAllowed, Stale, TooLong, Unclear
 from bot.i18n import find_zone
 from bot.markup import clean
@@ -31,6 +32,7 @@ LONGEST_WORDS = 300  # characters of a reminder's own words
 _EARLIEST = 60 * 1440  # minutes before a meeting
 _MOST_REMINDERS = 8
 _LONGEST_WORDS = 4  # of what may be a name without being asked twice
+APPROVAL = ("7", "14", "3", "0")  # days that settings offer
 QUIET = ("20-8", "21-8", "22-7", "")  # hours that settings offer
 
 
@@ -162,6 +164,13 @@ def _digest(group: Group, value: str) -> Group:
     return _settings(group, digest=value == "1")
 
 
+def _approval(group: Group, value: str) -> Group:
+    """Days; "0": what is published is approved at once."""
+    if not (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_DAYS):
+        raise Unclear("days", value)
+    return _settings(group, approval_days=int(value))
+
+
 def _reminders(group: Group, value: str) -> Group:
     """ "60": one offset in minutes more, or one less; "-60": after the end; "": none."""
     if not value:
@@ -257,6 +266,7 @@ _CHANGES: Mapping[str, Callable[[Group, str], Group]] = {
     "pilot": _pilot,
     "themes": _themes,
     "digest": _digest,
+    "approval": _approval,
     "reminders": _reminders,
     "quiet": _quiet,
     "needs": _needs,

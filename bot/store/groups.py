@@ -63,6 +63,10 @@ class Groups:
             raise NotFound("group")
         return _group(row)
 
+    async def hold(self, group_id: int) -> None:
+        """Who does what only one may do at a time in a group waits here for the others, until the end of their transactions."""
+        await self._connection.execute(select(groups.c.id).where(groups.c.id == group_id).with_for_update())
+
     async def find(self, chat_id: int) -> Group | None:
         """The group of a Telegram chat, under its present id or one it had before."""
         row = (await self._connection.execute(_BY_CHAT, {"chat": chat_id})).first()
@@ -214,6 +218,7 @@ def _write_settings(settings: Settings) -> dict[str, Any]:
         "quiet_until": settings.quiet_until.isoformat("minutes") if settings.quiet_until else None,
         "themes": list(settings.themes),
         "digest": settings.digest,
+        "approval": settings.approval_days,
         "needs": {str(act): int(role) for act, role in settings.needs.items()},
     }
 
@@ -224,6 +229,7 @@ def _read_settings(raw: Mapping[str, Any]) -> Settings:
         quiet_from=time.fromisoformat(raw["quiet_from"]) if raw["quiet_from"] else None,
         quiet_until=time.fromisoformat(raw["quiet_until"]) if raw["quiet_until"] else None,
         themes=tuple(raw["themes"]),
+        approval_days=int(raw.get("approval", 7)),
         digest=bool(raw.get("digest")),  # settings of earlier versions say nothing of it
         needs={Act(act): Role(role) for act, role in raw["needs"].items()},
     )

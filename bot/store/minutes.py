@@ -29,6 +29,7 @@ _MINUTES = select(
     minutes.c.state,
     minutes.c.version,
     minutes.c.opened_at,
+    minutes.c.number,
 )
 
 _LOOKED_BACK = 30  # records in which a message is looked for
@@ -216,9 +217,31 @@ class MinutesBook:
         kept = [_read_item({**raw, "id": 0, "at": _moment(raw["at"])}) for raw in content["items"]]
         return Record(_read_minutes({**head, "id": minutes_id}), tuple(kept), await self.names(kept))
 
-    async def names(self, kept: Collection[Item]) -> dict[int, str]:
-        """The names of everybody who is author or owner, as they are now; of a stand-in there is none."""
+    async def published_at(self, minutes_id: int, version: int) -> datetime:
+        moment = await self._connection.scalar(
+            select(records.c.published_at).where(records.c.minutes_id == minutes_id, records.c.version == version)
+        )
+        if moment is None:
+            raise NotFound("minutes")
+        return moment  # type: ignore[no-any-return]
+
+    async def published_by(self, minutes_id: int, version: int) -> int | None:
+        """Our number of whoever published it."""
+        number: int | None = await self._connection.scalar(
+            select(records.c.published_by).where(records.c.minutes_id == minutes_id, records.c.version == version)
+        )
+        return number
+
+    async def unpublish(self, minutes_id: int, version: int) -> None:
+        """The record of this version goes, as if it had not been published."""
+        await self._connection.execute(
+            delete(records).where(records.c.minutes_id == minutes_id, records.c.version == version)
+        )
+
+    async def names(self, kept: Collection[Item], also: Collection[int | None] = ()) -> dict[int, str]:
+        """The names of everybody who is author or owner, or is asked for, as they are now; of a stand-in there is none."""
         ids = {id_ for item in kept for id_ in (item.author_id, item.owner.person_id) if id_ is not None}
+        ids |= {id_ for id_ in also if id_ is not None}
         rows = await self._connection.execute(
             select(people.c.id, people.c.name).where(
                 people.c.id.in_(ids), or_(people.c.telegram_id.is_(None), people.c.telegram_id.not_in(STAND_INS))
@@ -252,6 +275,7 @@ def _read_minutes(values: dict[str, Any]) -> Minutes:
     for name in ("present", "excused"):  # earlier records say nothing of the latter
         values[name] = tuple(values[name].split("\n")) if values.get(name) else ()
     values["state"] = State(values["state"])
+    values["number"] = values.get("number") or ""
     return Minutes(**values)
 
 
@@ -278,6 +302,7 @@ def _item_row(item: Item) -> dict[str, Any]:
         "touched": item.touched,
         "album": item.album,
         "said": str(item.said) if item.said else None,
+        "internal": item.internal,
     }
 
 
@@ -307,6 +332,7 @@ def _read_item(row: Any) -> Item:
         touched=row["touched"],
         album=row.get("album"),
         said=Kind(row["said"]) if row.get("said") else None,
+        internal=bool(row.get("internal")),
     )
 
 

@@ -266,6 +266,15 @@ class Outbox:
         )
         return {row[0]: row[1] for row in rows}
 
+    async def sent(self, beginning: str) -> list[tuple[str, int, datetime]]:
+        """(key, message, when) of what arrived of the calls whose `dedupe` key begins so."""
+        rows = await self._connection.execute(
+            select(outbox.c.dedupe, outbox.c.message_id, outbox.c.settled_at)
+            .where(outbox.c.dedupe.startswith(beginning, autoescape=True), outbox.c.message_id.is_not(None))
+            .order_by(outbox.c.id)
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
     async def counts(self) -> dict[str, int]:
         rows = await self._connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
         return {row[0]: row[1] for row in rows}

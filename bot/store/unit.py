@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.store import sqlite
 from bot.store.agenda import Agendas
+from bot.store.approvals import Approvals
 from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.coming import Coming
@@ -132,6 +133,10 @@ class Unit:
     @cached_property
     def minutes(self) -> MinutesBook:
         return MinutesBook(self.connection)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        return Approvals(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

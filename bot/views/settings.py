@@ -63,6 +63,7 @@ def labels(lang: Lang) -> dict[str, str]:
         "digest": lang.t("New practices"),
         "reminders": lang.t("Reminders"),
         "quiet": lang.t("Quiet hours"),
+        "approval": lang.t("Approval of minutes"),
         "needs": lang.t("Who may do what"),
     }
 
@@ -78,6 +79,7 @@ def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str
         "digest": digest_words(lang)[kept.digest],
         "reminders": all_rules(kept, lang),
         "quiet": _quiet(group, lang),
+        "approval": _approval(kept.approval_days, lang),
         "needs": "; ".join(
             f"{label}{lang.colon()}{role_name(lang, kept.need(act))}" for act, label in acts(lang).items()
         ),
@@ -96,6 +98,11 @@ def acts(lang: Lang) -> dict[Act, str]:
 def digest_words(lang: Lang) -> tuple[str, str]:
     """What "off" and "on" mean for the news of the library."""
     return lang.t("not announced"), lang.t("announced on Monday mornings")
+
+
+def _approval(days: int, lang: Lang) -> str:
+    """How long published minutes can be objected to."""
+    return lang.n("after {n} day", "after {n} days", days) if days else lang.t("at once")
 
 
 def _quiet(group: Group, lang: Lang) -> str:
@@ -132,6 +139,8 @@ def _choices(
         return [(id_, _onoff(words, id_ in group.settings.themes, lang)) for id_, words in themes]
     if name == "digest":
         return list(zip(("1", "0"), reversed(digest_words(lang)), strict=True))
+    if name == "approval":
+        return [(days, _approval(int(days), lang)) for days in choices]
     if name == "quiet":
         return [(hours, hours.replace("-", " – ") or lang.t("none")) for hours in choices]
     if name == "needs":

@@ -21,6 +21,18 @@ _NO = (
 _YES = ("yes", "on", "oui", "ja", "an", "si", "sim", "da", "1", "monday", "lundi", "montag", "lunes", "lunedi", "segunda", "luni", "every", "chaque",
         "jeden", "cada", "ogni", "todas", "fiecare", "weekly", "hebdo", "wochentlich", "seman", "settiman", "saptaman")  # fmt: skip
 _ZONE = ("fuseau", "timezone", "zona", "fuso", "fus")  # what people call it beside the names above
+_DAYS = re.compile(r"\D*?(\d{1,3})\s*(\w*)")  # "apres 10 jours"
+_WEEK = ("sem", "week", "woche", "sett", "sapt")  # in the seven languages
+_APPROVAL = (
+    "approbation",
+    "approval",
+    "Genehmigung",
+    "aprobación",
+    "approvazione",
+    "aprovação",
+    "aprobare",
+    "aprobarea",
+)
 _NONE = frozenset(_NO.split(" "))
 
 
@@ -29,6 +41,7 @@ def read_part(words: str, first: Sequence[Lang]) -> tuple[str, str] | None:
     langs = [*first, *(Lang(code) for code in LANGUAGES)]
     names = [(label, name) for lang in langs for name, label in labels(lang).items()]
     names += [*((name, name) for name in labels(langs[0])), *((word, "zone") for word in _ZONE)]
+    names += [(word, "approval") for word in _APPROVAL]
     found = [(_share(words, size, label), size, name) for label, name in names for size in _sizes(words, label)]
     share, size, name = max(found, key=lambda each: each[:2], default=(0.0, 0, ""))
     return (name, words.split(maxsplit=size)[size].lstrip(":= ")) if share >= _ALIKE else None
@@ -51,7 +64,7 @@ def read_value(part: str, value: str) -> str:
     """The value as the service takes it; Unclear where it cannot be read."""
     if part == "quiet" and is_none(value):
         return ""
-    readers = {"quiet": _quiet, "needs": _needs, "digest": _digest}
+    readers = {"quiet": _quiet, "needs": _needs, "digest": _digest, "approval": _approval}
     return readers[part](value) if part in readers else value
 
 
@@ -67,6 +80,17 @@ def _digest(value: str) -> str:
         return "0"
     words = [(folded(word), str(on)) for code in LANGUAGES for on, word in enumerate(digest_words(Lang(code)))]
     return dict(words).get(said) or ("1" if any(said.startswith(yes) for yes in _YES) else value)
+
+
+def _approval(value: str) -> str:
+    """ "10 jours", "two weeks" are counted in days; "at once", "no" is none."""
+    said = folded(value)
+    if said in _NONE or said in {folded(Lang(code).t("at once")) for code in LANGUAGES}:
+        return "0"
+    hit = _DAYS.fullmatch(said)
+    if hit is None:
+        raise Unclear("days", value)
+    return str(int(hit[1]) * (7 if any(hit[2].startswith(week) for week in _WEEK) else 1))
 
 
 def _quiet(value: str) -> str:

@@ -131,6 +131,7 @@ def _screen(ctx: Context, group: Group, name: str) -> Screen:
     if not name:
         return views.settings(group, ctx.lang, lambda theme: practices.theme_name(theme, ctx.lang.code))
     offered = {"zone": ZONES, "reminders": tuple(map(str, service.OFFSETS)), "quiet": service.QUIET}
+    offered["approval"] = service.APPROVAL
     return views.part(group, name, ctx.lang, names, offered.get(name, ()))
 
 

@@ -14,11 +14,12 @@ from bot.errors import GroupOnly
 from bot.markup import clean
 from bot.routing import Drawing, Router
 from bot.services import minutes as service
-from bot.services.minutes import collecting, review
+from bot.services.minutes import approving, collecting, review
 from bot.store.unit import Unit
 from bot.views import minutes as views
 from bot.views.commands import localised
-from bot.views.screen import Screen
+from bot.views.minutes.standing import where
+from bot.views.screen import EMPTY, Screen
 from handlers.minutes.listing import listing
 
 router = Router()
@@ -57,7 +58,11 @@ async def card(drawing: Drawing) -> Screen | None:
     record = await review.draft(unit, kept)
     last = max(record.items, key=lambda item: (item.at, item.message_id or 0, item.id), default=None)
     sees_all = group.bot_admin or me.reads_all
-    return views.card(record, last, drawing.lang, sees_all=sees_all, link=me.deep_link(f"minutes_{kept.id}"))
+    stand = await approving.standing(unit, kept) if kept.state is State.PUBLISHED else None
+    lang = drawing.lang.with_zone(group.zone)
+    stood = where(stand, lang) if stand is not None else EMPTY
+    link = me.deep_link(f"minutes_{kept.id}")
+    return views.card(record, last, drawing.lang, sees_all=sees_all, link=link, stood=stood)
 
 
 @router.listens("bot_status")

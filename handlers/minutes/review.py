@@ -12,14 +12,16 @@ from bot.markup import clean
 from bot.routing import Router
 from bot.services import agenda_minuted
 from bot.services import minutes as service
-from bot.services.minutes import collecting, review
+from bot.services.minutes import approving, collecting, review
 from bot.store.unit import Unit
 from bot.views import phrases
 from bot.views.callbacks import number_in
 from bot.views.minutes import Review
 from bot.views.minutes import review as screens
 from bot.views.minutes import sheet as printed
-from handlers.minutes.sending import tongue_of
+from handlers.minutes import approving as approval_screens
+from handlers.minutes.approving import ref_of
+from handlers.minutes.sending import key_of, take_back, tongue_of
 
 router = Router()
 
@@ -61,7 +63,9 @@ async def _show(ctx: Context, minutes_id: int, number: int) -> None:
     await _calm(ctx)
     record = await review.draft(unit, minutes)
     lang = ctx.lang.with_zone(group.zone)
-    ctx.show(screens.review(record, group, number, lang, publisher=actor.may(group, Act.PUBLISH)))
+    stand = await approving.standing(unit, minutes)
+    publisher = actor.may(group, Act.PUBLISH)
+    ctx.show(screens.review(record, group, number, lang, publisher=publisher, stand=stand))
 
 
 async def _show_item(ctx: Context, unit: Unit, minutes: Minutes, item_id: int) -> None:
@@ -194,19 +198,61 @@ async def _publish(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes
     One page more is queued than there are: should a name become longer until they are sent, the end is not lost.
     """
     done = await review.publish(unit, actor, group, minutes, ctx.now)
+    approval = await approving.propose(unit, actor, group, done, ctx.now)
     place = Place(group.chat_id, done.thread_id)
     record = await review.draft(unit, done)
     tongue = {"lang": group.lang, "country": group.country, "zone": group.zone}
     version = {"id": done.id, "version": done.version, **tongue}
-    key = f"minutes:{done.id}:{done.version}"
+    key = key_of(approval)
     for number in range(len(printed.pages(record, group, tongue_of(group))) + 1):
         ctx.draw(Sending.NOTICE, place, "minutes_page", {**version, "page": number}, dedupe=f"{key}:{number}")
     ctx.draw(Sending.NOTICE, place, "minutes_paper", version, dedupe=f"{key}:paper")
     await ctx.refresh(unit, f"minutes:{done.id}")
+    if not approval.approved:
+        await ctx.place_card(unit, ref_of(done, done.version), place)
+        await ctx.refresh(unit, ref_of(done, done.version - 1))
     for meeting_id in sorted(await agenda_minuted.settle(unit, actor, group, record, ctx.now)):
         await ctx.refresh(unit, f"meeting:{meeting_id}")
     ctx.toast(ctx.reader.t("Published to the group."))
     await _show_all(ctx, unit, group, done)
+
+
+async def _undo(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    """What was sent goes, where Telegram lets it go; older messages say that they do not count."""
+    stand = await approving.standing(unit, minutes)
+    again = await approving.undo(unit, actor, group, minutes)
+    assert stand is not None
+    await ctx.refresh(unit, ref_of(minutes, minutes.version))
+    await take_back(ctx, unit, group, stand.approval)
+    ctx.toast(ctx.reader.t("Taken back: it is a draft again."))
+    await _changed(ctx, unit, group, again)
+
+
+async def _approve(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    await approving.approve(unit, actor, group, minutes, ctx.now)
+    await ctx.refresh(unit, ref_of(minutes, minutes.version))
+    ctx.toast(ctx.reader.t("Approved."))
+    await _changed(ctx, unit, group, await unit.minutes.get(minutes.id))
+
+
+async def _agree(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    ctx.in_person()
+    await approving.agree(unit, actor, minutes, minutes.version, ctx.now)
+    await ctx.refresh(unit, ref_of(minutes, minutes.version))
+    ctx.toast(ctx.reader.t("Noted: you agree."))
+    await _show_all(ctx, unit, group, minutes, publisher=actor.may(group, Act.PUBLISH))
+
+
+async def _amend(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    await approval_screens.question(ctx, unit, minutes)
+
+
+async def _amendments(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    await approval_screens.show_amendments(ctx, unit, group, actor, minutes)
+
+
+async def _history(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    await approval_screens.show_history(ctx, unit, group, minutes, minutes.version)
 
 
 async def _preview(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
@@ -220,6 +266,7 @@ async def _reopen(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes:
 
 
 async def _correct(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+    await ctx.refresh(unit, ref_of(minutes, minutes.version))
     await _changed(ctx, unit, group, await review.correct(unit, actor, group, minutes))
 
 
@@ -240,6 +287,12 @@ async def _discard(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes
 Deed = Callable[[Context, Unit, Actor, Group, Minutes], Awaitable[None]]
 _DEEDS: Mapping[str, Deed] = {
     "publish": _publish,
+    "undo": _undo,
+    "approve": _approve,
+    "agree": _agree,
+    "amend": _amend,
+    "amendments": _amendments,
+    "history": _history,
     "preview": _preview,
     "reopen": _reopen,
     "correct": _correct,
@@ -255,9 +308,10 @@ async def _changed(ctx: Context, unit: Unit, group: Group, minutes: Minutes) -> 
     await _show_all(ctx, unit, group, minutes)
 
 
-async def _show_all(ctx: Context, unit: Unit, group: Group, minutes: Minutes) -> None:
+async def _show_all(ctx: Context, unit: Unit, group: Group, minutes: Minutes, *, publisher: bool = True) -> None:
     record = await review.draft(unit, minutes)
-    ctx.show(screens.review(record, group, 0, ctx.lang.with_zone(group.zone)))
+    stand = await approving.standing(unit, minutes)
+    ctx.show(screens.review(record, group, 0, ctx.lang.with_zone(group.zone), publisher=publisher, stand=stand))
 
 
 async def _reviewing(ctx: Context, minutes_id: int) -> tuple[Unit, Group, Actor, Minutes]:

@@ -81,9 +81,10 @@ async def test_from_the_first_word_to_the_published_minutes(group: Talk) -> None
     assert "Karim" in text(draft)
     said = await _button(group, draft, "no:.*:publish")
 
-    (page,) = [
+    (page, asked) = [
         m for m in said if m["chat"]["id"] == group.group.id and m["message_id"] > card["message_id"] and "text" in m
     ]
+    assert "J’approuve" in labels(asked)
     for part in ("<deux>", "visite du foyer", "Vertrag schicken", "Karim", "30", "plan.pdf"):
         assert part in text(page)
     (sent,) = [m for m in said if "document" in m]

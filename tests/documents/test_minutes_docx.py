@@ -17,6 +17,7 @@ WORDS = {
     "decisions": "Beschlüsse",
     "actions": "Aufgaben",
     "notes": "Notizen",
+    "objections": "Einwände",
     "attachments": "Anhänge",
     "task": "Aufgabe",
     "owner": "Wer",

@@ -53,6 +53,7 @@ class Minutes:
     state: State = State.OPEN
     version: int = 1
     opened_at: datetime | None = None
+    number: str = ""  # "2026-3", of what was approved once
 
     @property
     def opened(self) -> datetime:
@@ -102,7 +103,7 @@ class Part:
 class Item:
     """One thing that was kept. `part` numbers the items of one message; `touched`: corrected by hand in the review.
 
-    `album`: see Post; `said`: the kind that a reply gave it, which an edit of the message leaves.
+    `album`: see Post; `said`: the kind that a reply gave it, which an edit of the message leaves; `internal`: it stays out of the public version.
     """
 
     id: int
@@ -120,6 +121,7 @@ class Item:
     touched: bool = False
     album: int | None = None
     said: Kind | None = None
+    internal: bool = False
 
     @property
     def place(self) -> int:

@@ -44,6 +44,11 @@ _PLURAL = frozenset(compact(word) for word in words.PLURAL.split("|"))
 _DETERMINERS = frozenset(compact(word) for word in words.DETERMINERS.split("|"))
 
 
+def kind_called(word: str) -> Kind | None:
+    """What a word of the tables calls an item: "décision" → DECISION."""
+    return _KINDS.get(compact(word))
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of a message, or one marked part of it. `kind` is None where nothing marks it; `text` has the mark taken off."""

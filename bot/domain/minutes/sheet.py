@@ -36,3 +36,4 @@ class Sheet:
     tasks: tuple[Task, ...] = ()
     notes: tuple[Note, ...] = ()
     attachments: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()  # to what was approved, with who made them

@@ -23,8 +23,10 @@ minutes = Table(
     Column("closed_at", Moment),
     Column("closed_by", Id, to("people.id"), info=person("who", "keep")),
     Column("excused", Text, info=person("words", "scrub")),  # who could not be there, a name a line; NULL: nobody
+    Column("number", String(12), info=NOBODY),  # "2026-3", from the first approval on
     Index("ix_minutes_open", "group_id", "thread_id", unique=True, **where("state = 'open'")),
     Index("ix_minutes_state", "group_id", "state"),
+    Index("ix_minutes_number", "group_id", "number", unique=True),
 )
 
 # What was collected. Gone when the minutes are published: then the record is what counts.
@@ -52,6 +54,7 @@ items = Table(
     Column("touched", Boolean, nullable=False),
     Column("album", BigInteger, info=NOBODY),  # the same number for all messages of an album
     Column("said", String(10), info=NOBODY),  # the kind that a reply gave it
+    Column("internal", Boolean),  # NULL: no
     Index("ix_minutes_items_message", "minutes_id", "message_id"),
     sqlite_autoincrement=True,  # a number names the item in buttons: what was deleted must not come back as another
 )
@@ -75,4 +78,38 @@ records = Table(
     Column("published_at", Moment, nullable=False),
     Column("published_by", Id, to("people.id"), info=person("who", "keep")),
     UniqueConstraint("minutes_id", "version"),
+)
+
+# A published version on its way to being the approved one.
+approvals = Table(
+    "minutes_approvals",
+    metadata,
+    key(),
+    Column("minutes_id", Id, to("minutes.id", cascade=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("proposed_at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("approved_at", Moment),
+    Column("approved_by", Id, to("people.id"), info=person("who", "keep")),  # NULL: nobody had to
+    UniqueConstraint("minutes_id", "version"),
+    Index("ix_minutes_approvals_open", "until", **where("approved_at is null")),
+    sqlite_autoincrement=True,  # its number names what was sent: what was taken back must not share it with what follows
+)
+
+# What people answered to a proposed version: that they agree (no text), or what they would change.
+voices = Table(
+    "minutes_voices",
+    metadata,
+    key(),
+    Column("minutes_id", Id, to("minutes.id", cascade=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("person_id", Id, to("people.id"), info=person("who", "keep")),
+    Column("organisation", Text, info=NOBODY),  # for whom they spoke then
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False, info=person("words", "scrub")),
+    Column("item", Integer, info=NOBODY),  # the number of the item in the version
+    Column("outcome", String(7), nullable=False, info=NOBODY),  # bot/domain/minutes/approval
+    Column("answer", Text, nullable=False, info=person("words", "scrub")),
+    Index("ix_minutes_voices_version", "minutes_id", "version"),
+    sqlite_autoincrement=True,  # as above
 )

@@ -9,7 +9,7 @@ from bot.markup import Html, bold, cut, escape, join
 from bot.views import phrases
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
-from bot.views.screen import Button, Screen
+from bot.views.screen import EMPTY, Button, Screen
 
 _LONGEST_LAST = 200  # UTF-16 units of the last item on the card
 
@@ -104,8 +104,8 @@ def counts(items: Sequence[Item], lang: Lang) -> str:
     return lang.list([part for part in said if part]) or lang.t("nothing noted yet")
 
 
-def card(record: Record, last: Item | None, lang: Lang, *, sees_all: bool, link: str) -> Screen:
-    """The one message in the group that says how the minutes stand."""
+def card(record: Record, last: Item | None, lang: Lang, *, sees_all: bool, link: str, stood: Html = EMPTY) -> Screen:
+    """The one message in the group that says how the minutes stand. `stood`: how far their approval is, where they were published."""
     minutes = record.minutes
     head = bold(heading(minutes, lang))
     if minutes.state is State.OPEN:
@@ -115,7 +115,7 @@ def card(record: Record, last: Item | None, lang: Lang, *, sees_all: bool, link:
         return Screen(join([head, lang.h("Closed without minutes.")], "\n\n"))
     if minutes.state is State.PUBLISHED:
         text = lang.h("Published: {counts}.", counts=counts(record.items, lang))
-        return Screen(join([head, text, version(minutes, lang)], "\n\n"))
+        return Screen(join([head, text, stood or version(minutes, lang)], "\n\n"))
     return Screen(join([head, *_closed(record, lang)], "\n\n"), ((Button(lang.t("Review the draft"), url=link),),))
 
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from bot.domain.groups import Group
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
+from bot.domain.minutes.approval import Standing
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
 from bot.views.meetings.coming import Roll
 from bot.views.minutes import Review, author, counts, due, heading, kind, media, owner, title, version
-from bot.views.screen import Button, Screen, rows
+from bot.views.minutes.standing import where
+from bot.views.screen import Button, Screen, fitted, rows
 
 PAGE = 8  # items on a page
 _LONGEST_LINE = 220  # UTF-16 units of an item in the list
@@ -61,7 +63,9 @@ class Do(Tap, prefix="no"):
     what: str
 
 
-def review(record: Record, group: Group, page: int, lang: Lang, *, publisher: bool = True) -> Screen:
+def review(
+    record: Record, group: Group, page: int, lang: Lang, *, publisher: bool = True, stand: Standing | None = None
+) -> Screen:
     """A page of the draft with a button for each item; or what was published, which only a publisher may correct."""
     minutes = record.minutes
     last = max(0, (len(record.items) - 1) // PAGE)
@@ -72,8 +76,8 @@ def review(record: Record, group: Group, page: int, lang: Lang, *, publisher: bo
     text = join([join([head, *_facts(record, group, lang)]), *body], "\n\n")
     if minutes.state is not State.DRAFT:
         return Screen(
-            join([text, _state(minutes, lang)], "\n\n"),
-            (*_turning(minutes, page, last, lang), *_after(minutes, lang, publisher=publisher)),
+            join([text, _state(minutes, stand, lang)], "\n\n"),
+            (*_turning(minutes, page, last, lang), *_after(minutes, stand, lang, publisher=publisher)),
         )
     opening = [Button(_label(number, item, lang), Open(minutes.id, item.id)) for number, item in shown]
     return Screen(text, (*rows(opening), *_turning(minutes, page, last, lang), *_doing(minutes, lang)))
@@ -122,10 +126,10 @@ def _turning(minutes: Minutes, page: int, last: int, lang: Lang) -> tuple[tuple[
     return (tuple(buttons),) if buttons else ()
 
 
-def deeds(minutes: Minutes, lang: Lang) -> dict[str, str]:
+def deeds(minutes: Minutes, lang: Lang, stand: Standing | None = None, *, publisher: bool = True) -> dict[str, str]:
     """What can be done with the whole → the words on its button, which can also be typed after /minutes in private."""
     if minutes.state is not State.DRAFT:
-        return {"correct": lang.t("Correct"), "preview": lang.t("DOCX")}
+        return _afterwards(stand, lang, publisher=publisher)
     again = {"reopen": lang.t("Reopen the collection")} if minutes.version == 1 else {}
     return {
         "notes": lang.t("Leave the notes out") if minutes.with_notes else lang.t("Publish the notes too"),
@@ -134,6 +138,23 @@ def deeds(minutes: Minutes, lang: Lang) -> dict[str, str]:
         "sure": lang.t("Discard the draft"),
         "publish": lang.t("Publish to the group"),
     }
+
+
+def _afterwards(stand: Standing | None, lang: Lang, *, publisher: bool) -> dict[str, str]:
+    """The same of what was published: what everybody in the group may do, and what only a publisher."""
+    open_ = stand is not None and not stand.approval.approved
+    said = stand.amendments if stand is not None else []
+    all_ = {
+        "agree": lang.t("I agree") if open_ else "",
+        "amend": lang.t("Propose a change") if open_ else "",
+        "amendments": lang.t("Proposed changes ({n})", n=lang.number(len(said))) if said else "",
+        "approve": lang.t("Approve now") if open_ and publisher else "",
+        "undo": lang.t("Take the publication back") if open_ and publisher and stand and not stand.voices else "",
+        "correct": lang.t("Correct") if publisher else "",
+        "history": lang.t("Versions"),
+        "preview": lang.t("DOCX"),
+    }
+    return {what: words for what, words in all_.items() if words}
 
 
 def asks(lang: Lang) -> dict[str, str]:
@@ -148,14 +169,16 @@ def _doing(minutes: Minutes, lang: Lang) -> tuple[tuple[Button, ...], ...]:
     return (*rows(doing[:-1]), (doing[-1],))
 
 
-def _after(minutes: Minutes, lang: Lang, *, publisher: bool) -> tuple[tuple[Button, ...], ...]:
+def _after(minutes: Minutes, stand: Standing | None, lang: Lang, *, publisher: bool) -> tuple[tuple[Button, ...], ...]:
     if minutes.state is not State.PUBLISHED:
         return ()
-    words = {what: label for what, label in deeds(minutes, lang).items() if publisher or what == "preview"}
-    return (tuple(Button(label, Do(minutes.id, minutes.version, what)) for what, label in words.items()),)
+    words = deeds(minutes, lang, stand, publisher=publisher)
+    return fitted([Button(label, Do(minutes.id, minutes.version, what)) for what, label in words.items()])
 
 
-def _state(minutes: Minutes, lang: Lang) -> Html:
+def _state(minutes: Minutes, stand: Standing | None, lang: Lang) -> Html:
+    if stand is not None and minutes.state is State.PUBLISHED:
+        return where(stand, lang)
     return {
         State.OPEN: lang.h("Being collected."),
         State.PUBLISHED: lang.h("Published to the group."),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from bot.domain.groups import Group
 from bot.domain.minutes import Item, Kind, Record, State
+from bot.domain.minutes.approval import Standing
 from bot.domain.minutes.sheet import Note, Sheet, Task
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, plain, width
 from bot.views.commands import localised
 from bot.views.minutes import author, heading, media, owner, version
+from bot.views.minutes.standing import approved_on, last_day, objection
 from bot.views.screen import EMPTY
 
 LIMIT = 4096  # UTF-16 units of a message, after Telegram has read the markup
@@ -17,8 +19,11 @@ _LONGEST_HEAD = 250
 _ROOM = 12  # for "12/34" and what surrounds it
 
 
-def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
-    """What is printed, in words and dates of the language. It may be read years later, so dates have their year."""
+def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = None) -> Sheet:
+    """What is printed, in words and dates of the language. It may be read years later, so dates have their year.
+
+    `stand`: how far the approval is, where they were published.
+    """
     minutes = record.minutes
     day = lang.day(minutes.day, year=True)
     when = lang.t("{day} at {time}", day=day, time=lang.time(minutes.held)) if minutes.held else day
@@ -29,6 +34,7 @@ def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
         (lang.t("Present"), lang.list(minutes.present)),
         (lang.t("Excused"), lang.list(minutes.excused)),
         (lang.t("Version"), lang.number(minutes.version) if minutes.version > 1 else ""),
+        (lang.t("Approval"), _approval(stand, lang)),
     ]
     return Sheet(
         title=heading(minutes, lang),
@@ -41,7 +47,16 @@ def sheet(record: Record, group: Group, lang: Lang) -> Sheet:
         tasks=tuple(_task(item, record, lang) for item in record.of(Kind.ACTION)),
         notes=tuple(_note(item, record, lang) for item in record.of(Kind.NOTE)),
         attachments=tuple(_attachment(item, record, lang) for item in record.of(Kind.ATTACHMENT)),
+        objections=tuple(objection(voice, stand, record, lang) for voice in stand.objections) if stand else (),
     )
+
+
+def _approval(stand: Standing | None, lang: Lang) -> str:
+    if stand is None:
+        return ""
+    if stand.approval.approved:
+        return approved_on(stand, lang)
+    return lang.t("not yet; objections until {day}", day=lang.day(last_day(stand.approval, lang), year=True))
 
 
 def _words(lang: Lang) -> dict[str, str]:
@@ -50,6 +65,7 @@ def _words(lang: Lang) -> dict[str, str]:
         "actions": lang.t("Actions"),
         "notes": lang.t("Notes"),
         "attachments": lang.t("Attachments"),
+        "objections": lang.t("Objections"),
         "task": lang.t("Task"),
         "owner": lang.t("Who"),
         "organisation": lang.t("Organisation"),
@@ -123,6 +139,7 @@ def _blocks(printed: Sheet) -> Iterator[_Block]:
     yield from _section(words["actions"], [_action(n, task, words) for n, task in enumerate(printed.tasks, 1)])
     yield from _section(words["notes"], [_Block(bold(note.who) + "\n", note.text) for note in printed.notes])
     yield from _section(words["attachments"], [_Block(Html("• "), text) for text in printed.attachments])
+    yield from _section(words["objections"], [_Block(Html("• "), text) for text in printed.objections])
 
 
 def _section(heading: str, blocks: Sequence[_Block]) -> Iterator[_Block]:
