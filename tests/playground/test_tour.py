@@ -36,7 +36,9 @@ async def test_from_adding_the_bot_to_published_minutes(browser: Browser, stage:
 
     await expect(page.locator("#tour-end")).to_contain_text("premier mot")
     group = new_group_of(stage.world)
-    assert list(group.messages.values())[-1]["document"]["file_name"].endswith(".docx")
+    *_, paper, standing = group.messages.values()  # the file, then the card by which the minutes are approved
+    assert paper["document"]["file_name"].endswith(".docx")
+    assert "J’approuve" in str(standing["reply_markup"])
     late = "en retard"
     assert not any(late in message.get("text", "") for message in group.messages.values())
     assert stage.world.refused == []
