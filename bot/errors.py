@@ -96,6 +96,7 @@ class TooMany(Refusal):
     """The person has as many of these in hand as one may have."""
 
     limit: int
+    what: str = "practices"  # or changes: proposed to minutes
 
 
 @dataclass(eq=False)

@@ -30,6 +30,7 @@ _MINUTES = select(
     minutes.c.version,
     minutes.c.opened_at,
     minutes.c.number,
+    minutes.c.harmless,
 )
 
 _LOOKED_BACK = 30  # records in which a message is looked for
@@ -263,6 +264,7 @@ def _row(kept: Minutes) -> dict[str, Any]:
         "with_notes": kept.with_notes,
         "state": str(kept.state),
         "version": kept.version,
+        "harmless": "\n".join(kept.harmless) or None,
     }
 
 
@@ -272,7 +274,7 @@ def _minutes(row: Any) -> Minutes:
 
 def _read_minutes(values: dict[str, Any]) -> Minutes:
     values["thread_id"] = values["thread_id"] or None
-    for name in ("present", "excused"):  # earlier records say nothing of the latter
+    for name in ("present", "excused", "harmless"):  # earlier records do not have all of them
         values[name] = tuple(values[name].split("\n")) if values.get(name) else ()
     values["state"] = State(values["state"])
     values["number"] = values.get("number") or ""

@@ -267,6 +267,8 @@ def _(error: errors.TooLong, lang: Lang) -> str:
 
 @refusal.register
 def _(error: errors.TooMany, lang: Lang) -> str:
+    if error.what == "changes":
+        return lang.t("You have proposed {limit} changes already; they are decided on first.", limit=error.limit)
     return lang.t(
         "You have {limit} practices in hand already; please finish or delete one first. {command} shows them.",
         limit=error.limit,

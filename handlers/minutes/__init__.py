@@ -1,6 +1,6 @@
 """Minutes: the collection in the group, the review in private."""
 
 from bot.routing import Router
-from handlers.minutes import approving, collecting, review, sending
+from handlers.minutes import approving, collecting, review, sending, whole
 
-router = Router().include(approving.router, collecting.router, review.router, sending.router)
+router = Router().include(approving.router, collecting.router, review.router, sending.router, whole.router)

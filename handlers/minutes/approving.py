@@ -19,6 +19,7 @@ from bot.views import phrases
 from bot.views.callbacks import number_in
 from bot.views.minutes import approval as views
 from bot.views.screen import Screen
+from handlers.minutes.showing import asked
 
 router = Router()
 
@@ -277,11 +278,3 @@ async def _standing(unit: Unit, minutes: Minutes) -> Standing:
     if stand is None:
         raise NotFound("minutes")
     return stand
-
-
-async def asked(ctx: Context, minutes_id: int) -> tuple[Group, Actor]:
-    """The group of the minutes, and who is asking there; Telegram is asked before the transaction."""
-    async with ctx.tools.database.read() as unit:
-        minutes = await unit.minutes.get(minutes_id)
-        group = await unit.groups.get(minutes.group_id)
-    return group, await ctx.ranked(group)

@@ -9,8 +9,9 @@ from bot.domain.minutes.approval import Standing
 from bot.domain.minutes.folding import compact
 from bot.errors import NoGroup, NotFound, Unclear
 from bot.services.minutes import approving
+from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
-from handlers.minutes import review
+from handlers.minutes import review, whole
 
 _LISTED = 10
 
@@ -38,23 +39,35 @@ async def _found(ctx: Context) -> list[tuple[Minutes, Group]]:
 
 
 async def _typed(ctx: Context, found: Sequence[tuple[Minutes, Group]], words: str) -> None:
-    """A number opens that item of the newest draft; the words on a button do what the button does, where the newest minutes have it."""
+    """A number opens that item of the newest draft, and words behind it do what its button of these words does; other words do what
+    the button does, where the newest minutes have it.
+    """
     minutes = found[0][0]
-    if words.isascii() and words.isdigit() and len(words) < 4:
-        await review.open_numbered(ctx, minutes.id, int(words))
+    item, _, more = words.partition(" ")
+    if item.isascii() and item.isdigit() and len(item) < 4:
+        await review.numbered(ctx, minutes.id, int(item), more.strip())
         return
     wanted = compact(words)
-    if minutes.state is State.DRAFT:
-        for part, label in screens.asks(ctx.lang).items():
-            if wanted in (compact(label), part):
-                await review.question(ctx, minutes.id, part)
-                return
     for minutes, stand in await _standing(ctx, found):
-        for what, label in screens.deeds(minutes, ctx.lang, stand).items():
-            if wanted in (compact(label.partition("(")[0]), what):
-                await review.perform(ctx, minutes.id, minutes.version, what)
-                return
+        if await _about(ctx, minutes, stand, wanted):
+            return
     raise Unclear("choice", words)
+
+
+async def _about(ctx: Context, minutes: Minutes, stand: Standing | None, wanted: str) -> bool:
+    """Do what the words say where a button of these minutes says it; False where none does."""
+    draft = minutes.state is State.DRAFT
+    asking = screens.asks(ctx.lang) if draft else before.asks(ctx.lang)
+    doing = screens.deeds(minutes, ctx.lang, stand) | (before.answers(ctx.lang) if draft else before.papers(ctx.lang))
+    for part, label in asking.items():
+        if wanted in (compact(label), part):
+            await review.question(ctx, minutes.id, part)
+            return True
+    for what, label in doing.items():
+        if wanted in (compact(label.partition("(")[0]), what):
+            await whole.perform(ctx, minutes.id, minutes.version, what)
+            return True
+    return False
 
 
 async def _standing(ctx: Context, found: Sequence[tuple[Minutes, Group]]) -> list[tuple[Minutes, Standing | None]]:

@@ -14,7 +14,7 @@ from bot.domain.minutes.approval import Approval, Standing
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.routing import Drawing, Router
-from bot.services.minutes import approving, review
+from bot.services.minutes import approving, publishing, review
 from bot.store.unit import Unit
 from bot.views.minutes import review as screens
 from bot.views.minutes import sheet as printed
@@ -74,9 +74,12 @@ async def drawn_paper(drawing: Drawing) -> Paper | None:
     record, group = found
     lang = _tongue(drawing, group)
     stand = await _standing(drawing, record)
-    content = minutes_docx(printed.sheet(record, group, lang, stand), lang.local(drawing.now))
-    caption = printed.caption(record, lang, draft=not drawing.args["version"])
-    return Paper(printed.file_name(record, lang), content, MEDIA_TYPE, caption)
+    public = bool(drawing.args.get("public"))
+    if public:
+        record = await publishing.version_for_all(drawing.unit, group, record)
+    content = minutes_docx(printed.sheet(record, group, lang, stand, public=public), lang.local(drawing.now))
+    caption = printed.caption(record, lang, draft=not drawing.args["version"], public=public)
+    return Paper(printed.file_name(record, lang, public=public), content, MEDIA_TYPE, caption)
 
 
 async def _standing(drawing: Drawing, record: Record) -> Standing | None:

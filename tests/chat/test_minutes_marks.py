@@ -122,14 +122,14 @@ async def test_a_button_of_an_old_item_never_hits_another_one(group: Talk) -> No
     draft = await _draft(group)
     old = next(tap for tap in reversed(_taps(draft)) if tap.startswith("ni:"))
     (item,) = await group.after(lambda: group.claire.tap(draft["message_id"], old))
-    taps = [tap for tap in _taps(item) if tap.startswith(("nd:", "nk:", "na:"))]
-    assert len(taps) == 4
+    taps = [tap for tap in _taps(item) if tap.startswith(("nk:", "na:"))]
+    assert len(taps) == 5
     await _edit(group, group.karim, second, "corrigé par son auteur")
     (item,) = await group.after(lambda: group.claire.tap(item["message_id"], taps[-1]))
     assert group.answer.get("show_alert")
     assert "corrigé par son auteur" in text(item)
 
-    (draft,) = await _button(group, item, "nd:")
+    (draft,) = await _button(group, item, "nk:.*:delete")
     await _button(group, draft, "na:.*:add")
     (draft,) = await group.say(group.claire, "#décision nouvelle")
     for tap in taps:

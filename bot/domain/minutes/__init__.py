@@ -38,7 +38,10 @@ ORDER = (Kind.DECISION, Kind.ACTION, Kind.NOTE, Kind.ATTACHMENT)
 
 @dataclass(frozen=True)
 class Minutes:
-    """One collection and its draft. `present`, `excused`: who was there and who could not be, a name a line; `version` counts publications."""
+    """One collection and its draft. `present`, `excused`: who was there and who could not be, a name a line; `version` counts publications.
+
+    `harmless`: words that look like somebody's name or number and were found to be nobody's; the public version keeps them.
+    """
 
     id: int
     group_id: int
@@ -54,6 +57,7 @@ class Minutes:
     version: int = 1
     opened_at: datetime | None = None
     number: str = ""  # "2026-3", of what was approved once
+    harmless: tuple[str, ...] = ()
 
     @property
     def opened(self) -> datetime:

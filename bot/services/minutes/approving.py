@@ -81,7 +81,7 @@ async def amend(unit: Unit, actor: Actor, minutes: Minutes, version: int, text: 
     if same is not None:
         return same
     if len(said) >= MOST_AMENDMENTS:
-        raise TooMany(MOST_AMENDMENTS)
+        raise TooMany(MOST_AMENDMENTS, "changes")
     await unit.approvals.silence([voice for voice in said if voice.agrees])
     return await unit.approvals.speak(new)
 

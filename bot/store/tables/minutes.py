@@ -24,6 +24,9 @@ minutes = Table(
     Column("closed_by", Id, to("people.id"), info=person("who", "keep")),
     Column("excused", Text, info=person("words", "scrub")),  # who could not be there, a name a line; NULL: nobody
     Column("number", String(12), info=NOBODY),  # "2026-3", from the first approval on
+    Column(
+        "harmless", Text, info=person("words", "scrub")
+    ),  # what the public version may say, one a line; NULL: nothing
     Index("ix_minutes_open", "group_id", "thread_id", unique=True, **where("state = 'open'")),
     Index("ix_minutes_state", "group_id", "state"),
     Index("ix_minutes_number", "group_id", "number", unique=True),

@@ -87,6 +87,12 @@ def media(lang: Lang, item: Item) -> str:
     return item.media.name or sorts[item.media.type]
 
 
+def said(item: Item, lang: Lang) -> str:
+    """What an item says, in one line; of a file with its name."""
+    name = media(lang, item) if item.media else ""
+    return " · ".join(part for part in (name, item.text.replace("\n", " ")) if part)
+
+
 def counts(items: Sequence[Item], lang: Lang) -> str:
     """ "3 decisions, 2 actions": what there is of each kind."""
 
@@ -189,7 +195,9 @@ def person(number: int | None, record: Record, lang: Lang) -> str:
 
 
 def author(item: Item, record: Record, lang: Lang) -> str:
-    """Who wrote it, and for whom they speak where the name does not say it."""
+    """Who wrote it, and for whom they speak where the name does not say it; the public version says the latter alone."""
+    if item.author_id is None and item.organisation:
+        return item.organisation
     name = person(item.author_id, record, lang)
     return f"{name}, {item.organisation}" if item.organisation and item.organisation not in name else name
 

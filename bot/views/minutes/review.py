@@ -1,4 +1,4 @@
-"""The draft in private: its pages, one item, the questions."""
+"""The draft in private: its pages, what can be done with the whole, the questions about it."""
 
 from collections.abc import Sequence
 
@@ -10,53 +10,19 @@ from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
 from bot.views.meetings.coming import Roll
-from bot.views.minutes import Review, author, counts, due, heading, kind, media, owner, title, version
+from bot.views.minutes import Review, author, counts, due, heading, kind, owner, said, title, version
+from bot.views.minutes.item import PAGE, Ask, Open
 from bot.views.minutes.standing import where
 from bot.views.screen import Button, Screen, fitted, rows
 
-PAGE = 8  # items on a page
 _LONGEST_LINE = 220  # UTF-16 units of an item in the list
 _LONGEST_LABEL = 30
 _LONGEST_FACT = 250
 _LONGEST_MORE = 90
-_LONGEST_ITEM = 3500
-
-
-class Open(Tap, prefix="ni"):
-    """One item of the draft."""
-
-    minutes: int
-    item: int
-
-
-class Become(Tap, prefix="nk"):
-    """The item becomes a decision, an action, a note. `stamp`: what stood above the button (Item.stamp)."""
-
-    minutes: int
-    item: int
-    kind: str
-    stamp: int
-
-
-class Delete(Tap, prefix="nd"):
-    """The item goes."""
-
-    minutes: int
-    item: int
-    stamp: int
-
-
-class Ask(Tap, prefix="na"):
-    """Ask for text: a part of an item, a new item, who was there. `item` is 0 where none is meant."""
-
-    minutes: int
-    item: int
-    part: str
-    place: int = 0  # Item.place
 
 
 class Do(Tap, prefix="no"):
-    """Something with the whole: publish, preview, reopen, correct, notes, discard."""
+    """Something with the whole; `what` is a key of `deeds`, or of `answers` (bot/views/minutes/publishing.py)."""
 
     minutes: int
     version: int
@@ -100,23 +66,19 @@ def _facts(record: Record, group: Group, lang: Lang) -> list[Html]:
 
 def _line(number: int, item: Item, record: Record, lang: Lang) -> Html:
     who = author(item, record, lang) if item.kind in (Kind.NOTE, Kind.ATTACHMENT) else owner(item, record, lang)
-    said = cut(_said(item, lang), _LONGEST_LINE)
-    more = " · ".join(part for part in (who, due(item, lang)) if part)
+    words = cut(said(item, lang), _LONGEST_LINE)
+    inside = lang.t("internal") if item.internal else ""
+    more = " · ".join(part for part in (who, due(item, lang), inside) if part)
     return join(
         [
-            lang.h("{n}. {kind}: {text}", n=number, kind=bold(kind(lang, item.kind)), text=said),
+            lang.h("{n}. {kind}: {text}", n=number, kind=bold(kind(lang, item.kind)), text=words),
             italic(cut(more, _LONGEST_MORE)) if more else "",
         ]
     )
 
 
-def _said(item: Item, lang: Lang) -> str:
-    name = media(lang, item) if item.media else ""
-    return " · ".join(part for part in (name, item.text.replace("\n", " ")) if part)
-
-
 def _label(number: int, item: Item, lang: Lang) -> str:
-    return cut(f"{number}. {_said(item, lang) or kind(lang, item.kind)}", _LONGEST_LABEL)
+    return cut(f"{number}. {said(item, lang) or kind(lang, item.kind)}", _LONGEST_LABEL)
 
 
 def _turning(minutes: Minutes, page: int, last: int, lang: Lang) -> tuple[tuple[Button, ...], ...]:
@@ -153,6 +115,7 @@ def _afterwards(stand: Standing | None, lang: Lang, *, publisher: bool) -> dict[
         "correct": lang.t("Correct") if publisher else "",
         "history": lang.t("Versions"),
         "preview": lang.t("DOCX"),
+        "public": lang.t("Public version"),
     }
     return {what: words for what, words in all_.items() if words}
 
@@ -186,68 +149,15 @@ def _state(minutes: Minutes, stand: Standing | None, lang: Lang) -> Html:
     }.get(minutes.state, Html())
 
 
-def item(record: Record, chosen: Item, lang: Lang) -> Screen:
-    """One item with all that can be done to it."""
-    minutes = record.minutes
-    parts = [
-        bold(kind(lang, chosen.kind)),
-        escape(cut(_said(chosen, lang) if chosen.media else chosen.text, _LONGEST_ITEM)),
-        lang.h("By {name}", name=author(chosen, record, lang)),
-    ]
-    if chosen.kind is Kind.ACTION:
-        parts += [
-            lang.h("Who: {name}", name=owner(chosen, record, lang) or lang.t("nobody yet")),
-            lang.h("Until: {day}", day=lang.day(chosen.due) if chosen.due else lang.t("no date")),
-        ]
-    return Screen(
-        join(parts, "\n"),
-        (*_editing(minutes, chosen, lang), *_becoming(minutes, chosen, lang), _leaving(record, chosen, lang)),
-    )
-
-
-def _editing(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button, ...], ...]:
-    text = Button(lang.t("Change the text"), Ask(minutes.id, chosen.id, "text", chosen.place))
-    if chosen.kind is not Kind.ACTION:
-        return ((text,),)
-    who = Button(lang.t("Change who"), Ask(minutes.id, chosen.id, "owner", chosen.place))
-    return ((text,), (who, Button(lang.t("Change the date"), Ask(minutes.id, chosen.id, "due", chosen.place))))
-
-
-def _becoming(minutes: Minutes, chosen: Item, lang: Lang) -> tuple[tuple[Button, ...], ...]:
-    if chosen.media is not None:
-        return ()
-    words = {
-        Kind.DECISION: lang.t("Make it a decision"),
-        Kind.ACTION: lang.t("Make it an action"),
-        Kind.NOTE: lang.t("Make it a note"),
-    }
-    buttons = [
-        Button(label, Become(minutes.id, chosen.id, str(to), chosen.stamp))
-        for to, label in words.items()
-        if to is not chosen.kind
-    ]
-    return (tuple(buttons),)
-
-
-def _leaving(record: Record, chosen: Item, lang: Lang) -> tuple[Button, ...]:
-    page = next((n // PAGE for n, other in enumerate(record.items) if other.id == chosen.id), 0)
-    delete = Button(lang.t("Delete"), Delete(record.minutes.id, chosen.id, chosen.stamp), danger=True)
-    return (delete, Button(lang.t("Back"), Review(record.minutes.id, page)))
-
-
-def question(minutes: Minutes, item_id: int, part: str, lang: Lang) -> Screen:
-    """What is to be typed now."""
+def question(minutes: Minutes, part: str, lang: Lang) -> Screen:
+    """What is to be typed now about the whole."""
     questions = {
-        "text": lang.h("Write the new text."),
-        "owner": lang.h("Who takes care of it? Write a name, an @username or an organisation; - for nobody."),
-        "due": lang.h("Until when? For example “Friday” or “30/10”; - for no date."),
         "add": lang.h("Write the item. #decision and #action work here too."),
         "present": lang.h("Who was there? Write the names with commas between them; - for nobody."),
     }
-    back = Open(minutes.id, item_id) if item_id else Review(minutes.id, 0)
     roll = part == "present" and minutes.meeting_id is not None
     tick = ((Button(lang.t("Attendance"), Roll(minutes.meeting_id or 0, 0)),),) if roll else ()
-    return Screen(questions[part], (*tick, (Button(lang.t("Back"), back),)))
+    return Screen(questions[part], (*tick, (Button(lang.t("Back"), Review(minutes.id, 0)),)))
 
 
 def sure(minutes: Minutes, lang: Lang) -> Screen:

@@ -19,10 +19,11 @@ _LONGEST_HEAD = 250
 _ROOM = 12  # for "12/34" and what surrounds it
 
 
-def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = None) -> Sheet:
+def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = None, *, public: bool = False) -> Sheet:
     """What is printed, in words and dates of the language. It may be read years later, so dates have their year.
 
-    `stand`: how far the approval is, where they were published.
+    `stand`: how far the approval is, where they were published. The public version only says how many objections there are: they quote
+    what it leaves out.
     """
     minutes = record.minutes
     day = lang.day(minutes.day, year=True)
@@ -35,7 +36,9 @@ def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = Non
         (lang.t("Excused"), lang.list(minutes.excused)),
         (lang.t("Version"), lang.number(minutes.version) if minutes.version > 1 else ""),
         (lang.t("Approval"), _approval(stand, lang)),
+        *(_for_all(stand, lang) if public else ()),
     ]
+    objections = stand.objections if stand and not public else []
     return Sheet(
         title=heading(minutes, lang),
         author=group.name,
@@ -43,12 +46,20 @@ def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = Non
         words=_words(lang),
         draft=lang.t("draft") if minutes.state is not State.PUBLISHED else "",
         facts=tuple(fact for fact in facts if fact[1]),
-        decisions=tuple(item.text for item in record.of(Kind.DECISION)),
+        decisions=tuple(_text(item, lang) for item in record.of(Kind.DECISION)),
         tasks=tuple(_task(item, record, lang) for item in record.of(Kind.ACTION)),
         notes=tuple(_note(item, record, lang) for item in record.of(Kind.NOTE)),
         attachments=tuple(_attachment(item, record, lang) for item in record.of(Kind.ATTACHMENT)),
-        objections=tuple(objection(voice, stand, record, lang) for voice in stand.objections) if stand else (),
+        objections=tuple(objection(voice, stand, record, lang) for voice in objections if stand),
     )
+
+
+def _for_all(stand: Standing | None, lang: Lang) -> list[tuple[str, str]]:
+    said = len(stand.objections) if stand else 0
+    return [
+        (lang.t("Objections"), lang.number(said) if said else ""),
+        (lang.t("Distribution"), lang.t("public version")),
+    ]
 
 
 def _approval(stand: Standing | None, lang: Lang) -> str:
@@ -76,29 +87,35 @@ def _words(lang: Lang) -> dict[str, str]:
 
 def _task(item: Item, record: Record, lang: Lang) -> Task:
     due = lang.day(item.due, year=True) if item.due else ""
-    return Task(item.text, owner(item, record, lang), item.owner.organisation or "", due)
+    return Task(_text(item, lang), owner(item, record, lang), item.owner.organisation or "", due)
 
 
 def _note(item: Item, record: Record, lang: Lang) -> Note:
-    return Note(lang.t("{time}, {name}", time=lang.time(item.at), name=author(item, record, lang)), item.text)
+    return Note(lang.t("{time}, {name}", time=lang.time(item.at), name=author(item, record, lang)), _text(item, lang))
 
 
 def _attachment(item: Item, record: Record, lang: Lang) -> str:
     named = f"{media(lang, item)} – {author(item, record, lang)}"
-    return f"{named}{lang.colon()}{item.text}" if item.text else named
+    text = _text(item, lang)
+    return f"{named}{lang.colon()}{text}" if text else named
 
 
-def file_name(record: Record, lang: Lang) -> str:
-    """ "pv-2026-10-14.docx"."""
+def _text(item: Item, lang: Lang) -> str:
+    """What it says; what stays inside says so, for the paper may be passed on."""
+    return " ".join(part for part in (item.text, lang.t("(internal)") if item.internal else "") if part)
+
+
+def file_name(record: Record, lang: Lang, *, public: bool = False) -> str:
+    """ "pv-2026-10-14.docx", "pv-2026-10-14-public.docx"."""
     minutes = record.minutes
-    more = f"-v{minutes.version}" if minutes.version > 1 else ""
+    more = (f"-v{minutes.version}" if minutes.version > 1 else "") + ("-public" if public else "")
     return f"{localised('minutes', lang.code)[1:]}-{lang.local(minutes.day):%Y-%m-%d}{more}.docx"
 
 
-def caption(record: Record, lang: Lang, *, draft: bool = False) -> Html:
-    """What stands under the file; a draft says so, for it may be passed on."""
+def caption(record: Record, lang: Lang, *, draft: bool = False, public: bool = False) -> Html:
+    """What stands under the file; a draft says so, for it may be passed on, and so does the public version."""
     said = [bold(cut(heading(record.minutes, lang), _LONGEST_HEAD)), version(record.minutes, lang)]
-    return join([*said, lang.t("draft") if draft else ""], " · ")
+    return join([*said, lang.t("draft") if draft else "", lang.t("public version") if public else ""], " · ")
 
 
 # --- pages -------------------------------------------------------------------------------------------------------------------------------
