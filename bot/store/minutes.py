@@ -87,8 +87,8 @@ class MinutesBook:
         if (await self._connection.execute(statement)).rowcount != 1:
             raise Stale("minutes")
 
-    async def closed(self, minutes_id: int, person_id: int, now: datetime) -> None:
-        """Who closed the collection, and when."""
+    async def closed(self, minutes_id: int, person_id: int | None, now: datetime) -> None:
+        """Who closed the collection, and when; None where it ended by itself."""
         await self._connection.execute(
             update(minutes).where(minutes.c.id == minutes_id).values(closed_by=person_id, closed_at=now)
         )

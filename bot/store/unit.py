@@ -26,6 +26,7 @@ from bot.store.feeds import Feeds
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
+from bot.store.lapses import Lapses
 from bot.store.marks import Marks
 from bot.store.meetings import Meetings
 from bot.store.minutes import MinutesBook
@@ -137,6 +138,10 @@ class Unit:
     @cached_property
     def approvals(self) -> Approvals:
         return Approvals(self.connection)
+
+    @cached_property
+    def lapses(self) -> Lapses:
+        return Lapses(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

@@ -145,7 +145,7 @@ async def _published(unit: Unit, minutes: Minutes) -> Record:
 
 
 async def _reopen(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
-    opened = await service.reopen(unit, actor, group, minutes)
+    opened = await service.reopen(unit, actor, group, minutes, ctx.now)
     await changed(ctx, unit, group, opened)
 
 

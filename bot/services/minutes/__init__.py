@@ -32,7 +32,7 @@ async def open_collection(
     meeting = await _meeting(unit, group, words, now)
     for before in await unit.minutes.of_meeting(meeting.id) if meeting else ():
         if before.state is State.DRAFT and before.version == 1 and before.thread_id == thread_id:
-            return await _again(unit, before)
+            return await _again(unit, before, now)
     new = Minutes(0, group.id, thread_id, title=words, opened_at=now)
     if meeting is not None:
         new = replace(new, meeting_id=meeting.id, title=meeting.title, held=meeting.begins, place=meeting.place)
@@ -53,6 +53,11 @@ async def _meeting(unit: Unit, group: Group, words: str, now: datetime) -> Meeti
 async def close(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: datetime) -> Minutes:
     """End the collection: what was kept becomes a draft; where nothing was kept there is none."""
     may(actor, group, Act.MINUTES)
+    return await ended(unit, group, minutes, actor.person.id, now)
+
+
+async def ended(unit: Unit, group: Group, minutes: Minutes, closed_by: int | None, now: datetime) -> Minutes:
+    """The same without asking who it is; None where nobody ended it."""
     if minutes.state is not State.OPEN:
         raise Stale("minutes")
     items = await unit.minutes.items(minutes.id)
@@ -60,7 +65,7 @@ async def close(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: d
     present = noted.present or await _present(unit, minutes, items)
     closed = replace(noted, state=State.DRAFT if items else State.DROPPED, present=present)
     await unit.minutes.save(closed, was=minutes)
-    await unit.minutes.closed(minutes.id, actor.person.id, now)
+    await unit.minutes.closed(minutes.id, closed_by, now)
     return closed
 
 
@@ -77,17 +82,18 @@ async def _present(unit: Unit, minutes: Minutes, items: Sequence[Item]) -> tuple
     return tuple(said or dict.fromkeys(item.organisation for item in items if item.organisation))
 
 
-async def reopen(unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> Minutes:
+async def reopen(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: datetime) -> Minutes:
     """Back from the draft to the collection."""
     may(actor, group, Act.PUBLISH)
     if minutes.state is not State.DRAFT or minutes.version > 1:
         raise Stale("minutes")
-    return await _again(unit, minutes)
+    return await _again(unit, minutes, now)
 
 
-async def _again(unit: Unit, minutes: Minutes) -> Minutes:
+async def _again(unit: Unit, minutes: Minutes, now: datetime) -> Minutes:
     if await unit.minutes.find_open(minutes.group_id, minutes.thread_id) is not None:
         raise Stale("minutes")  # another collection is open there
     opened = replace(minutes, state=State.OPEN)
     await unit.minutes.save(opened, was=minutes)
+    await unit.lapses.reopened(minutes.id, now)
     return opened

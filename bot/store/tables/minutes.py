@@ -27,6 +27,8 @@ minutes = Table(
     Column(
         "harmless", Text, info=person("words", "scrub")
     ),  # what the public version may say, one a line; NULL: nothing
+    Column("reopened_at", Moment),  # NULL: never
+    Column("reminded", Integer),  # how many times the draft was asked after since it was closed; NULL: 0
     Index("ix_minutes_open", "group_id", "thread_id", unique=True, **where("state = 'open'")),
     Index("ix_minutes_state", "group_id", "state"),
     Index("ix_minutes_number", "group_id", "number", unique=True),

@@ -19,6 +19,8 @@ def upgrade() -> None:
     with op.batch_alter_table("minutes") as batch:
         batch.add_column(sa.Column("number", sa.String(12)))
         batch.add_column(sa.Column("harmless", sa.Text()))
+        batch.add_column(sa.Column("reopened_at", Moment))
+        batch.add_column(sa.Column("reminded", sa.Integer()))
         batch.create_index("ix_minutes_number", ["group_id", "number"], unique=True)
     op.add_column("minutes_items", sa.Column("internal", sa.Boolean()))
     op.create_table(
