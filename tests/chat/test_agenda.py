@@ -111,7 +111,7 @@ async def test_published_minutes_say_what_was_treated_and_what_comes_back(group:
         await group.stage.settle()
     await group.say(group.claire, "/odj point suivant", group.group)
     await group.say(group.claire, "/odj point suivant", group.group)  # past the third, that the minutes put off
-    await group.turn(hours=3)
+    await group.turn(hours=2)
     assert "Convention" in await card(group)
 
     said = await group.say(group.claire, "/fini", group.group)
