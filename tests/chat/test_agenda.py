@@ -88,6 +88,7 @@ async def test_published_minutes_say_what_was_treated_and_what_comes_back(group:
     """Points that the minutes reached leave the next agenda, though they had come to it when the meeting was over; what was put off,
     what leaves an action, and what nobody spoke of stays there. A restart and the same button again change nothing."""
     points = "Accueil\nBudget (10 min)\nVisite du CHRS\nConvention\nDivers"
+    await group.say(group.karim, "/rejoindre Lille", group.group)
     await group.say(group.claire, f"/reunion Logement mardi 13 à 14h\n{points}", group.group)
     await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
     first = next(m for m in group.said() if "1. Accueil" in text(m))

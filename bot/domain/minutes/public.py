@@ -61,8 +61,9 @@ def public(record: Record, organisations: Collection[str], known: Collection[str
 
 
 def _allowed(record: Record, known: Collection[str]) -> tuple[str, ...]:
-    """Whoever wrote or was given something to do is no outsider, having joined or not."""
-    return (*known, *record.minutes.harmless, *record.names.values())
+    """Whoever was there, wrote or was given something to do is no outsider, having joined or not."""
+    minutes = record.minutes
+    return (*known, *minutes.harmless, *record.names.values(), *minutes.present, *minutes.excused)
 
 
 def _item(item: Item, places: dict[str, str], text: str) -> Item:

@@ -15,7 +15,7 @@ _LONGEST_HARMLESS = 2000  # characters, of all such words
 async def findings(unit: Unit, group: Group, minutes: Minutes) -> list[Finding]:
     """What in the draft, or in what was published, may speak of somebody outside the group. Notes that stay out are not looked at."""
     record = await draft(unit, minutes)
-    told = found(record, await _known(unit, group))
+    told = found(record, await _known(unit, group, minutes))
     return [one for one in told if minutes.with_notes or one.item.kind is not Kind.NOTE]
 
 
@@ -64,11 +64,13 @@ async def version_for_all(unit: Unit, group: Group, record: Record) -> Record:
     harmless = (await unit.minutes.get(record.minutes.id)).harmless
     told = replace(record, minutes=replace(record.minutes, harmless=harmless))
     organisations = [organisation.name for organisation in await unit.groups.organisations(group.id)]
-    return public(told, organisations, await _known(unit, group))
+    return public(told, organisations, await _known(unit, group, record.minutes))
 
 
-async def _known(unit: Unit, group: Group) -> list[str]:
-    """Names that are nobody's secret here: the group's, its organisations', its members'."""
+async def _known(unit: Unit, group: Group, minutes: Minutes) -> list[str]:
+    """Names that are nobody's secret here: the group's, its organisations', its members', and of whoever answered to the meeting."""
     members = await unit.groups.members(group.id)
     organisations = await unit.groups.organisations(group.id)
-    return [group.name, *(one.name for one in organisations), *(one.person.name for one in members)]
+    replies = await unit.meetings.replies(minutes.meeting_id) if minutes.meeting_id is not None else []
+    people = [*(one.person.name for one in members), *(reply.person.name for reply in replies)]
+    return [group.name, *(one.name for one in organisations), *people]
