@@ -89,6 +89,10 @@ class Hands:
         place = {"venue": {"location": point, "title": title, "address": address}} if title else {}
         return self._post(chat or self.private, {"location": point, **place}, reply_to, None)
 
+    def share(self, name: str, phone: str, chat: Chat | None = None) -> Json:
+        """A contact: somebody's name and number."""
+        return self._post(chat or self.private, {"contact": {"first_name": name, "phone_number": phone}}, None, None)
+
     def _post(self, chat: Chat, content: Json, reply_to: int | None, topic: int | None) -> Json:
         if chat.private:
             self.human.started, self.human.blocked = True, False

@@ -79,6 +79,19 @@ class MinutesBook:
             raise Stale("minutes")
         return found
 
+    async def begin(self, new: Minutes, person_id: int) -> Minutes:
+        """A draft of which nothing was collected; `new.id` is ignored."""
+        row = {
+            **_row(new),
+            "opened_at": new.opened,
+            "opened_by": person_id,
+            "closed_at": new.opened,
+            "closed_by": person_id,
+        }
+        result = await self._connection.execute(insert(minutes).values(row))
+        assert result.inserted_primary_key is not None
+        return await self.get(int(result.inserted_primary_key[0]))
+
     async def save(self, changed: Minutes, *, was: Minutes | None = None) -> None:
         """Write it down; with `was` only where nobody changed state or version meanwhile (refused as Stale)."""
         statement = update(minutes).where(minutes.c.id == changed.id).values(_row(changed))

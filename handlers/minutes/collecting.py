@@ -168,8 +168,9 @@ def _post(ctx: Context) -> Post | None:
 
 def _read(message: Message) -> Post | None:
     """The message as the collection sees it; None for what is no item: commands, stickers, service messages."""
-    media = _media(message)
-    text = message.text or message.caption or ""
+    media, text = _media(message), message.text or message.caption or ""
+    if media is None and not text:
+        media, text = _shared(message)
     if (not text and media is None) or _is_command(message):
         return None
     linked = message.parse_entities([MessageEntity.TEXT_MENTION]) or message.parse_caption_entities(
@@ -215,6 +216,21 @@ def _media(message: Message) -> Media | None:
             name = clean(getattr(file, "file_name", None) or "", one_line=True)
             return Media(kind, file.file_id, file.file_unique_id, name, file.file_size)
     return None
+
+
+def _shared(message: Message) -> tuple[Media | None, str]:
+    """A place or a contact that somebody passes on, and what it says."""
+    if message.contact is not None:
+        contact = message.contact
+        said = (" ".join(filter(None, (contact.first_name, contact.last_name))), contact.phone_number)
+        return Media("contact"), clean(", ".join(said), one_line=True)
+    if message.location is None:
+        return None, ""
+    point = f"{message.location.latitude:.5f}, {message.location.longitude:.5f}"
+    venue = message.venue
+    if venue is None:
+        return Media("location"), point
+    return Media("location", name=clean(venue.title, one_line=True)), f"{clean(venue.address, one_line=True)} ({point})"
 
 
 # --- the end -----------------------------------------------------------------------------------------------------------------------------

@@ -72,9 +72,9 @@ class Minutes:
 
 @dataclass(frozen=True)
 class Media:
-    """A file that somebody posted; it stays with Telegram, `file_id` finds it there."""
+    """A file that somebody posted: it stays with Telegram, `file_id` finds it there; or a place or a contact, which have none."""
 
-    type: str  # photo · document · voice · audio · video
+    type: str  # photo · document · voice · audio · video · location · contact
     file_id: str | None = None
     file_unique_id: str | None = None
     name: str = ""

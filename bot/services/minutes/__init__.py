@@ -1,16 +1,21 @@
 """Minutes: opening and closing the collection. Rights are checked here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Answer, Meeting, tally
+from bot.domain.meetings import State as Called
 from bot.domain.minutes import AFTER, LONGEST_TITLE, Item, Minutes, State, nearest
 from bot.domain.minutes.folding import compact
 from bot.errors import NotAllowed, Stale, TooLong
 from bot.services.meetings.attendance import told
 from bot.store.unit import Unit
+
+_LOOK_BACK = timedelta(
+    days=14
+)  # in which minutes are still written of a meeting that nobody took notes of in the group
 
 
 def may(actor: Actor, group: Group, act: Act) -> None:
@@ -48,6 +53,31 @@ async def _meeting(unit: Unit, group: Group, words: str, now: datetime) -> Meeti
         return None
     done = await unit.minutes.of_meeting(meeting.id)
     return None if any(minutes.state is State.PUBLISHED or minutes.version > 1 for minutes in done) else meeting
+
+
+async def unwritten(unit: Unit, groups: Collection[int], now: datetime) -> list[Meeting]:
+    """Meetings of these groups that have begun in the last two weeks and of which there are no minutes, the latest first."""
+    found = []
+    for meeting in await unit.meetings.told(groups, now - _LOOK_BACK):
+        if meeting.begins <= now and meeting.state is Called.PLANNED:
+            written = await unit.minutes.of_meeting(meeting.id)
+            if all(minutes.state is State.DROPPED for minutes in written):
+                found.append(meeting)
+    return sorted(found, key=lambda meeting: meeting.begins, reverse=True)
+
+
+async def begin(unit: Unit, actor: Actor, group: Group, meeting_id: int, now: datetime) -> Minutes:
+    """A draft for a meeting of which nothing was collected: whoever took notes on paper types them in private."""
+    may(actor, group, Act.PUBLISH)
+    meeting = next((one for one in await unwritten(unit, [group.id], now) if one.id == meeting_id), None)
+    if meeting is None:
+        raise Stale("minutes")
+    new = Minutes(0, group.id, meeting.thread_id, meeting.id, meeting.title, meeting.begins, meeting.place)
+    draft = await unit.minutes.begin(replace(new, state=State.DRAFT, opened_at=now), actor.person.id)
+    noted = await _attended(unit, group, draft)
+    present = noted.present or await _present(unit, draft, ())
+    await unit.minutes.save(replace(noted, present=present), was=draft)
+    return replace(noted, present=present)
 
 
 async def close(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: datetime) -> Minutes:

@@ -83,6 +83,8 @@ def media(lang: Lang, item: Item) -> str:
         "voice": lang.p("media", "voice message"),
         "audio": lang.p("media", "sound recording"),
         "video": lang.p("media", "video"),
+        "location": lang.p("media", "place"),
+        "contact": lang.p("media", "contact"),
     }
     return item.media.name or sorts[item.media.type]
 

@@ -1,16 +1,13 @@
 """The draft in private: its pages, what can be done with the whole, the questions about it."""
 
-from collections.abc import Sequence
-
 from bot.domain.groups import Group
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
 from bot.domain.minutes.approval import Standing
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.callbacks import Tap
-from bot.views.commands import localised
 from bot.views.meetings.coming import Roll
-from bot.views.minutes import Review, author, counts, due, heading, kind, owner, said, title, version
+from bot.views.minutes import Review, author, counts, due, heading, kind, owner, said, version
 from bot.views.minutes.item import PAGE, Ask, Open
 from bot.views.minutes.standing import where
 from bot.views.screen import Button, Screen, fitted, rows
@@ -165,30 +162,3 @@ def sure(minutes: Minutes, lang: Lang) -> Screen:
     text = lang.h("Delete this draft and everything in it? This cannot be undone.")
     delete = Button(lang.t("Delete"), Do(minutes.id, minutes.version, "discard"), danger=True)
     return Screen(text, ((delete, Button(lang.t("Back"), Review(minutes.id, 0))),))
-
-
-def drafts(found: Sequence[tuple[Minutes, Group]], lang: Lang) -> Screen:
-    """/minutes in private: what waits, and what was published last."""
-    if not found:
-        return Screen(
-            lang.h(
-                "There are no minutes yet. {minutes} in your group begins to collect them.",
-                minutes=localised("minutes", lang.code),
-            )
-        )
-    lines = [
-        lang.h(
-            "{title} ({group}): {state}",
-            title=bold(title(minutes, lang)),
-            group=group.name,
-            state=_stand(minutes, lang),
-        )
-        for minutes, group in found
-    ]
-    buttons = [Button(cut(title(minutes, lang), _LONGEST_LABEL * 2), Review(minutes.id, 0)) for minutes, _ in found]
-    hint = lang.h("You can also write, for example: {example}", example=f"{localised('minutes', lang.code)} 2")
-    return Screen(join([bold(lang.t("Minutes of your groups")), join(lines), hint], "\n\n"), rows(buttons, 1))
-
-
-def _stand(minutes: Minutes, lang: Lang) -> str:
-    return lang.t("draft") if minutes.state is State.DRAFT else lang.t("published")

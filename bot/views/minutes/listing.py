@@ -1,0 +1,54 @@
+"""/minutes in private: what waits, what was published last, and what nobody has written yet."""
+
+from collections.abc import Sequence
+
+from bot.domain.groups import Group
+from bot.domain.meetings import Meeting
+from bot.domain.minutes import Minutes, State
+from bot.i18n import Lang
+from bot.markup import Html, bold, cut, join
+from bot.views.callbacks import Tap
+from bot.views.commands import localised
+from bot.views.minutes import Review, title
+from bot.views.screen import Button, Screen, rows
+
+_LONGEST = 60  # characters of a button
+_LONGEST_TITLE = 40  # of a meeting on a button
+
+
+class Write(Tap, prefix="nw"):
+    """Begin the minutes of a meeting that was not written down in the group."""
+
+    meeting: int
+
+
+def drafts(found: Sequence[tuple[Minutes, Group]], unwritten: Sequence[tuple[Meeting, Group]], lang: Lang) -> Screen:
+    """`unwritten`: meetings that are over, or on, without minutes, for whoever may publish them."""
+    command = localised("minutes", lang.code)
+    if not found and not unwritten:
+        return Screen(
+            lang.h("There are no minutes yet. {minutes} in your group begins to collect them.", minutes=command)
+        )
+    lines = [
+        lang.h(
+            "{title} ({group}): {state}",
+            title=bold(title(minutes, lang)),
+            group=group.name,
+            state=_state(minutes, lang),
+        )
+        for minutes, group in found
+    ]
+    buttons = [Button(cut(title(minutes, lang), _LONGEST), Review(minutes.id, 0)) for minutes, _ in found]
+    for meeting, group in unwritten:
+        day = lang.short_day(lang.with_zone(group.zone).local(meeting.begins).date())
+        name = lang.t("{title}, {day}", title=cut(meeting.title, _LONGEST_TITLE), day=day)
+        buttons.append(Button(lang.t("Write: {meeting}", meeting=name), Write(meeting.id)))
+    example = f"{command} {cut(unwritten[0][0].title, _LONGEST_TITLE)}" if unwritten else f"{command} 2"
+    more = lang.h("Meetings without minutes can be written here, from your notes.") if unwritten else Html()
+    hint = lang.h("You can also write, for example: {example}", example=example)
+    head = bold(lang.t("Minutes of your groups"))
+    return Screen(join([head, join(lines), join([more, hint])], "\n\n"), rows(buttons, 1))
+
+
+def _state(minutes: Minutes, lang: Lang) -> str:
+    return lang.t("draft") if minutes.state is State.DRAFT else lang.t("published")
