@@ -22,6 +22,7 @@ from bot.store.outbox import Outbox
 from bot.store.searches import Asked
 from bot.store.unit import Database
 from bot.views.screen import Screen
+from handlers import router as features
 
 # step → (class, method, whether it dies before instead of after it)
 STEPS: dict[str, tuple[type, str, bool]] = {
@@ -71,7 +72,7 @@ def router() -> Router:
     return ledger
 
 
-async def main(prepare: Callable[[], None]) -> None:
+async def main(prepare: Callable[[], None], *, whole: bool) -> None:
     config = read_config(env_file=None)
     set_up(config.log_level)
     clock = SystemClock()
@@ -79,11 +80,11 @@ async def main(prepare: Callable[[], None]) -> None:
         await migrate(database, config.var, clock.now())
     prepare()
     app.find_embedder = lambda _: None  # searching by meaning has its own tests, and costs each start half a second
-    await app.App(config, clock, router()).run(signals=True)
+    await app.App(config, clock, features() if whole else router()).run(signals=True)
 
 
 def run(step: str, nth: int, environ: dict[str, str]) -> None:
-    """A process of its own, with these settings and no others; step "-": it does not die."""
+    """A process of its own, with these settings and no others; step "-": it does not die. WHOLE: the bot with all that it can do."""
     os.environ.clear()
     os.environ.update(environ)
-    asyncio.run(main(lambda: None if step == "-" else die_at(step, nth)))
+    asyncio.run(main(lambda: None if step == "-" else die_at(step, nth), whole="WHOLE" in environ))

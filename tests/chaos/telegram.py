@@ -47,15 +47,20 @@ class Telegram:
 
     def says(self, chat: int, text: str) -> None:
         """Somebody writes to the bot in private."""
-        person = {"id": chat, "is_bot": False, "first_name": f"P{chat}", "language_code": "fr"}
+        sender = person(chat)
         message = {
             "message_id": next(self._message_ids),
             "date": int(time.time()),
             "chat": {"id": chat, "type": "private", "first_name": f"P{chat}"},
-            "from": person,
+            "from": sender,
             "text": text,
         }
         self._updates.append({"update_id": next(self._update_ids), "message": message})
+        self._arrived.set()
+
+    def tells(self, **update: Any) -> None:
+        """Any other update."""
+        self._updates.append({"update_id": next(self._update_ids), **update})
         self._arrived.set()
 
     def texts(self, chat: int) -> list[str]:
@@ -85,6 +90,8 @@ class Telegram:
             return _result(await self._get_updates(parameters))
         if method == "sendMessage":
             return await self._send(request, parameters)
+        if method == "getChatMember":
+            return _result({"status": "member", "user": person(int(parameters["user_id"]))})
         return _result(BOT if method == "getMe" else True)
 
     async def _send(self, request: web.BaseRequest, parameters: dict[str, Any]) -> web.StreamResponse:
@@ -99,7 +106,9 @@ class Telegram:
         self.sent.append((int(parameters["chat_id"]), parameters["text"]))
         if kind == "drop after":
             return self._drop(request)
-        chat = {"id": int(parameters["chat_id"]), "type": "private", "first_name": "P"}
+        chat: dict[str, Any] = {"id": int(parameters["chat_id"]), "type": "private", "first_name": "P"}
+        if chat["id"] < 0:
+            chat |= {"type": "supergroup", "title": "G"}
         return _result({"message_id": next(self._message_ids), "date": int(time.time()), "chat": chat})
 
     def _drop(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -134,3 +143,7 @@ def _error(code: int, description: str, retry_after: int = 0) -> web.Response:
     if retry_after:
         body["parameters"] = {"retry_after": retry_after}
     return web.Response(status=code, text=json.dumps(body), content_type="application/json")
+
+
+def person(number: int) -> dict[str, Any]:
+    return {"id": number, "is_bot": False, "first_name": f"P{number}", "language_code": "fr"}
