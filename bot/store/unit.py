@@ -30,6 +30,7 @@ from bot.store.lapses import Lapses
 from bot.store.marks import Marks
 from bot.store.meetings import Meetings
 from bot.store.minutes import MinutesBook
+from bot.store.motions import Motions
 from bot.store.needs import Needs
 from bot.store.opinions import Opinions
 from bot.store.outbox import Outbox
@@ -138,6 +139,10 @@ class Unit:
     @cached_property
     def approvals(self) -> Approvals:
         return Approvals(self.connection)
+
+    @cached_property
+    def motions(self) -> Motions:
+        return Motions(self.connection)
 
     @cached_property
     def lapses(self) -> Lapses:

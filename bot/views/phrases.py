@@ -51,6 +51,8 @@ def thing(lang: Lang, name: str) -> str:
         "item": lang.p("thing", "item"),
         "guest": lang.p("thing", "guest"),
         "organisation": lang.p("thing", "organisation"),
+        "amendment": lang.p("thing", "proposed change"),
+        "vote": lang.p("thing", "vote"),
     }
     return names.get(name, name)
 

@@ -1,8 +1,18 @@
 """Minutes: the collection in the group, the review in private."""
 
 from bot.routing import Router
-from handlers.minutes import approving, collecting, lapsing, listing, review, sending, whole
+from handlers.minutes import approving, collecting, lapsing, listing, review, sending, voting, whole
 
-router = Router().include(
-    approving.router, collecting.router, lapsing.router, listing.router, review.router, sending.router, whole.router
+# Whoever answers a card is heard before whoever keeps everything.
+ROUTERS = (
+    approving.router,
+    voting.router,
+    collecting.router,
+    lapsing.router,
+    listing.router,
+    review.router,
+    sending.router,
+    whole.router,
 )
+
+router = Router().include(*ROUTERS)

@@ -21,6 +21,7 @@ from bot.views.commands import localised
 from bot.views.minutes.standing import where
 from bot.views.screen import EMPTY, Screen
 from handlers.minutes.listing import listing
+from handlers.minutes.voting import close_all
 
 router = Router()
 
@@ -269,6 +270,8 @@ async def finish(ctx: Context, tap: views.Finish) -> None:
 async def _close(ctx: Context, actor: Actor, group: Group, kept: Minutes) -> Minutes:
     """The draft also goes to whoever closed it, where they may publish it and can be written to."""
     unit = await ctx.begin()
+    service.may(actor, group, Act.MINUTES)
+    await close_all(ctx, unit, group, kept, actor.person.id or None)
     closed = await service.close(unit, actor, group, kept, ctx.now)
     await ctx.refresh(unit, f"minutes:{kept.id}")
     person = actor.person

@@ -11,6 +11,7 @@ from bot.services.minutes import review
 from bot.store.unit import Unit
 from bot.views.minutes import lapsing as views
 from bot.views.screen import Screen
+from handlers.minutes.voting import close_all
 
 router = Router()
 
@@ -19,6 +20,7 @@ router = Router()
 async def look(out: Outgoing, unit: Unit) -> datetime | None:
     found = await service.due_now(unit, out.now)
     for closed in found.closed:
+        await close_all(out, unit, await unit.groups.get(closed.group_id), closed, None)
         await out.refresh(unit, f"minutes:{closed.id}")
     for tell in found.tells:
         place = Place(tell.reader.telegram_id or 0, private=True)
