@@ -23,6 +23,7 @@ from bot.store.connection import Connection
 from bot.store.disk import Disk
 from bot.store.entries import Entries
 from bot.store.feeds import Feeds
+from bot.store.following import Actions
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
@@ -142,6 +143,10 @@ class Unit:
     @cached_property
     def lapses(self) -> Lapses:
         return Lapses(self.connection)
+
+    @cached_property
+    def actions(self) -> Actions:
+        return Actions(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

@@ -3,6 +3,7 @@
 from bot.store.tables import (
     agenda,
     feeds,
+    following,
     groups,
     library,
     meetings,
@@ -19,6 +20,7 @@ from bot.store.tables.columns import metadata
 __all__ = [
     "agenda",
     "feeds",
+    "following",
     "groups",
     "library",
     "meetings",
