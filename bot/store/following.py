@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, or_, select, text, update
 
 from bot.domain.following import Action, Happened, Step
 from bot.domain.minutes import Owner
@@ -18,7 +18,7 @@ _PLAIN = (
     *("group_id", "minutes_id", "number", "text", "assumed", "at", "message_id", "internal", "minuted", "made_at"),
     *("dated", "done_at", "dropped_at", "nudged", "named", "look_at"),
 )
-_open = text(OPEN)
+_open = text(OPEN)  # as the index over the open ones says it
 _MOST_LOOKED_AT = 200  # in one transaction
 
 
@@ -33,6 +33,11 @@ class Actions:
         if not found:
             raise NotFound("action")
         return found[0]
+
+    async def lock(self, action_id: int) -> Action:
+        """The action, and nobody else's until the end of the transaction."""
+        await self._connection.execute(select(actions.c.id).where(actions.c.id == action_id).with_for_update())
+        return await self.get(action_id)
 
     async def numbered(self, group_ids: Collection[int], number: int) -> list[Action]:
         """The actions of some groups that have this number; what was dropped has none any more."""
@@ -58,7 +63,7 @@ class Actions:
     async def standing(self, group_id: int, since: datetime, until: datetime) -> list[Action]:
         """Of those that a group had at `until`, by their numbers: all that are open, or of which anything was done after `since`."""
         lately = select(steps.c.action_id).where(steps.c.at > since)
-        known = _open | (actions.c.dropped_at > until) | actions.c.id.in_(lately)
+        known = or_(_open, actions.c.dropped_at > until, actions.c.id.in_(lately))
         there = actions.c.dropped_at.is_(None) | (actions.c.dropped_at > until)
         found = await self._found(actions.c.group_id == group_id, actions.c.made_at <= until, there, known)
         return sorted(found, key=lambda action: action.number)
@@ -125,7 +130,9 @@ class Actions:
     async def _owners(self, action_ids: Sequence[int]) -> dict[int, tuple[Owner, ...]]:
         found: dict[int, list[Owner]] = defaultdict(list)
         if action_ids:
-            wanted = select(owners).where(owners.c.action_id.in_(action_ids)).order_by(owners.c.action_id, owners.c.place)
+            wanted = (
+                select(owners).where(owners.c.action_id.in_(action_ids)).order_by(owners.c.action_id, owners.c.place)
+            )
             for row in await self._connection.execute(wanted):
                 found[row.action_id].append(Owner(row.person_id, row.name, row.organisation))
         return {number: tuple(whose) for number, whose in found.items()}

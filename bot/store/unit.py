@@ -20,6 +20,7 @@ from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.coming import Coming
 from bot.store.connection import Connection
+from bot.store.decided import Decided
 from bot.store.disk import Disk
 from bot.store.entries import Entries
 from bot.store.feeds import Feeds
@@ -147,6 +148,10 @@ class Unit:
     @cached_property
     def actions(self) -> Actions:
         return Actions(self.connection)
+
+    @cached_property
+    def decided(self) -> Decided:
+        return Decided(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

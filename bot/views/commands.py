@@ -56,6 +56,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("calendar", "calendrier calendar kalender calendario calendario calendario calendar"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
     _command("done", "fini,cloturer done fertig listo,cerrar fatto,chiudi feito,fechar gata"),
+    _command("actions", "actions actions,tasks aufgaben acciones,tareas azioni,compiti acoes,tarefas actiuni,sarcini"),
+    _command(
+        "decisions",
+        "decisions decisions beschluesse,entscheidungen decisiones,acuerdos decisioni decisoes decizii,hotarari",
+    ),
     _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),
     _command("join", "rejoindre join beitreten unirme partecipo,unisciti participar,aderir particip"),
     _command(

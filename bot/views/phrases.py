@@ -51,6 +51,7 @@ def thing(lang: Lang, name: str) -> str:
         "item": lang.p("thing", "item"),
         "guest": lang.p("thing", "guest"),
         "organisation": lang.p("thing", "organisation"),
+        "action": lang.p("thing", "action"),
     }
     return names.get(name, name)
 
@@ -251,6 +252,12 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             typed=typed,
             command=localised("calendar", lang.code),
         ),
+        "actions": _actions(typed, lang),
+        "nudges": lang.t(
+            "I did not understand the days “{typed}”. Type for example “2 days before, 1 and 7 days after”, or “none”.",
+            typed=typed,
+        ),
+        "action": _action(typed, lang),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=typed))
@@ -285,6 +292,28 @@ def _listing(typed: str, lang: Lang) -> str:
         month=f"{command} 2027-03",
         year=f"{command} 2027",
         past=f"{command} {past}",
+    )
+
+
+def _actions(typed: str, lang: Lang) -> str:
+    command = localised("actions", lang.code)
+    return lang.t(
+        "I know nobody called “{typed}” here. Write for example {mine}, {late} or {place}.",
+        typed=typed,
+        mine=f"{command} {lang.p('actions', 'mine')}",
+        late=f"{command} {lang.t('overdue')}",
+        place=f"{command} Lille",
+    )
+
+
+def _action(typed: str, lang: Lang) -> str:
+    return lang.t(
+        "I did not understand “{typed}”. Write the number and what becomes of it, for example “{done}”, “{later}”, “{other}” or “{word}”.",
+        typed=typed,
+        done=f"3 {lang.t('done')}",
+        later=f"3 {lang.t('postpone to 15 March')}",
+        other=f"3 {lang.t('to Sophie')}",
+        word=f"3{lang.colon()}{lang.t('we wait for the answer')}",
     )
 
 

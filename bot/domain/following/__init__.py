@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from bot.domain.groups import Group, Person, folded
-from bot.domain.minutes import Item, Kind, Owner
+from bot.domain.minutes import Item, Kind, Minutes, Owner
 
 DAYS = 7  # that an action has for which no date was said
 LONGEST_COMMENT = 1000  # characters
@@ -35,7 +35,7 @@ class Happened(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done with an action. `before`, `after`: two ISO 8601 days, or whom it was taken from and given to; a comment is `after`."""
+    """One thing that was done with an action. `before`, `after`: two ISO 8601 days, or whose it was and is; a comment is `after`."""
 
     id: int
     action_id: int
@@ -50,10 +50,10 @@ class Step:
 class Action:
     """One action. `number` is its lasting number in the group.
 
-    `due`: until when, that whole day; `assumed`: no date was said, so it is a week. `at`, `message_id`: when and in which message it was said,
-    by which later versions of the minutes are known to mean the same; `made_at`: since when it is followed. `minuted`, `minuted_due`: the owner and the day that the minutes named
-    last. `dated`: since when it is due on that day. `nudged`: the last reminder of this date that is done, in days after it; `named`: the
-    group has been told by name.
+    `due`: until when, that whole day; `assumed`: no date was said, so it is a week. `at`, `message_id`: when and in which message it was
+    said, by which later versions of the minutes are known to mean the same; `made_at`: since when it is followed. `minuted`, `minuted_due`:
+    the owner and the day that the minutes named last. `dated`: since when it is due on that day. `nudged`: the last reminder of this date
+    that is done, in days after it; `named`: the group has been told by name.
     """
 
     id: int
@@ -165,26 +165,16 @@ def renewed(action: Action, item: Item, owners: tuple[Owner, ...], today: date, 
     return kept
 
 
-def begun(
-    group_id: int, minutes_id: int, item: Item, owners: tuple[Owner, ...], today: date, now: datetime, number: int
-) -> Action:
-    """A new action; without a date it has a week."""
-    return Action(
-        0,
-        group_id,
-        minutes_id,
-        number,
-        item.text,
-        item.due or today + timedelta(days=DAYS),
-        item.at,
-        now,
-        now,
-        owners,
-        item.due is None,
-        item.message_id,
-        item.internal,
-        said(item.owner),
-        item.due,
+def begun(minutes: Minutes, item: Item, owners: tuple[Owner, ...], today: date, now: datetime) -> Action:
+    """A new action, without a number yet; without a date it has a week."""
+    due = item.due or today + timedelta(days=DAYS)
+    new = Action(0, minutes.group_id, minutes.id, 0, item.text, due, item.at, now, now, owners, item.due is None)
+    return replace(
+        new,
+        message_id=item.message_id,
+        internal=item.internal,
+        minuted=said(item.owner),
+        minuted_due=item.due,
     )
 
 
@@ -198,7 +188,9 @@ def dated(action: Action, due: date, now: datetime) -> Action:
 
 def is_mine(person: Person, organisation: str | None, owners: Sequence[Owner]) -> bool:
     """Whether the person is an owner, also by a name that was typed; or speaks for an organisation that is."""
-    return any(_is(person, owner) or (organisation is not None and _stands_for(owner, organisation)) for owner in owners)
+    return any(
+        _is(person, owner) or (organisation is not None and _stands_for(owner, organisation)) for owner in owners
+    )
 
 
 def is_ours(person: Person, organisation: str | None, owners: Sequence[Owner]) -> bool:
@@ -242,6 +234,17 @@ class Earlier:
     done_at: datetime | None = None
     internal: bool = False
     overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Before:
+    """What earlier minutes left to do. `names`: our numbers of people → their names."""
+
+    actions: tuple[Earlier, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+
+NOTHING_BEFORE = Before()
 
 
 def as_of(action: Action, steps: Sequence[Step], moment: datetime, today: date) -> Earlier:
