@@ -296,24 +296,33 @@ def _listing(typed: str, lang: Lang) -> str:
 
 
 def _actions(typed: str, lang: Lang) -> str:
-    command = localised("actions", lang.code)
+    command, mine, late = localised("actions", lang.code), lang.p("actions", "mine"), lang.t("overdue")
     return lang.t(
         "I know nobody called “{typed}” here. Write for example {mine}, {late} or {place}.",
         typed=typed,
-        mine=f"{command} {lang.p('actions', 'mine')}",
-        late=f"{command} {lang.t('overdue')}",
+        mine=f"{command} {mine}",
+        late=f"{command} {late}",
         place=f"{command} Lille",
     )
 
 
+def action_deeds(lang: Lang) -> list[str]:
+    """What can be typed behind the number of an action, as examples."""
+    return [lang.p("actions", "done"), lang.t("postpone to 15 March"), lang.t("to Sophie")]
+
+
 def _action(typed: str, lang: Lang) -> str:
+    word = lang.t("we wait for the answer")
     return lang.t(
-        "I did not understand “{typed}”. Write the number and what becomes of it, for example “{done}”, “{later}”, “{other}” or “{word}”.",
+        "I did not understand “{typed}”. Write the number and what becomes of it, for example {examples}.",
         typed=typed,
-        done=f"3 {lang.t('done')}",
-        later=f"3 {lang.t('postpone to 15 March')}",
-        other=f"3 {lang.t('to Sophie')}",
-        word=f"3{lang.colon()}{lang.t('we wait for the answer')}",
+        examples=lang.list(
+            [
+                *(lang.t("“{words}”", words=f"3 {deed}") for deed in action_deeds(lang)),
+                lang.t("“{words}”", words=f"3{lang.colon()}{word}"),
+            ],
+            "or",
+        ),
     )
 
 

@@ -164,10 +164,8 @@ def _by_group(shown: Sequence[Followed], lang: Lang, today: date) -> list[Html]:
 
 def _hint(lang: Lang, number: int) -> Html:
     command = localised("actions", lang.code)
-    examples = [
-        f"{command} {number} {words}" for words in (lang.t("done"), lang.t("postpone to 15 March"), lang.t("to Sophie"))
-    ]
-    return italic(lang.t("You can also write: {examples}", examples=" · ".join(examples)))
+    examples = " · ".join(f"{command} {number} {deed}" for deed in phrases.action_deeds(lang))
+    return italic(lang.t("You can also write: {examples}", examples=examples))
 
 
 def _filters(wanted: List, reader: Reader) -> tuple[tuple[Button, ...], ...]:
@@ -205,7 +203,7 @@ def one(followed: Followed, lang: Lang, today: date, *, private: bool, url: str)
     action = followed.action
     facts = [
         escape(f"{lang.t('Who')}{lang.colon()}{owners(followed, lang)}"),
-        escape(f"{lang.t('Until')}{lang.colon()}{until(action, lang, today)}"),
+        escape(_sentence(until(action, lang, today))),
         _origin(followed, lang),
         italic(lang.t("internal")) if action.internal else EMPTY,
     ]
@@ -213,6 +211,10 @@ def one(followed: Followed, lang: Lang, today: date, *, private: bool, url: str)
     history = join([step(one_, followed, lang) for one_ in followed.steps[-_MOST_STEPS:]])
     text = join([head, join([fact for fact in facts if fact]), history], "\n\n")
     return Screen(text, _deeds(action, lang, today, private=private, url=url))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _origin(followed: Followed, lang: Lang) -> Html:
@@ -261,7 +263,7 @@ def _deeds(action: Action, lang: Lang, today: date, *, private: bool, url: str) 
         return ((done, *_longer(action, lang, today)[:1]), (Button(lang.t("More, in private"), url=url), back))
     take = () if action.owners else ((Button(lang.t("I take care of it"), Do(action.id, "take")),),)
     asks = (
-        Button(lang.t("Put off"), Ask(action.id, "due")),
+        Button(lang.p("actions", "Put off"), Ask(action.id, "due")),
         Button(lang.t("Hand over"), Ask(action.id, "owner")),
         Button(lang.t("Comment"), Ask(action.id, "comment")),
     )
