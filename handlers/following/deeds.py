@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.context import Context
-from bot.domain.following.typed import Deed, Wish, is_day, new_due
+from bot.domain.following.typed import Deed, Wish, is_day, is_over, new_due
 from bot.domain.groups import Actor, Group
 from bot.domain.minutes import Owner
 from bot.errors import Unclear
@@ -91,7 +91,7 @@ async def _postpone(of: Case, unit: Unit, text: str) -> None:
     action = await service.find(unit, of.group, of.action)
     due = new_due(text, of.langs, of.ref, action.due)
     if due is None:
-        raise Unclear("date", text)
+        raise Unclear("past" if is_over(text, of.langs, of.ref) else "date", text)
     await service.postpone(unit, of.actor, of.group, of.action, due, of.ctx.now)
 
 

@@ -148,6 +148,11 @@ def new_due(text: str, langs: tuple[str, ...], ref: datetime, due: date) -> date
     return read_day(text, langs, ref)
 
 
+def is_over(text: str, langs: tuple[str, ...], ref: datetime) -> bool:
+    """Whether a day was typed that is over."""
+    return any(understand(text, lang=lang, ref=ref).past is not None for lang in dict.fromkeys(langs))
+
+
 def later(day: date, number: int, unit: str) -> date:
     """So many days, weeks or months after; the last day of a shorter month."""
     if unit != "month":

@@ -12,6 +12,7 @@ from bot.markup import Html, bold, cut, escape, italic, join, link
 from bot.views.commands import localised
 from bot.views.following import message_link
 from bot.views.following.taps import Decisions, Report
+from bot.views.minutes.sheet import headings
 from bot.views.screen import EMPTY, Button, Screen
 
 ON_A_PAGE = 6
@@ -126,12 +127,11 @@ def sheet(found: Found, lang: Lang, now: datetime, *, internal: bool) -> Sheet:
         (lang.t("Decisions"), lang.number(len(kept))),
         (lang.t("Left out, as they are internal"), lang.number(left) if left else ""),
     ]
-    words = {"decisions": lang.t("Decisions"), "colon": lang.colon()}
     return Sheet(
         title=title(found.asked, lang),
         author=names,
         lang=f"{lang.code}-{lang.region}",
-        words=words,
+        words=headings(lang),
         facts=tuple(fact for fact in facts if fact[1]),
         decisions=tuple(_printed(one, groups, lang) for one in kept),
     )

@@ -53,7 +53,7 @@ def sheet(
         title=heading(minutes, lang),
         author=group.name,
         lang=f"{lang.code}-{lang.region}",
-        words=_words(lang),
+        words=headings(lang),
         draft=lang.t("draft") if minutes.state is not State.PUBLISHED else "",
         facts=tuple(fact for fact in facts if fact[1]),
         earlier=earlier(before, lang),
@@ -81,7 +81,7 @@ def _approval(stand: Standing | None, lang: Lang) -> str:
     return lang.t("not yet; objections until {day}", day=lang.day(last_day(stand.approval, lang), year=True))
 
 
-def _words(lang: Lang) -> dict[str, str]:
+def headings(lang: Lang) -> dict[str, str]:
     return {
         "earlier": lang.t("Actions from last time"),
         "state": lang.t("How it stands"),
