@@ -49,7 +49,7 @@ from bot.store.turns import Turns
 _READERS = 4
 _TIMELESS = {
     *("connection", "inbox", "outbox", "signals", "cards", "awaited"),
-    *("searches", "needs", "opinions", "saved", "feeds", "papers"),
+    *("searches", "needs", "opinions", "saved", "feeds", "papers", "decided"),
 }
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator

@@ -295,13 +295,13 @@ async def test_open_actions_stand_below_the_agenda_and_begin_the_next_minutes(gr
     await _post(group, group.claire, "#décision On continue")
     said = await _button(group, await _draft(group), "no:.*:publish")
     page = next(m for m in _in_group(group, said) if "Suivi des actions" in text(m))
-    head, _, rest = text(page).partition("Décisions")
+    head, _, _ = text(page).partition("Décisions")
     assert "envoie la liste" in head
     assert "faite le mardi 13 octobre 2026" in head
     assert "réserve la salle" in head
     (sent,) = [m for m in said if "document" in m]
     paper = Document(io.BytesIO(group.stage.world.files[sent["document"]["file_id"]].content))
-    assert [p.text for p in paper.paragraphs if p.style.name == "Heading 1"][0] == "Suivi des actions"
+    assert next(p.text for p in paper.paragraphs if p.style.name == "Heading 1") == "Suivi des actions"
     assert "envoie la liste" in paper.tables[0].rows[1].cells[0].text
 
 
