@@ -192,7 +192,7 @@ async def test_a_corrected_version_keeps_what_became_of_an_action(group: Talk) -
     await group.say(group.claire, "envoie la liste à la préfecture")
     (item,) = await group.say(group.claire, "/pv 4")
     assert "relire" in text(item)
-    (draft,) = await _button(group, item, "nd:")
+    (draft,) = await _button(group, item, "nk:.*:delete")
     await _button(group, draft, "na:.*:add")
     (draft,) = await group.say(group.claire, "#action Claire appelle le foyer")
     await _button(group, draft, "no:.*:publish")
