@@ -12,6 +12,7 @@ from bot.errors import NotFound
 from bot.markup import clean
 from bot.routing import Router
 from bot.services.following import changing as service
+from bot.services.minutes.collecting import is_marked
 from bot.store.unit import Unit
 from bot.views.callbacks import number_in
 from bot.views.following.taps import Ask, Do, Give, Postpone
@@ -115,6 +116,8 @@ async def answered(ctx: Context) -> bool:
     text = clean(message.text)
     if not single:
         return await _answered_list(ctx, listed, text)
+    if is_marked(text) and read_deed(text) is None:  # "#décision …" is for the minutes
+        return False
     ctx.in_person()
     of = await case(ctx, listed[0], text, free=True)
     await perform(of, _said(of, text) or _numbered(of, text) or Wish(Deed.COMMENT, text))

@@ -30,7 +30,9 @@ async def remind(out: Outgoing, unit: Unit) -> datetime | None:
         out.draw(Kind.REMINDER, place, "actions_due", args, loud=True)
     for group_id, actions in found.groups.items():
         group = await unit.groups.get(group_id)
-        out.draw(Kind.REMINDER, Place(group.chat_id), "actions_unreached", {"actions": _said(actions)})
+        topics = {(await unit.minutes.get(action.minutes_id)).thread_id for action in actions}
+        place = Place(group.chat_id, topics.pop() if len(topics) == 1 else None)
+        out.draw(Kind.REMINDER, place, "actions_unreached", {"actions": _said(actions)})
     return found.next
 
 

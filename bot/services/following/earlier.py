@@ -29,5 +29,6 @@ async def before(unit: Unit, group: Group, minutes: Minutes, version: int, now: 
 async def _last_time(unit: Unit, group: Group, minutes: Minutes) -> datetime:
     """The day of the minutes before these."""
     others = await unit.minutes.of([group.id], MinutesState.PUBLISHED, MinutesState.DRAFT)
-    days = [other.day for other in others if other.id != minutes.id and other.day < minutes.day]
+    told = [other for other in others if other.state is MinutesState.PUBLISHED or other.version > 1]
+    days = [other.day for other in told if other.id != minutes.id and other.day < minutes.day]
     return max(days, default=minutes.day - _LONGEST)

@@ -51,7 +51,7 @@ async def round_now(unit: Unit, now: datetime) -> Round:
 
 async def _told(unit: Unit, found: Round, action: Action, nudge: Nudge, members: Sequence[Member]) -> Action:
     """Whom it reaches; the action with what is done of its reminders."""
-    readers = _reached(await _owning(unit, members, action.owners))
+    readers = _reached(_owning(members, action.owners))
     for person in readers:
         found.people[person.id] = person
         found.owners[person.id].append(action)
@@ -73,20 +73,16 @@ def _reached(people: Collection[Person]) -> list[Person]:
 
 async def reachable(unit: Unit, group: Group, owners: Sequence[Owner]) -> list[Person]:
     """Those of the owners who can be written to in private; of an organisation, whoever speaks for it."""
-    return _reached(await _owning(unit, await unit.groups.members(group.id), owners))
+    return _reached(_owning(await unit.groups.members(group.id), owners))
 
 
-async def _owning(unit: Unit, members: Sequence[Member], owners: Sequence[Owner]) -> list[Person]:
-    found: dict[int, Person] = {}
-    for member in members:
-        organisation = member.organisation.name if member.organisation else None
-        if is_mine(member.person, organisation, owners):
-            found[member.person.id] = member.person
-    for owner in owners:
-        if owner.person_id is not None and owner.person_id not in found:  # takes part without having said /join
-            person = await unit.people.get(owner.person_id)
-            found[person.id] = person
-    return list(found.values())
+def _owning(members: Sequence[Member], owners: Sequence[Owner]) -> list[Person]:
+    """Members only: who has left the group is not written to about it any more."""
+    return [
+        member.person
+        for member in members
+        if is_mine(member.person, member.organisation.name if member.organisation else None, owners)
+    ]
 
 
 async def _watching(unit: Unit, action: Action, members: Sequence[Member]) -> list[Person]:
