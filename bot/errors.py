@@ -30,6 +30,21 @@ class NotYours(Refusal):
 
 
 @dataclass(eq=False)
+class NotOwner(Refusal):
+    """The action is somebody else's. `owners`: whose it is; `coordinators`: who may change it besides; names, ready to be shown."""
+
+    owners: tuple[str, ...]
+    coordinators: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ActionDone(Refusal):
+    """The action is done: it must be opened again before it is put off or given to somebody else."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class GroupOnly(Refusal):
     """The command makes sense in a work group only."""
 

@@ -1,13 +1,14 @@
 """What people can do, one module per feature. This file only gathers them."""
 
 from bot.routing import Router
-from handlers import contributing, groups, meetings, minutes, polls, practices, start
+from handlers import contributing, following, groups, meetings, minutes, polls, practices, start
 
 ROUTERS = (
     start.router,
     groups.router,
     meetings.router,
     polls.router,
+    following.router,  # before minutes: an answer to an action is no note
     minutes.router,
     contributing.router,
     practices.router,

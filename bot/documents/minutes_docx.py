@@ -37,6 +37,7 @@ def minutes_docx(sheet: Sheet, now: datetime) -> bytes:
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(label + sheet.words["colon"]).bold = True
         paragraph.add_run(value)
+    _earlier(docx, sheet)
     _list(docx, sheet.words["decisions"], sheet.decisions, "List Number")
     _table(docx, sheet)
     _notes(docx, sheet)
@@ -112,19 +113,31 @@ def _list(docx: Docx, heading: str, texts: Sequence[str], style: str) -> None:
         docx.add_paragraph(text, style)
 
 
+def _earlier(docx: Docx, sheet: Sheet) -> None:
+    """What earlier minutes left to do, and how it stood."""
+    if sheet.earlier:
+        lines = [(past.text, past.owner, past.due, past.state) for past in sheet.earlier]
+        docx.add_heading(sheet.words["earlier"], 1)
+        _grid(docx, sheet, "earlier", ("task", "owner", "due", "state"), lines)
+
+
 def _table(docx: Docx, sheet: Sheet) -> None:
-    """Who does what until when; the first row is repeated on each page."""
-    if not sheet.tasks:
-        return
-    docx.add_heading(sheet.words["actions"], 1)
+    """Who does what until when."""
+    if sheet.tasks:
+        lines = [(task.text, task.owner, task.organisation, task.due) for task in sheet.tasks]
+        docx.add_heading(sheet.words["actions"], 1)
+        _grid(docx, sheet, "actions", ("task", "owner", "organisation", "due"), lines)
+
+
+def _grid(docx: Docx, sheet: Sheet, about: str, names: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """A table of four columns; the first row is repeated on each page."""
     table = docx.add_table(1, 4, "Table Grid")
-    for cell, name in zip(table.rows[0].cells, ("task", "owner", "organisation", "due"), strict=True):
+    for cell, name in zip(table.rows[0].cells, names, strict=True):
         cell.text = ""
         cell.paragraphs[0].add_run(sheet.words[name]).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _described(table, sheet.words["actions"])
-    for task in sheet.tasks:
-        values = (task.text, task.owner, task.organisation, task.due)
+    _described(table, sheet.words[about])
+    for values in lines:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # no page ends inside of an action
         for cell, value in zip(row.cells, values, strict=True):

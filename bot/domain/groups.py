@@ -89,6 +89,11 @@ class Settings:
     themes: tuple[str, ...] = ()
     approval_days: int = 7  # in which published minutes can be objected to; 0: they are approved at once
     digest: bool = False  # what is new in the library, on Monday mornings
+    nudges: tuple[int, ...] = (
+        -2,
+        1,
+        7,
+    )  # days after the date of an action (negative: before) on which its owners are reminded; (): never
     needs: Mapping[Act, Role] = field(default_factory=lambda: DEFAULT_NEEDS)
 
     @property

@@ -33,6 +33,8 @@ _EARLIEST = 60 * 1440  # minutes before a meeting
 _MOST_REMINDERS = 8
 _LONGEST_WORDS = 4  # of what may be a name without being asked twice
 APPROVAL = ("7", "14", "3", "0")  # days that settings offer
+NUDGES = ("-2 1 7", "-1 1 7", "-3 3 10", "1 7", "")  # days after the date of an action
+_EARLIEST_NUDGE, _LATEST_NUDGE, _MOST_NUDGES = -30, 60, 5
 QUIET = ("20-8", "21-8", "22-7", "")  # hours that settings offer
 
 
@@ -171,6 +173,17 @@ def _approval(group: Group, value: str) -> Group:
     return _settings(group, approval_days=int(value))
 
 
+def _nudges(group: Group, value: str) -> Group:
+    """ "-2 1 7": days after the date of an action, negative before; "": never."""
+    said = value.split()
+    if not all(day.removeprefix("-").isdecimal() and len(day) < 4 for day in said) or len(said) > _MOST_NUDGES:
+        raise Unclear("nudges", value)
+    days = sorted({int(day) for day in said})
+    if days and not _EARLIEST_NUDGE <= days[0] <= days[-1] <= _LATEST_NUDGE:
+        raise Unclear("nudges", value)
+    return _settings(group, nudges=tuple(days))
+
+
 def _reminders(group: Group, value: str) -> Group:
     """ "60": one offset in minutes more, or one less; "-60": after the end; "": none."""
     if not value:
@@ -267,6 +280,7 @@ _CHANGES: Mapping[str, Callable[[Group, str], Group]] = {
     "themes": _themes,
     "digest": _digest,
     "approval": _approval,
+    "nudges": _nudges,
     "reminders": _reminders,
     "quiet": _quiet,
     "needs": _needs,

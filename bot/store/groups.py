@@ -218,6 +218,7 @@ def _write_settings(settings: Settings) -> dict[str, Any]:
         "quiet_until": settings.quiet_until.isoformat("minutes") if settings.quiet_until else None,
         "themes": list(settings.themes),
         "digest": settings.digest,
+        "nudges": list(settings.nudges),
         "approval": settings.approval_days,
         "needs": {str(act): int(role) for act, role in settings.needs.items()},
     }
@@ -230,7 +231,8 @@ def _read_settings(raw: Mapping[str, Any]) -> Settings:
         quiet_until=time.fromisoformat(raw["quiet_until"]) if raw["quiet_until"] else None,
         themes=tuple(raw["themes"]),
         approval_days=int(raw.get("approval", 7)),
-        digest=bool(raw.get("digest")),  # settings of earlier versions say nothing of it
+        digest=bool(raw.get("digest")),  # settings of earlier versions say nothing of it, nor of the next
+        nudges=tuple(raw.get("nudges", Settings.nudges)),
         needs={Act(act): Role(role) for act, role in raw["needs"].items()},
     )
 

@@ -57,7 +57,7 @@ class Privacy:
         """The row with the names of what its numbers point to, so that somebody can read it: "group", "organisation", "meeting"."""
         for column in table.columns:
             target = next((key.column.table for key in column.foreign_keys), people)
-            name = next((target.c[name] for name in ("name", "title") if name in target.c), None)
+            name = next((target.c[name] for name in ("name", "title", "text") if name in target.c), None)
             if target is not people and name is not None and row[column.name] is not None:
                 found = select(name).where(target.c.id == row[column.name])
                 row[column.name.removesuffix("_id")] = await self._connection.scalar(found)

@@ -20,9 +20,11 @@ from bot.store.awaited import AwaitedInputs
 from bot.store.cards import Cards
 from bot.store.coming import Coming
 from bot.store.connection import Connection
+from bot.store.decided import Decided
 from bot.store.disk import Disk
 from bot.store.entries import Entries
 from bot.store.feeds import Feeds
+from bot.store.following import Actions
 from bot.store.groups import Groups
 from bot.store.holds import Holds
 from bot.store.inbox import Inbox
@@ -48,7 +50,7 @@ from bot.store.turns import Turns
 _READERS = 4
 _TIMELESS = {
     *("connection", "inbox", "outbox", "signals", "cards", "awaited"),
-    *("searches", "needs", "opinions", "saved", "feeds", "papers"),
+    *("searches", "needs", "opinions", "saved", "feeds", "papers", "decided"),
 }
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
@@ -147,6 +149,14 @@ class Unit:
     @cached_property
     def lapses(self) -> Lapses:
         return Lapses(self.connection)
+
+    @cached_property
+    def actions(self) -> Actions:
+        return Actions(self.connection)
+
+    @cached_property
+    def decided(self) -> Decided:
+        return Decided(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

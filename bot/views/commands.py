@@ -57,6 +57,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
     _command("done", "fini,cloturer done fertig listo,cerrar fatto,chiudi feito,fechar gata"),
     _command("vote", "vote,voter vote abstimmung,abstimmen votacion,votar votazione,vota votacao,votar vot,voteaza"),
+    _command("actions", "actions actions,tasks aufgaben acciones,tareas azioni,compiti acoes,tarefas actiuni,sarcini"),
+    _command(
+        "decisions",
+        "decisions decisions beschluesse,entscheidungen decisiones,acuerdos decisioni decisoes decizii,hotarari",
+    ),
     _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),
     _command("join", "rejoindre join beitreten unirme partecipo,unisciti participar,aderir particip"),
     _command(

@@ -31,6 +31,8 @@ def descriptions(lang: Lang) -> dict[str, str]:
         "calendar": lang.t("Have the meetings in your own calendar"),
         "minutes": lang.t("Collect the minutes"),
         "done": lang.t("Finish the minutes and see the draft"),
+        "actions": lang.t("See what is to be done, and say that it is done"),
+        "decisions": lang.t("Find what was decided"),
         "members": lang.t("See who is in the group"),
         "join": lang.t("Say which organisation you speak for"),
         "remind": lang.t("Choose when I remind you"),

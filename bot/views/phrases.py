@@ -53,6 +53,7 @@ def thing(lang: Lang, name: str) -> str:
         "organisation": lang.p("thing", "organisation"),
         "amendment": lang.p("thing", "proposed change"),
         "vote": lang.p("thing", "vote"),
+        "action": lang.p("thing", "action"),
     }
     return names.get(name, name)
 
@@ -253,6 +254,12 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             typed=typed,
             command=localised("calendar", lang.code),
         ),
+        "actions": _actions(typed, lang),
+        "nudges": lang.t(
+            "I did not understand the days “{typed}”. Type for example “2 days before, 1 and 7 days after”, or “none”.",
+            typed=typed,
+        ),
+        "action": _action(typed, lang),
         "setting": lang.t("I do not know the setting “{typed}”. Write the command alone to see them all.", typed=typed),
     }
     return hints.get(error.what, lang.t("I did not understand “{typed}”.", typed=typed))
@@ -287,6 +294,37 @@ def _listing(typed: str, lang: Lang) -> str:
         month=f"{command} 2027-03",
         year=f"{command} 2027",
         past=f"{command} {past}",
+    )
+
+
+def _actions(typed: str, lang: Lang) -> str:
+    command, mine, late = localised("actions", lang.code), lang.p("actions", "mine"), lang.t("overdue")
+    return lang.t(
+        "I know nobody called “{typed}” here. Write for example {mine}, {late} or {place}.",
+        typed=typed,
+        mine=f"{command} {mine}",
+        late=f"{command} {late}",
+        place=f"{command} Lille",
+    )
+
+
+def action_deeds(lang: Lang) -> list[str]:
+    """What can be typed behind the number of an action, as examples."""
+    return [lang.p("actions", "done"), lang.t("postpone to 15 March"), lang.t("to Sophie")]
+
+
+def _action(typed: str, lang: Lang) -> str:
+    word = lang.t("we wait for the answer")
+    return lang.t(
+        "I did not understand “{typed}”. Write the number and what becomes of it, for example {examples}.",
+        typed=typed,
+        examples=lang.list(
+            [
+                *(lang.t("“{words}”", words=f"3 {deed}") for deed in action_deeds(lang)),
+                lang.t("“{words}”", words=f"3{lang.colon()}{word}"),
+            ],
+            "or",
+        ),
     )
 
 

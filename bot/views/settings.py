@@ -64,6 +64,7 @@ def labels(lang: Lang) -> dict[str, str]:
         "reminders": lang.t("Reminders"),
         "quiet": lang.t("Quiet hours"),
         "approval": lang.t("Approval of minutes"),
+        "nudges": lang.t("Reminders of actions"),
         "needs": lang.t("Who may do what"),
     }
 
@@ -80,6 +81,7 @@ def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str
         "reminders": all_rules(kept, lang),
         "quiet": _quiet(group, lang),
         "approval": _approval(kept.approval_days, lang),
+        "nudges": _nudges(kept.nudges, lang),
         "needs": "; ".join(
             f"{label}{lang.colon()}{role_name(lang, kept.need(act))}" for act, label in acts(lang).items()
         ),
@@ -103,6 +105,27 @@ def digest_words(lang: Lang) -> tuple[str, str]:
 def _approval(days: int, lang: Lang) -> str:
     """How long published minutes can be objected to."""
     return lang.n("after {n} day", "after {n} days", days) if days else lang.t("at once")
+
+
+def _nudges(days: Sequence[int], lang: Lang) -> str:
+    """When owners of actions are reminded, around the date."""
+    before, after = [-day for day in days if day < 0], [day for day in days if day > 0]
+    said = [
+        _days(before, lang, before=True),
+        lang.t("on the day") if 0 in days else "",
+        _days(after, lang, before=False),
+    ]
+    return ", ".join(part for part in said if part) or lang.t("none")
+
+
+def _days(days: Sequence[int], lang: Lang, *, before: bool) -> str:
+    """ "1 and 7 days after"."""
+    if not days:
+        return ""
+    numbers = lang.list([lang.number(day) for day in days])
+    if before:
+        return lang.n("{days} day before", "{days} days before", max(days), days=numbers)
+    return lang.n("{days} day after", "{days} days after", max(days), days=numbers)
 
 
 def _quiet(group: Group, lang: Lang) -> str:
@@ -139,17 +162,24 @@ def _choices(
         return [(id_, _onoff(words, id_ in group.settings.themes, lang)) for id_, words in themes]
     if name == "digest":
         return list(zip(("1", "0"), reversed(digest_words(lang)), strict=True))
-    if name == "approval":
-        return [(days, _approval(int(days), lang)) for days in choices]
-    if name == "quiet":
-        return [(hours, hours.replace("-", " – ") or lang.t("none")) for hours in choices]
     if name == "needs":
         kept_needs = group.settings
         return [
             (str(act), f"{label}{lang.colon()}{role_name(lang, kept_needs.need(act))}")
             for act, label in acts(lang).items()
         ]
-    return []
+    return (
+        [(choice, _said(name, choice, lang)) for choice in choices] if name in ("approval", "nudges", "quiet") else []
+    )
+
+
+def _said(name: str, choice: str, lang: Lang) -> str:
+    """A value that is offered, in words."""
+    if name == "approval":
+        return _approval(int(choice), lang)
+    if name == "nudges":
+        return _nudges([int(day) for day in choice.split()], lang)
+    return choice.replace("-", " – ") or lang.t("none")
 
 
 def _switches(group: Group, choices: Sequence[str], lang: Lang) -> list[Button]:

@@ -33,6 +33,23 @@ _APPROVAL = (
     "aprobare",
     "aprobarea",
 )
+# Before and after the date of an action; and on it.
+_BEFORE = "avant|before|vor|vorher|davor|antes|prima|inainte"
+_AFTER = "apres|after|later|nach|nachher|danach|spater|despues|dopo|depois|apos|dupa"
+_ON_THE_DAY = "jour meme|le jour|on the day|same day|am selben tag|am tag|mismo dia|stesso giorno|proprio dia|no dia|aceeasi zi|in ziua"
+_NUDGES = re.compile(
+    rf"(?P<n>\d{{1,3}})\s*(?P<week>sem|week|woche|sett|sapt)?|(?P<same>{_ON_THE_DAY})|(?P<before>\b(?:{_BEFORE})\b)|(?P<after>\b(?:{_AFTER})\b)"
+)
+_NUDGING = (
+    "relances",
+    "relances d'actions",
+    "nudges",
+    "action reminders",
+    "recordatorios de acciones",
+    "solleciti",
+    "lembretes de ações",
+    "Aufgabenerinnerungen",
+)
 _NONE = frozenset(_NO.split(" "))
 
 
@@ -41,7 +58,7 @@ def read_part(words: str, first: Sequence[Lang]) -> tuple[str, str] | None:
     langs = [*first, *(Lang(code) for code in LANGUAGES)]
     names = [(label, name) for lang in langs for name, label in labels(lang).items()]
     names += [*((name, name) for name in labels(langs[0])), *((word, "zone") for word in _ZONE)]
-    names += [(word, "approval") for word in _APPROVAL]
+    names += [*((word, "approval") for word in _APPROVAL), *((word, "nudges") for word in _NUDGING)]
     found = [(_share(words, size, label), size, name) for label, name in names for size in _sizes(words, label)]
     share, size, name = max(found, key=lambda each: each[:2], default=(0.0, 0, ""))
     return (name, words.split(maxsplit=size)[size].lstrip(":= ")) if share >= _ALIKE else None
@@ -62,9 +79,9 @@ def _share(words: str, size: int, label: str) -> float:
 
 def read_value(part: str, value: str) -> str:
     """The value as the service takes it; Unclear where it cannot be read."""
-    if part == "quiet" and is_none(value):
+    if part in ("quiet", "nudges") and is_none(value):
         return ""
-    readers = {"quiet": _quiet, "needs": _needs, "digest": _digest, "approval": _approval}
+    readers = {"quiet": _quiet, "needs": _needs, "digest": _digest, "approval": _approval, "nudges": _nudges}
     return readers[part](value) if part in readers else value
 
 
@@ -91,6 +108,24 @@ def _approval(value: str) -> str:
     if hit is None:
         raise Unclear("days", value)
     return str(int(hit[1]) * (7 if any(hit[2].startswith(week) for week in _WEEK) else 1))
+
+
+def _nudges(value: str) -> str:
+    """ "2 jours avant, 1 et 7 jours après" → "-2 1 7"."""
+    found: list[int] = []
+    waiting: list[int] = []
+    said = folded(value)
+    for hit in _NUDGES.finditer(said):
+        if hit["n"]:
+            waiting.append(int(hit["n"]) * (7 if hit["week"] else 1))
+        elif hit["same"]:
+            found.append(0)
+        else:
+            found += [-day if hit["before"] else day for day in waiting]
+            waiting = []
+    if waiting or not found:
+        raise Unclear("nudges", value)
+    return " ".join(map(str, found))
 
 
 def _quiet(value: str) -> str:

@@ -84,6 +84,7 @@ def privacy(lang: Lang) -> Screen:
         lang.h(
             "That you have a link for your own calendar, until you switch it off: the calendar that you give it to reads the meetings."
         ),
+        lang.h("What minutes give you to do, and what you say about it: to follow it up with the group."),
         lang.h("The names of guests whom members bring to a meeting: for 90 days after it."),
         lang.h("Technical traces of messages, without their words, for 14 days at most."),
     )

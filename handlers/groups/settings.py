@@ -7,6 +7,7 @@ from bot.domain.groups import Actor, Group, Member, Role, folded
 from bot.domain.languages import LANGUAGES
 from bot.errors import NotFound, Unclear
 from bot.routing import Router
+from bot.services import following
 from bot.services import groups as service
 from bot.store.unit import Unit
 from bot.views import roles
@@ -95,6 +96,8 @@ async def _change(ctx: Context, group: Group, name: str, value: str) -> tuple[Gr
     unit = await ctx.begin()
     changed = await service.change(unit, actor, group, name, value)
     await begun(ctx, unit, group, changed)
+    if name in ("nudges", "quiet", "zone"):
+        await following.replan(unit, changed)
     await ctx.refresh(unit, f"welcome:{group.id}")
     if name in ("lang", "zone"):
         for meeting in await unit.meetings.upcoming(group.id, ctx.now):
@@ -131,7 +134,7 @@ def _screen(ctx: Context, group: Group, name: str) -> Screen:
     if not name:
         return views.settings(group, ctx.lang, lambda theme: practices.theme_name(theme, ctx.lang.code))
     offered = {"zone": ZONES, "reminders": tuple(map(str, service.OFFSETS)), "quiet": service.QUIET}
-    offered["approval"] = service.APPROVAL
+    offered |= {"approval": service.APPROVAL, "nudges": service.NUDGES}
     return views.part(group, name, ctx.lang, names, offered.get(name, ()))
 
 

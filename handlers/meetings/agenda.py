@@ -13,8 +13,11 @@ from bot.domain.meetings import Meeting
 from bot.errors import NotFound
 from bot.routing import Drawing, Router
 from bot.services import agenda as service
+from bot.services.following import listing as following
+from bot.services.following import today
 from bot.store.unit import Unit
 from bot.views import agenda as views
+from bot.views.following.earlier import with_actions
 from bot.views.screen import Screen
 from handlers.meetings.agenda_typed import meant, obey
 from handlers.meetings.finding import load, load_group, number, on_clock, replied, seen
@@ -46,7 +49,10 @@ async def agenda(ctx: Context, words: str) -> None:
 async def _shown(ctx: Context, unit: Unit, group: Group, meeting: Meeting | None) -> Screen:
     points = await _points(unit, group, meeting)
     begun = meeting is not None and meeting.begins <= ctx.now < meeting.ends + _LATE
-    return views.agenda(meeting, points, await _names(unit, points), on_clock(ctx, group), begun=begun)
+    lang = on_clock(ctx, group)
+    shown = views.agenda(meeting, points, await _names(unit, points), lang, begun=begun)
+    left = await following.still_open(unit, group)
+    return with_actions(shown, left, lang, today(group, ctx.now))
 
 
 async def _meant(ctx: Context, group: Group) -> Meeting | None:

@@ -8,12 +8,14 @@ from bot.context import Context
 from bot.documents.minutes_docx import MEDIA_TYPE, minutes_docx
 from bot.domain.delivery import Kind as Sending
 from bot.domain.delivery import Out
+from bot.domain.following import NOTHING_BEFORE
 from bot.domain.groups import Group
 from bot.domain.minutes import Record, State, published
 from bot.domain.minutes.approval import Approval, Standing
 from bot.errors import NotFound
 from bot.i18n import Lang
 from bot.routing import Drawing, Router
+from bot.services.following import earlier
 from bot.services.minutes import approving, publishing, review
 from bot.store.unit import Unit
 from bot.views.minutes import review as screens
@@ -60,7 +62,8 @@ async def drawn_page(drawing: Drawing) -> Screen | None:
     if found is None:
         return None
     record, group = found
-    pages = printed.pages(record, group, _tongue(drawing, group))
+    before = await earlier.before(drawing.unit, group, record.minutes, int(drawing.args["version"]), drawing.now)
+    pages = printed.pages(record, group, _tongue(drawing, group), before)
     number = int(drawing.args["page"])
     return Screen(pages[number]) if number < len(pages) else None
 
@@ -75,9 +78,11 @@ async def drawn_paper(drawing: Drawing) -> Paper | None:
     lang = _tongue(drawing, group)
     stand = await _standing(drawing, record)
     public = bool(drawing.args.get("public"))
-    if public:
+    before = await earlier.before(drawing.unit, group, record.minutes, int(drawing.args["version"]), drawing.now)
+    if public:  # what earlier minutes left to do was not looked through for others
+        before = NOTHING_BEFORE
         record = await publishing.version_for_all(drawing.unit, group, record)
-    content = minutes_docx(printed.sheet(record, group, lang, stand, public=public), lang.local(drawing.now))
+    content = minutes_docx(printed.sheet(record, group, lang, stand, before, public=public), lang.local(drawing.now))
     caption = printed.caption(record, lang, draft=not drawing.args["version"], public=public)
     return Paper(printed.file_name(record, lang, public=public), content, MEDIA_TYPE, caption)
 

@@ -10,6 +10,7 @@ from bot.errors import NotFound, Stale
 from bot.routing import Router
 from bot.services import agenda_minuted
 from bot.services import minutes as service
+from bot.services.following import earlier
 from bot.services.minutes import approving, publishing, review
 from bot.store.unit import Unit
 from bot.views.minutes import publishing as before
@@ -69,7 +70,8 @@ async def _publish_anyway(ctx: Context, unit: Unit, actor: Actor, group: Group, 
     tongue = {"lang": group.lang, "country": group.country, "zone": group.zone}
     version = {"id": done.id, "version": done.version, **tongue}
     key = key_of(approval)
-    for number in range(len(printed.pages(record, group, tongue_of(group))) + 1):
+    before = await earlier.before(unit, group, done, done.version, ctx.now)
+    for number in range(len(printed.pages(record, group, tongue_of(group), before)) + 1):
         ctx.draw(Sending.NOTICE, place, "minutes_page", {**version, "page": number}, dedupe=f"{key}:{number}")
     ctx.draw(Sending.NOTICE, place, "minutes_paper", version, dedupe=f"{key}:paper")
     await ctx.refresh(unit, f"minutes:{done.id}")
@@ -85,7 +87,7 @@ async def _publish_anyway(ctx: Context, unit: Unit, actor: Actor, group: Group, 
 async def _undo(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
     """What was sent goes, where Telegram lets it go; older messages say that they do not count."""
     stand = await approving.standing(unit, minutes)
-    again = await approving.undo(unit, actor, group, minutes)
+    again = await approving.undo(unit, actor, group, minutes, ctx.now)
     assert stand is not None
     await ctx.refresh(unit, ref_of(minutes, minutes.version))
     await take_back(ctx, unit, group, stand.approval)

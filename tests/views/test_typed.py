@@ -62,6 +62,13 @@ def test_a_slip_is_recognised_and_another_name_is_not(typed: str, meant: str | N
         ("qui peut quoi publier le compte rendu, membre", "needs", "publish 2"),
         ("who may do what call a meeting, coordinator", "needs", "meeting 4"),
         ("pilote Ville de Paris", "pilot", "Ville de Paris"),
+        ("relances des actions 2 jours avant, 1 et 7 jours après", "nudges", "-2 1 7"),
+        ("reminders of actions 1 week before, on the day", "nudges", "-7 0"),
+        ("Erinnerungen an Aufgaben 3 Tage vorher, 10 Tage nachher", "nudges", "-3 10"),
+        ("avisos de tareas 2 días antes, 5 después", "nudges", "-2 5"),
+        ("promemoria delle azioni 1 giorno dopo", "nudges", "1"),
+        ("avisos das ações nenhum", "nudges", ""),
+        ("mementouri pentru acțiuni cu 2 zile înainte, la 7 zile după", "nudges", "-2 7"),
     ],
 )
 def test_settings_are_read_in_any_of_the_languages(typed: str, part: str, value: str) -> None:

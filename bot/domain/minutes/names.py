@@ -67,6 +67,19 @@ def all_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
     return Owner(None, said.strip(EDGES), ", ".join(places) or None), end
 
 
+def each_of(text: str, known: Known) -> list[Owner]:
+    """Everybody whom a list of names names, and nothing but a list of names: "Karim et Sophie", "Lille, Lyon". [] for anything else."""
+    owners: list[Owner] = []
+    start = 0
+    while found := _one_at(text, start, known):
+        owners.append(found[0])
+        joint = _AND.match(text, found[1])
+        if joint is None:
+            return owners if not text[found[1] :].strip(f"{EDGES}.!") else []
+        start = joint.end()
+    return []
+
+
 def _display(owner: Owner, _end: int, written: str, known: Known) -> str:
     """How one of several is written: as it was typed, but a person's name instead of their @username or "me"."""
     if owner.person_id is not None and (written.startswith("@") or not _names_fit(written, owner, known)):

@@ -15,6 +15,16 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Past:
+    """A line of the table of what earlier minutes left to do, and how it stood."""
+
+    text: str
+    owner: str = ""
+    due: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """Who said it, for whom, when; and what."""
 
@@ -36,4 +46,5 @@ class Sheet:
     tasks: tuple[Task, ...] = ()
     notes: tuple[Note, ...] = ()
     attachments: tuple[str, ...] = ()
+    earlier: tuple[Past, ...] = ()
     objections: tuple[str, ...] = ()  # to what was approved, with who made them

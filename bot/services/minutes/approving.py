@@ -21,6 +21,7 @@ from bot.domain.minutes.approval import (
 )
 from bot.domain.minutes.marks import is_off
 from bot.errors import HasAnswers, Nameless, NotAllowed, OffRecord, Stale, TooLong, TooMany, Unclear, Undecided
+from bot.services.following import follow
 from bot.services.minutes import may, review
 from bot.store.unit import Unit
 
@@ -196,7 +197,7 @@ def can_undo(stand: Standing | None) -> bool:
     return stand is not None and not stand.voices and not stand.approval.approved
 
 
-async def undo(unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> Minutes:
+async def undo(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now: datetime) -> Minutes:
     """Back to the draft, as long as nobody has answered."""
     may(actor, group, Act.PUBLISH)
     stand = await standing(unit, minutes)
@@ -209,6 +210,8 @@ async def undo(unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> Minu
     await unit.minutes.save(again, was=minutes)
     await unit.minutes.unpublish(minutes.id, minutes.version)
     await unit.approvals.withdraw(stand.approval)
+    valid = await unit.minutes.record(minutes.id, minutes.version - 1) if minutes.version > 1 else None
+    await follow(unit, group, again, valid.items if valid else (), now)
     for number, item in enumerate(record.items):
         await unit.minutes.keep(replace(item, id=0, minutes_id=minutes.id, part=number))
     return again

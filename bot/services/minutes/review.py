@@ -23,6 +23,7 @@ from bot.domain.minutes.marks import is_off
 from bot.domain.minutes.owners import read_owner
 from bot.domain.minutes.reading import read_post
 from bot.errors import Empty, NotFound, OffRecord, Stale, TooLong, Unclear
+from bot.services.following import follow
 from bot.services.minutes import may
 from bot.services.minutes.collecting import known_in, local
 from bot.store.unit import Unit
@@ -59,6 +60,7 @@ async def publish(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now:
     done = replace(minutes, state=State.PUBLISHED)
     await unit.minutes.save(done, was=minutes)
     await unit.minutes.publish(done, items, actor.person.id, now)
+    await follow(unit, group, done, items, now)
     return done
 
 

@@ -3,6 +3,7 @@
 from bot.store.tables import (
     agenda,
     feeds,
+    following,
     groups,
     library,
     meetings,
@@ -20,6 +21,7 @@ from bot.store.tables.columns import metadata
 __all__ = [
     "agenda",
     "feeds",
+    "following",
     "groups",
     "library",
     "meetings",

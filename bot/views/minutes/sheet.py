@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.following import NOTHING_BEFORE, Before
 from bot.domain.groups import Group
 from bot.domain.minutes import Item, Kind, Record, State
 from bot.domain.minutes.approval import Standing
-from bot.domain.minutes.sheet import Note, Sheet, Task
+from bot.domain.minutes.sheet import Note, Past, Sheet, Task
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, plain, width
 from bot.views.commands import localised
+from bot.views.following.earlier import earlier
 from bot.views.minutes import author, heading, media, owner, version
 from bot.views.minutes.standing import approved_on, last_day, objection
 from bot.views.screen import EMPTY
@@ -19,11 +21,19 @@ _LONGEST_HEAD = 250
 _ROOM = 12  # for "12/34" and what surrounds it
 
 
-def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = None, *, public: bool = False) -> Sheet:
+def sheet(
+    record: Record,
+    group: Group,
+    lang: Lang,
+    stand: Standing | None = None,
+    before: Before = NOTHING_BEFORE,
+    *,
+    public: bool = False,
+) -> Sheet:
     """What is printed, in words and dates of the language. It may be read years later, so dates have their year.
 
     `stand`: how far the approval is, where they were published. The public version only says how many objections there are: they quote
-    what it leaves out.
+    what it leaves out. `before`: what earlier minutes left to do.
     """
     minutes = record.minutes
     day = lang.day(minutes.day, year=True)
@@ -43,9 +53,10 @@ def sheet(record: Record, group: Group, lang: Lang, stand: Standing | None = Non
         title=heading(minutes, lang),
         author=group.name,
         lang=f"{lang.code}-{lang.region}",
-        words=_words(lang),
+        words=headings(lang),
         draft=lang.t("draft") if minutes.state is not State.PUBLISHED else "",
         facts=tuple(fact for fact in facts if fact[1]),
+        earlier=earlier(before, lang),
         decisions=tuple(_text(item, lang) for item in record.of(Kind.DECISION)),
         tasks=tuple(_task(item, record, lang) for item in record.of(Kind.ACTION)),
         notes=tuple(_note(item, record, lang) for item in record.of(Kind.NOTE)),
@@ -70,8 +81,10 @@ def _approval(stand: Standing | None, lang: Lang) -> str:
     return lang.t("not yet; objections until {day}", day=lang.day(last_day(stand.approval, lang), year=True))
 
 
-def _words(lang: Lang) -> dict[str, str]:
+def headings(lang: Lang) -> dict[str, str]:
     return {
+        "earlier": lang.t("Actions from last time"),
+        "state": lang.t("How it stands"),
         "decisions": lang.t("Decisions"),
         "actions": lang.t("Actions"),
         "notes": lang.t("Notes"),
@@ -135,9 +148,9 @@ class _Block:
         return self.before + escape(self.text) + self.after
 
 
-def pages(record: Record, group: Group, lang: Lang) -> list[Html]:
+def pages(record: Record, group: Group, lang: Lang, before: Before = NOTHING_BEFORE) -> list[Html]:
     """The messages of published minutes, split between items only. Each says which of how many it is."""
-    printed = sheet(record, group, lang)
+    printed = sheet(record, group, lang, before=before)
     head = cut(printed.title, _LONGEST_HEAD)
     room = LIMIT - width(head) - _ROOM
     packed = _packed([piece for block in _blocks(printed) for piece in _pieces(block, room)], room)
@@ -152,6 +165,7 @@ def _blocks(printed: Sheet) -> Iterator[_Block]:
     words = printed.words
     for label, value in printed.facts:
         yield _Block(escape(f"{label}{words['colon']}"), value)
+    yield from _section(words["earlier"], [_past(n, past) for n, past in enumerate(printed.earlier, 1)])
     yield from _section(words["decisions"], [_numbered(n, t) for n, t in enumerate(printed.decisions, 1)])
     yield from _section(words["actions"], [_action(n, task, words) for n, task in enumerate(printed.tasks, 1)])
     yield from _section(words["notes"], [_Block(bold(note.who) + "\n", note.text) for note in printed.notes])
@@ -175,6 +189,11 @@ def _action(number: int, task: Task, words: Mapping[str, str]) -> _Block:
     until = f"{words['due']}{words['colon']}{task.due}" if task.due else ""
     tail = join([bold(who) if who else "", italic(until) if until else ""], " · ")
     return _Block(Html(f"{number}. "), task.text, Html(f"\n→ {tail}") if tail else Html())
+
+
+def _past(number: int, past: Past) -> _Block:
+    tail = join([bold(past.owner), italic(past.state)], " · ")
+    return _Block(Html(f"{number}. "), past.text, Html(f"\n→ {tail}"))
 
 
 def _pieces(block: _Block, room: int) -> Iterator[_Block]:
