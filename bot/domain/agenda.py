@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.minutes import NOBODY, Owner
@@ -32,7 +33,7 @@ class Point:
     """One point. `id` 0 is not stored yet; `meeting_id` None: it waits for the group's next meeting.
 
     `origin`: the first point of those that were carried over from meeting to meeting (its own number where it is the first, 0 before it is
-    stored); `carried`: how often it was.
+    stored); `carried`: how often it was, since it was last treated; `since`: when the first of those meetings began.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Point:
     recurring: bool = False
     origin: int = 0
     carried: int = 0
+    since: datetime | None = field(default=None, compare=False)
 
     @property
     def shown(self) -> bool:

@@ -280,6 +280,19 @@ async def bring_back(unit: Unit, group: Group, now: datetime) -> list[Meeting]:
     return came
 
 
+async def left(unit: Unit, group: Group, now: datetime) -> list[Point]:
+    """What earlier and cancelled meetings left, as it comes onto the next agenda once a meeting is called; none while one is coming."""
+    if await unit.meetings.upcoming(group.id, now):
+        return []
+    unfinished = await unit.agenda.unfinished(group.id, now - _LOOK_BACK, now)
+    return _coming_over([point for point, _ in unfinished], await unit.agenda.waiting(group.id))
+
+
+def _coming_over(over: Sequence[Point], there: Sequence[Point]) -> list[Point]:
+    last = {point.origin: point for point in reversed(over)}  # of points that were carried the last word counts
+    return coming_back(in_order(list(last.values())), there)
+
+
 def _next(coming: Sequence[Meeting], series_id: int | None) -> Meeting:
     """Of the same series, else the first that is of none, else the first of all."""
     same = (meeting for meeting in coming if meeting.series_id == series_id)
@@ -288,8 +301,7 @@ def _next(coming: Sequence[Meeting], series_id: int | None) -> Meeting:
 
 async def _bring(unit: Unit, meeting: Meeting, over: Sequence[Point], waiting: Sequence[Point], now: datetime) -> bool:
     there = await unit.agenda.of(meeting.id)
-    last = {point.origin: point for point in reversed(over)}  # of points that were carried the last word counts
-    back = coming_back(in_order(list(last.values())), there)
+    back = _coming_over(over, there)
     place = max((point.place for point in there), default=0)
     came = bool(waiting)
     for number, point in enumerate(back, place + 1):

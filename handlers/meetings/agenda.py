@@ -45,8 +45,10 @@ async def agenda(ctx: Context, words: str) -> None:
 
 async def _shown(ctx: Context, unit: Unit, group: Group, meeting: Meeting | None) -> Screen:
     points = await _points(unit, group, meeting)
+    left = await service.left(unit, group, ctx.now) if meeting is None else []
     begun = meeting is not None and meeting.begins <= ctx.now < meeting.ends + _LATE
-    return views.agenda(meeting, points, await _names(unit, points), on_clock(ctx, group), begun=begun)
+    names = await _names(unit, [*points, *left])
+    return views.agenda(meeting, points, names, on_clock(ctx, group), begun=begun, left=left)
 
 
 async def _meant(ctx: Context, group: Group) -> Meeting | None:
@@ -163,9 +165,10 @@ async def _show(ctx: Context, group: Group, meeting: Meeting | None) -> None:
     actor = await ctx.ranked(group)
     async with ctx.tools.database.read() as unit:
         points = await _points(unit, group, meeting)
-        names = await _names(unit, points)
+        left = await service.left(unit, group, ctx.now) if meeting is None else []
+        names = await _names(unit, [*points, *left])
     may = service.prepares(actor, group, meeting)
-    ctx.show(views.prepare(meeting, points, names, on_clock(ctx, group), may=may))
+    ctx.show(views.prepare(meeting, points, names, on_clock(ctx, group), may=may, left=left))
 
 
 @router.tap(views.Propose)
