@@ -87,11 +87,6 @@ class Lang:
     def hn(self, singular: str, plural: str, count: int, **values: object) -> Html:
         return fill(catalog(self.code).ngettext(singular, plural, count), n=self.number(count), **values)
 
-    def hp(self, context: str, message: str, **values: object) -> Html:
-        return fill(catalog(self.code).pgettext(context, message), **values)
-
-    # --- weeks, as they are where the reader is --------------------------------------------------------------------------------------
-
     def first_weekday(self) -> int:
         """With which day weeks begin; Monday is 0."""
         return int(self._regional.first_week_day)
@@ -203,6 +198,10 @@ class Lang:
     def colon(self) -> str:
         """What stands between a label and its value: ": ", in French with a space before it too."""
         return self.t("{label}: {value}", label="", value="")
+
+    def semicolon(self) -> str:
+        """What stands between statements of one line: "; ", in French with a space before it too."""
+        return self.colon().replace(":", ";")
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)

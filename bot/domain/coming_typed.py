@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.domain import coming_words as words
 from bot.domain.coming import Attendance
-from bot.domain.coming_answers import YES
+from bot.domain.coming_answers import AROUND, YES
 from bot.domain.meetings import Answer
 from bot.domain.minutes.folding import flat
 
@@ -139,7 +139,10 @@ def _answer(word: str) -> Answer:
 
 def read_guests(text: str) -> Bring | None:
     """ "+1 Anne Petit", "avec Anne Petit (Mission locale) et Paul Roux", "+2", "oui, avec Anne Petit"."""
-    said = re.match(rf"(?:{_yes()})\b[\s,.!]*(?:(?:et|and|und|y|e|si)\s+)?(?=\+|{_pattern('WITH')})", flat(text))
+    said = re.match(
+        rf"(?:{_yes()})\b[\s,.!]*(?:(?:{_around()})\b[\s,.!]*)*(?:(?:et|and|und|y|e|si)\s+)?(?=\+|{_pattern('WITH')})",
+        flat(text),
+    )
     text = text[said.end() :] if said else text
     hit = re.match(rf"\+\s*(?P<number>\d{{1,2}}(?!\d))?\s*:?\s*|{_pattern('WITH')}\s*:?\s+", flat(text))
     rest = text[hit.end() :].strip(" .!") if hit else ""
@@ -151,6 +154,14 @@ def read_guests(text: str) -> Bring | None:
         return None
     named = guests_in(rest)
     return Bring(named, None if number is None or 0 < number <= len(named) else number - len(named), said is not None)
+
+
+@cache
+def _around() -> str:
+    """ "finalement", "merci": what is said beside an answer."""
+    return "|".join(
+        sorted({re.escape(each) for line in AROUND.values() for each in line.split("|")}, key=len, reverse=True)
+    )
 
 
 @cache

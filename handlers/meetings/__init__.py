@@ -16,6 +16,7 @@ from handlers.meetings import (
     organising,
     places,
     reminding,
+    replying,
     scope,
     series,
     themes,
@@ -25,4 +26,4 @@ from handlers.meetings import (
 router = Router().include(series.router, agenda.router, calling.router, card.router, changing.router, scope.router)
 router.include(coming.router, attendance.router, notices.router)
 router.include(feeds.router, importing.router, documents.router, listing.router, places.router, themes.router)
-router.include(organising.router, reminding.router)
+router.include(organising.router, reminding.router, replying.router)

@@ -97,7 +97,7 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     lang = on_clock(ctx, group)
     notes: Sequence[Note] = ()
     if data["what"] == "date":
-        wish = _wish(ctx, group, meeting, text)
+        wish = wished(ctx, group, meeting, text)
         first, *others = service.starts(wish, meeting, group.zone) or (None,)
         if first is None or wish.trouble is not None:
             raise why_not(wish, text)
@@ -153,7 +153,7 @@ def places_in(text: str) -> int | None:
     return fits_places(said.number)
 
 
-def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
+def wished(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
     """What is wished for a meeting that has its day: an hour alone keeps it."""
     day = meeting.begins.astimezone(lang_of(group).tz).date()
     return service.read_on(day, text, langs=langs(ctx, group), now=ctx.written, zone=group.zone)
@@ -174,7 +174,7 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
     elif reason is not None:
         asked = await _cancel_or_ask(ctx, group, meeting, reason)
     else:
-        wish = _wish(ctx, group, meeting, words)
+        wish = wished(ctx, group, meeting, words)
         if wish.repeats and wish.trouble is None:
             return wish
         asked = await _typed_wish(ctx, group, meeting, wish, words)

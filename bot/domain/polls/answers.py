@@ -6,7 +6,21 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from bot.domain.polls import Slot, Vote
-from bot.domain.polls.spoken import AND, AT, fold, hour_at, marked, months, names_day, number_of, same_hour, weekdays
+from bot.domain.polls.spoken import (
+    AND,
+    AT,
+    BRIDGES,
+    WORDS_TOO,
+    fold,
+    hour_at,
+    marked,
+    months,
+    names_day,
+    number_of,
+    same_hour,
+    unaccented,
+    weekdays,
+)
 from bot.domain.polls.words import FILLERS
 
 _LONGEST = 500  # characters: more is no answer to a poll
@@ -27,15 +41,19 @@ _PLAIN = {
     "da",
     "nu",
 }  # said alone these answer, whatever follows
-_TOKEN = re.compile(r"\d{1,2}(?::\d{2}|h\d{2}|h\b|(?=\s*(?:uhr|h)\b))|\d+(?:/\d+|\.\d+\.?)?|[^\W\d]+")
+_TOKEN = re.compile(r"\d{1,2}(?::\d{2}|h\d{2}|h\b|(?=\s*(?:uhr|h)\b))|\d+(?:/\d+|\.\d+\.?)?|[^\W\d]+", re.IGNORECASE)
+_ELIDED = ("'", "’")  # "D'accord" begins with no letter of a date
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood: slot number → vote. `unknown`: what named a date that the poll does not have, or nothing at all."""
+    """What was understood: slot number → vote. `unknown`: what named a date that the poll does not have, or nothing at all.
+    `more`: something else was said too.
+    """
 
     votes: Mapping[int, Vote] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    more: bool = False
 
     @property
     def understood(self) -> bool:
@@ -98,9 +116,10 @@ class _Clause:
 
 
 def _clauses(text: str) -> Iterator[list[str]]:
-    """The words of each statement, folded; "but" begins another one."""
-    for part in _CLAUSE.split(fold(text)):
-        words, found, at = _TOKEN.findall(part), list[str](), 0
+    """The words of each statement, folded; "but" begins another one. A single capital letter stays one: "oui pour B"."""
+    shouted = text.upper() == text
+    for part in _CLAUSE.split(unaccented(text)):
+        words, found, at = list(_words(part, shouted=shouted)), list[str](), 0
         while at < len(words):
             size, mark = marked(words, at)
             if mark == "but":
@@ -111,6 +130,15 @@ def _clauses(text: str) -> Iterator[list[str]]:
             at += size
         if found:
             yield found
+
+
+def _words(part: str, *, shouted: bool) -> Iterator[str]:
+    """ "A" at the beginning may be a word; in capitals throughout nothing stands out."""
+    for hit in _TOKEN.finditer(part):
+        word = hit[0]
+        label = len(word) == 1 and word.isupper() and not shouted
+        first = not part[: hit.start()].strip() and word.lower() in WORDS_TOO
+        yield word if label and not first and part[hit.end() : hit.end() + 1] not in _ELIDED else fold(word)
 
 
 class _Reader:
@@ -196,8 +224,8 @@ class _Reader:
     def _dates(self, words: list[str], at: int, clause: _Clause) -> tuple[int, list[Slot], bool]:
         """(how many words, the slots that they name, whether they name a date at all)."""
         word = words[at]
-        if word in self._letters and self._is_label(words, at):
-            return 1, [self._letters[word]], True
+        if word.lower() in self._letters and (word.isupper() or self._is_label(words, at)):
+            return 1, [self._letters[word.lower()]], True
         day = weekdays().get(word) if names_day(words, at) else None
         size = 1 if day is not None else 0
         number = None
@@ -224,14 +252,16 @@ class _Reader:
 
     def _is_label(self, words: list[str], at: int) -> bool:
         """ "A oui", "a et b": a single letter is a label where a vote or another label stands beside it, or nothing else is said."""
-        if words[at] in AT and hour_at(words, at) is not None:
-            return False
-        left = next((place for place in range(at - 1, -1, -1) if words[place] not in AND), -1)
+        following = words[at + 1 : at + 2]
+        if words[at] in AT and (hour_at(words, at) is not None or any(word.isupper() for word in following)):
+            return False  # "no a C"
+        over = AND if words[at] in WORDS_TOO else (*AND, *BRIDGES)
+        left = next((place for place in range(at - 1, -1, -1) if words[place] not in over), -1)
         right = next((place for place in range(at + 1, len(words)) if words[place] not in AND), -1)
         near = [words[place] for place in (left, right) if place >= 0]
         beside = [marked(words, place)[1] for place in (left, at + 1, right) if 0 <= place < len(words)]
         answers = any(isinstance(mark, Vote) or mark in ("except", "only") for mark in beside)
-        return not near or answers or any(word in self._letters for word in near)
+        return not near or answers or any(word.lower() in self._letters for word in near)
 
     def _on(self, weekday: int | None, number: int | None, hour: tuple[int, int | None] | None) -> list[Slot]:
         return [
@@ -255,7 +285,7 @@ class _Reader:
         for clause, vote in zip(self._clauses, _inherited(self._clauses), strict=True):
             if clause.rest:
                 votes = {slot.id: vote for slot, _ in self._slots} | votes
-        return Said(votes, tuple(unknown))
+        return Said(votes, tuple(unknown), self._talks)
 
     def _votes(self, clause: _Clause, vote: Vote) -> dict[int, Vote]:
         every = [slot for slot, _ in self._slots]

@@ -51,6 +51,12 @@ def read_part(words: str) -> tuple[str, str] | None:
     return None
 
 
+def names_part(words: str) -> bool:
+    """ "Lieu : Hôtel de ville": one thing by its name and a colon, as only somebody who means it writes."""
+    label, colon, value = words.partition(":")
+    return bool(colon and value.strip()) and folded(label) in {name for name, _ in _names()}
+
+
 @cache
 def _names() -> list[tuple[str, str]]:
     """(folded name, what), the longest first."""
