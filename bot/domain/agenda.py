@@ -79,9 +79,21 @@ _BY = re.compile(
 )
 
 
+_HEADING = re.compile(
+    r"\s*(?:proposition d['’])?(?:ordre du jour|odj|(?:draft )?agenda|tagesordnung|orden del día|ordine del giorno|odg|ordem de trabalhos|ordem do dia|"
+    r"ordinea? de zi)(?:\s+(?:prévisionnel|provisoire|proposé|preliminar|provvisorio))?\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+
+
+def without_heading(text: str) -> str:
+    """An agenda that was copied with its title, or stands below one in a calendar, without it."""
+    return "\n".join(line for line in text.splitlines() if not _HEADING.fullmatch(line))
+
+
 def read_points(text: str, known: Known) -> list[Wanted]:
-    """One point a line: "Point sur l'hébergement 15 min, Claire", "2. Budget (10 min, Karim)". Empty lines are none."""
-    return [wanted for line in text.splitlines() if (wanted := _read(line, known)) is not None]
+    """One point a line: "Point sur l'hébergement 15 min, Claire", "2. Budget (10 min, Karim)". Empty lines and a heading are none."""
+    return [wanted for line in without_heading(text).splitlines() if (wanted := _read(line, known)) is not None]
 
 
 def _read(line: str, known: Known) -> Wanted | None:
