@@ -51,6 +51,7 @@ def catalog(code: str) -> NullTranslations:
     return GNUTranslations(buffer)
 
 
+_FIRST = re.compile(r"(?<!\d)1(?= [a-zéû])")  # the day before the name of a month
 _UNITS = (timedelta(weeks=1), timedelta(days=1), timedelta(hours=1))
 
 
@@ -131,8 +132,16 @@ class Lang:
     def day(self, moment: datetime | date, *, year: bool = False) -> str:
         """ "Tuesday 14 April": the day of the week is always said."""
         if year:
-            return format_date(self._day(moment), "full", locale=self.locale)
-        return str(format_datetime(self._noon(moment), self._day_pattern, locale=self.locale))
+            return self._first(format_date(self._day(moment), "full", locale=self.locale))
+        return self._first(str(format_datetime(self._noon(moment), self._day_pattern, locale=self.locale)))
+
+    def _first(self, date_: str) -> str:
+        """ "1er octobre": CLDR writes "1 octobre"."""
+        return _FIRST.sub("1er", date_) if self.code == "fr" else date_
+
+    def day_number(self, day: int) -> str:
+        """ "31"; the first of a month is "1er" in French."""
+        return "1er" if self.code == "fr" and day == 1 else str(day)
 
     @cached_property
     def _day_pattern(self) -> str:
@@ -143,7 +152,7 @@ class Lang:
         )  # ccc: the day's name standing alone, as in Portugal
 
     def short_day(self, moment: datetime | date, *, year: bool = False) -> str:
-        return str(format_skeleton("yMMMEd" if year else "MMMEd", self._noon(moment), locale=self.locale))
+        return self._first(str(format_skeleton("yMMMEd" if year else "MMMEd", self._noon(moment), locale=self.locale)))
 
     def short_weekday(self, day: date) -> str:
         """ "Tu", "mar.": the day of the week as calendars name it above a column."""
@@ -156,8 +165,8 @@ class Lang:
     def plain_date(self, day: date, *, year: bool = True) -> str:
         """ "30 June 2027", for what is known by its date."""
         if year:
-            return format_date(day, "long", locale=self.locale)
-        return str(format_skeleton("MMMMd", self._noon(day), locale=self.locale))
+            return self._first(format_date(day, "long", locale=self.locale))
+        return self._first(str(format_skeleton("MMMMd", self._noon(day), locale=self.locale)))
 
     def weekday(self, number: int) -> str:
         """The name of a day of the week, 0 for Monday."""

@@ -80,8 +80,8 @@ _BY = re.compile(
 
 
 _HEADING = re.compile(
-    r"\s*(?:proposition d['’])?(?:ordre du jour|odj|(?:draft )?agenda|tagesordnung|orden del día|ordine del giorno|odg|ordem de trabalhos|ordem do dia|"
-    r"ordinea? de zi)(?:\s+(?:prévisionnel|provisoire|proposé|preliminar|provvisorio))?\s*[:.]?\s*",
+    r"\s*(?:proposition d['’])?(?:ordre du jour|odj|(?:draft )?agenda|tagesordnung|orden del día|ordine del giorno|odg|ordem de trabalhos|"
+    r"ordem do dia|ordinea? de zi)(?:\s+(?:prévisionnel|provisoire|proposé|preliminar|provvisorio))?\s*[:.]?\s*",
     re.IGNORECASE,
 )
 

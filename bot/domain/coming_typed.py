@@ -240,6 +240,11 @@ def _places(text: str) -> Places | None:
     return Places(_count(limit)) if limit else None
 
 
+def names_places(text: str) -> bool:
+    """ "places -3", "Plätze: 0": the number of places is meant, whether it can be one or not."""
+    return re.match(rf"(?:{_pattern('PLACES')})\.?\s*[:=]?\s*[-–+]?\d", flat(text).strip()) is not None
+
+
 def read_places(text: str) -> Places | None:
     """What was asked for: "12", "12 places", "sans limite", "-"."""
     if text.strip() in ("-", "–", "0"):

@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.context import Context, Place
-from bot.domain.coming_typed import Places, read_coming, read_places
+from bot.domain.coming_typed import Places, names_places, read_coming, read_places
 from bot.domain.delivery import Kind
 from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, State
 from bot.domain.when.notes import Note
 from bot.errors import NotFound, Stale, Unclear
-from bot.i18n import Lang
 from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
 from bot.services import meetings as service
@@ -102,7 +101,7 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
         if first is None or wish.trouble is not None:
             raise why_not(wish, text)
         if others:
-            await ctx.ask("meeting_change", _which(meeting, (first, *others), wish, lang), **data)
+            await ctx.ask("meeting_change", changes.which(meeting, (first, *others)[:4], lang), **data)
             return
         if await move_or_ask(ctx, group, meeting, first, wish.length):
             return
@@ -123,10 +122,6 @@ async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datet
     news = on_clock(ctx, group).moment(start)
     await ask_scope(ctx, group, meeting, Change("date", start=start, length=length), news)
     return True
-
-
-def _which(meeting: Meeting, starts: Sequence[datetime], wish: Wish, lang: Lang) -> Screen:
-    return troubles.with_notes(changes.which(meeting, starts[:4], lang), wish.notes, lang)
 
 
 async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
@@ -164,6 +159,8 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
     _, meeting = await changeable(ctx, meeting_id)
     said = read_coming(words)
     part = ("places", words) if isinstance(said, Places) else changes.read_part(words)
+    if part is None and names_places(words):
+        raise Unclear("places", words)
     reason = cards.read_cancel(words)
     deputy = organising.read_deputy(words) if part is None and reason is None else None
     if deputy is not None:
@@ -198,7 +195,7 @@ async def _typed_wish(ctx: Context, group: Group, meeting: Meeting, wish: Wish, 
 async def _typed_date(ctx: Context, group: Group, meeting: Meeting, wish: Wish) -> bool:
     starts = service.starts(wish, meeting, group.zone)
     if len(starts) > 1:
-        ctx.say(_which(meeting, starts, wish, on_clock(ctx, group)))
+        ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
         return True
     asked = await move_or_ask(ctx, group, meeting, starts[0], wish.length)
     if wish.notes:
