@@ -170,7 +170,16 @@ class Plan:
                 self._give_back(name)
 
     def _settle_since(self) -> None:
-        since, until = self.facts.get("since"), self.facts.get("until")
+        since, until, every, day = (self.facts.get(name) for name in ("since", "until", "every", "day"))
+        if (
+            isinstance(since, Since)
+            and isinstance(every, Every)
+            and isinstance(day, Weekday)
+            and every.unit is Unit.WEEK
+        ):
+            if day == Weekday(day.day) and not every.weekdays:  # "every three weeks, on Tuesday, from 3 November"
+                self.facts["every"] = replace(every, weekdays=(day.day,))
+                del self.facts["day"]
         if not isinstance(since, Since) or "day" in self.facts:
             self._give_back("since")
             return
