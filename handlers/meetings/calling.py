@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.context import Context, Place
-from bot.domain.coming_typed import take_limit
 from bot.domain.found import Found
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Meeting, State
+from bot.domain.places_typed import take_limit
 from bot.domain.when.notes import twice
 from bot.errors import NotFound, Unclear
 from bot.i18n import Lang

@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.context import Context, Place
-from bot.domain.coming_typed import Places, names_places, read_coming, read_places
+from bot.domain.coming_typed import read_coming
 from bot.domain.delivery import Kind
 from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, State
+from bot.domain.places_typed import Places, names_places, read_places
 from bot.domain.when.notes import Note
 from bot.errors import NotFound, Stale, Unclear
 from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
+from bot.services import agenda_carrying
 from bot.services import meetings as service
 from bot.services.meetings import Change, Wish
 from bot.services.meetings.coming import fits_places, limit
@@ -234,7 +236,7 @@ async def cancel(ctx: Context, group: Group, meeting: Meeting, reason: str) -> M
     unit = await ctx.begin()
     cancelled = await service.cancel(unit, meeting, reason)
     await _tell(ctx, unit, group, cancelled, "meeting_cancelled")
-    for coming in await agenda_service.bring_back(unit, group, ctx.now):  # what was to be treated there
+    for coming in await agenda_carrying.bring_back(unit, group, ctx.now):  # what was to be treated there
         await ctx.refresh(unit, f"meeting:{coming.id}")
     return cancelled
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.coming import Attendance, Guest, by_organisation, seating, shift
-from bot.domain.coming_typed import Bring, ForColleague, Hours, Leave, Places, Roll, Times, read_coming, take_limit
+from bot.domain.coming_typed import Bring, ForColleague, Hours, Leave, Roll, Times, read_coming
 from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Reply
+from bot.domain.places_typed import Places, take_limit
 
 NOW = datetime(2026, 10, 5, 7, tzinfo=UTC)
 

@@ -1,32 +1,27 @@
 """Answers to a date poll as people type them: "14 oui, 16 plutôt non", "tout sauf jeudi", "A yes, B if need be"."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from bot.domain.polls import Slot, Vote
+from bot.domain.polls.clauses import clauses
 from bot.domain.polls.spoken import (
     AND,
     AT,
     BRIDGES,
     WORDS_TOO,
-    fold,
     hour_at,
     marked,
     months,
     names_day,
     number_of,
     same_hour,
-    unaccented,
     weekdays,
 )
 from bot.domain.polls.words import FILLERS
 
 _LONGEST = 500  # characters: more is no answer to a poll
-_CLAUSE = re.compile(
-    r"[,;\n!?]|(?<=[^\W\d]{4})\.(?!\d)|(?<!\d)/|/(?!\d)"
-)  # the dots of "ven. 16" and "am 13." end nothing
 _NOON = 13  # the first hour of the afternoon
 _PLAIN = {
     "oui",
@@ -41,8 +36,6 @@ _PLAIN = {
     "da",
     "nu",
 }  # said alone these answer, whatever follows
-_TOKEN = re.compile(r"\d{1,2}(?::\d{2}|h\d{2}|h\b|(?=\s*(?:uhr|h)\b))|\d+(?:/\d+|\.\d+\.?)?|[^\W\d]+", re.IGNORECASE)
-_ELIDED = ("'", "’")  # "D'accord" begins with no letter of a date
 
 
 @dataclass(frozen=True)
@@ -74,14 +67,14 @@ def read_answers(text: str, slots: Sequence[Slot], zone: tzinfo) -> Said:
     if len(text) > _LONGEST or text.rstrip().endswith("?"):
         return Said()
     reader = _Reader(slots, zone)
-    for clause in _clauses(text):
+    for clause in clauses(text):
         reader.read(clause)
     return reader.said()
 
 
 def read_vote(text: str) -> Vote | None:
     """ "Plutôt non." → no. None for anything that is more than one answer."""
-    words = [word for clause in _clauses(text[:_LONGEST]) for word in clause]
+    words = [word for clause in clauses(text[:_LONGEST]) for word in clause]
     size, mark = marked(words, 0) if words else (0, None)
     return mark if isinstance(mark, Vote) and size == len(words) else None
 
@@ -113,32 +106,6 @@ class _Clause:
         """ "Perfect, thank you Claire", "I send it on Thursday": a vote or a date among other words is no answer; both together are one."""
         named = self.slots or self.lost or self.without or self.rest
         return bool(self.beside) and not self.none and not (self.mark is not None and (named or self.whole))
-
-
-def _clauses(text: str) -> Iterator[list[str]]:
-    """The words of each statement, folded; "but" begins another one. A single capital letter stays one: "oui pour B"."""
-    shouted = text.upper() == text
-    for part in _CLAUSE.split(unaccented(text)):
-        words, found, at = list(_words(part, shouted=shouted)), list[str](), 0
-        while at < len(words):
-            size, mark = marked(words, at)
-            if mark == "but":
-                yield found
-                found = []
-            else:
-                found += words[at : at + size]
-            at += size
-        if found:
-            yield found
-
-
-def _words(part: str, *, shouted: bool) -> Iterator[str]:
-    """ "A" at the beginning may be a word; in capitals throughout nothing stands out."""
-    for hit in _TOKEN.finditer(part):
-        word = hit[0]
-        label = len(word) == 1 and word.isupper() and not shouted
-        first = not part[: hit.start()].strip() and word.lower() in WORDS_TOO
-        yield word if label and not first and part[hit.end() : hit.end() + 1] not in _ELIDED else fold(word)
 
 
 class _Reader:

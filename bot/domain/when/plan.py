@@ -171,15 +171,8 @@ class Plan:
 
     def _settle_since(self) -> None:
         since, until, every, day = (self.facts.get(name) for name in ("since", "until", "every", "day"))
-        if (
-            isinstance(since, Since)
-            and isinstance(every, Every)
-            and isinstance(day, Weekday)
-            and every.unit is Unit.WEEK
-        ):
-            if day == Weekday(day.day) and not every.weekdays:  # "every three weeks, on Tuesday, from 3 November"
-                self.facts["every"] = replace(every, weekdays=(day.day,))
-                del self.facts["day"]
+        if isinstance(since, Since) and isinstance(every, Every) and isinstance(day, Weekday):
+            self._settle_weekly(every, day)
         if not isinstance(since, Since) or "day" in self.facts:
             self._give_back("since")
             return
@@ -189,6 +182,12 @@ class Plan:
             self.facts["day"] = DayRange(since.what, until.what)
         else:
             self.facts["day"], self.open = since.what, True
+
+    def _settle_weekly(self, every: Every, day: Weekday) -> None:
+        """ "Every three weeks, on Tuesday, from 3 November": which day it is, and which day of the week."""
+        if every.unit is Unit.WEEK and not every.weekdays and day == Weekday(day.day):
+            self.facts["every"] = replace(every, weekdays=(day.day,))
+            del self.facts["day"]
 
     def _settle_until(self) -> None:
         until = self.facts.get("until")
