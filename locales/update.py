@@ -22,7 +22,7 @@ ROOT = HERE.parent
 LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ro")
 FOLDERS = ("bot", "handlers", "playground")
 # lang.t("…"), lang.n("one", "many", n), lang.p("context", "…") and the same with h for Html.
-KEYWORDS = {"t": None, "h": None, "n": (1, 2), "hn": (1, 2), "p": ((1, "c"), 2), "hp": ((1, "c"), 2)}
+KEYWORDS = {"t": None, "h": None, "n": (1, 2), "hn": (1, 2), "p": ((1, "c"), 2)}
 
 
 def collect() -> Catalog:

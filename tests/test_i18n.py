@@ -51,8 +51,18 @@ def test_times_are_the_readers() -> None:
     assert negotiate("pt", zone="Europe/Lisbon").time(SPRING) == "13:30"
 
 
+def test_the_first_of_a_month_is_written_as_people_write_it() -> None:
+    first, french = date(2026, 10, 1), Lang("fr")
+    assert french.day(first) == "jeudi 1er octobre"
+    assert french.day(first, year=True) == "jeudi 1er octobre 2026"
+    assert french.short_day(first) == "jeu. 1er oct."
+    assert french.plain_date(first) == "1er octobre 2026"
+    assert french.day(date(2026, 10, 21)) == "mercredi 21 octobre"
+    assert Lang("de").day(first) == "Donnerstag, 1. Oktober"
+
+
 def test_dates_without_time_do_not_move() -> None:
-    assert "1" in Lang("fr", "FR", "Pacific/Auckland").day(date(2026, 5, 1)).split()
+    assert "1er" in Lang("fr", "FR", "Pacific/Auckland").day(date(2026, 5, 1)).split()
 
 
 def test_relative_times_and_lists_speak_the_language() -> None:

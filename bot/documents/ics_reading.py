@@ -22,6 +22,7 @@ from icalendar.prop import vRecur
 
 from bot.documents.apart import NotSet, in_child
 from bot.documents.ics_rules import can_be_followed, ending_in_utc, moments_of
+from bot.domain.agenda import without_heading
 from bot.domain.calendars import Found
 from bot.errors import BadFile
 from bot.markup import clean, plain
@@ -254,7 +255,8 @@ def _notes(text: str) -> str:
     """The description as plain text, without what providers write below a line of their own."""
     if _BREAK.search(text) or "</" in text:
         text = plain(_BREAK.sub("\n", text))
-    return _FOOT.sub("", clean(re.sub(r"\n{3,}", "\n\n", "\n".join(text.splitlines())))).strip()
+    text = without_heading(_FOOT.sub("", clean("\n".join(text.splitlines()))))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def _limited() -> None:

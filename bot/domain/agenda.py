@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.minutes import NOBODY, Owner
@@ -32,7 +33,7 @@ class Point:
     """One point. `id` 0 is not stored yet; `meeting_id` None: it waits for the group's next meeting.
 
     `origin`: the first point of those that were carried over from meeting to meeting (its own number where it is the first, 0 before it is
-    stored); `carried`: how often it was.
+    stored); `carried`: how often it was, since it was last treated; `since`: when the first of those meetings began.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Point:
     recurring: bool = False
     origin: int = 0
     carried: int = 0
+    since: datetime | None = field(default=None, compare=False)
 
     @property
     def shown(self) -> bool:
@@ -77,9 +79,21 @@ _BY = re.compile(
 )
 
 
+_HEADING = re.compile(
+    r"\s*(?:proposition d['’])?(?:ordre du jour|odj|(?:draft )?agenda|tagesordnung|orden del día|ordine del giorno|odg|ordem de trabalhos|"
+    r"ordem do dia|ordinea? de zi)(?:\s+(?:prévisionnel|provisoire|proposé|preliminar|provvisorio))?\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+
+
+def without_heading(text: str) -> str:
+    """An agenda that was copied with its title, or stands below one in a calendar, without it."""
+    return "\n".join(line for line in text.splitlines() if not _HEADING.fullmatch(line))
+
+
 def read_points(text: str, known: Known) -> list[Wanted]:
-    """One point a line: "Point sur l'hébergement 15 min, Claire", "2. Budget (10 min, Karim)". Empty lines are none."""
-    return [wanted for line in text.splitlines() if (wanted := _read(line, known)) is not None]
+    """One point a line: "Point sur l'hébergement 15 min, Claire", "2. Budget (10 min, Karim)". Empty lines and a heading are none."""
+    return [wanted for line in without_heading(text).splitlines() if (wanted := _read(line, known)) is not None]
 
 
 def _read(line: str, known: Known) -> Wanted | None:

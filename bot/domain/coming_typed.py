@@ -1,15 +1,15 @@
 """Sentences about who comes, typed in answer to the card: "pour Karim : oui", "+ Anne Petit (Mission locale)", "places : 12"."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from bot.domain import coming_words as words
 from bot.domain.coming import Attendance
-from bot.domain.coming_answers import YES
+from bot.domain.coming_answers import AROUND, YES
 from bot.domain.meetings import Answer
 from bot.domain.minutes.folding import flat
+from bot.domain.places_typed import Places, pattern, places_in
 
 _MOST_WORDS = 5  # of a name
 _LONGEST = 600  # characters; more is a message, not an answer
@@ -48,13 +48,6 @@ class Leave:
 
 
 @dataclass(frozen=True)
-class Places:
-    """So many can come; None: as many as want to."""
-
-    number: int | None
-
-
-@dataclass(frozen=True)
 class Times:
     """Coming later or going earlier: the words that say when."""
 
@@ -86,25 +79,17 @@ def read_coming(text: str) -> Typed | None:
     text = " ".join(text.split()) if "\n" not in text else text.strip()
     if not text or len(text) > _LONGEST:
         return None
-    for read in (read_roll, _places, _colleague, _without, read_guests, _times, _hours):
+    for read in (read_roll, places_in, _colleague, _without, read_guests, _times, _hours):
         found = read(text)
         if found is not None:
             return found
     return None
 
 
-@cache
-def _pattern(name: str) -> str:
-    """One of the words of a table, in any language, the longest first."""
-    table: Mapping[str, str] = getattr(words, name)
-    each = sorted({flat(word) for line in table.values() for word in line.split("|")}, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word) for word in each) + r")(?!\w)"
-
-
 def _colleague(text: str) -> ForColleague | None:
     """ "Pour Karim : oui", "oui pour Karim", "for Claire (Lyon): maybe"."""
     folded = flat(text).rstrip(" .!")
-    heads = (re.compile(rf"{_pattern('FOR')}\s+"), re.compile(rf"(?P<answer>{_answers()})\s*,?\s+{_pattern('FOR')}\s+"))
+    heads = (re.compile(rf"{pattern('FOR')}\s+"), re.compile(rf"(?P<answer>{_answers()})\s*,?\s+{pattern('FOR')}\s+"))
     lead = heads[0].match(folded)
     if lead is not None:
         tail = re.search(
@@ -139,9 +124,12 @@ def _answer(word: str) -> Answer:
 
 def read_guests(text: str) -> Bring | None:
     """ "+1 Anne Petit", "avec Anne Petit (Mission locale) et Paul Roux", "+2", "oui, avec Anne Petit"."""
-    said = re.match(rf"(?:{_yes()})\b[\s,.!]*(?:(?:et|and|und|y|e|si)\s+)?(?=\+|{_pattern('WITH')})", flat(text))
+    said = re.match(
+        rf"(?:{_yes()})\b[\s,.!]*(?:(?:{_around()})\b[\s,.!]*)*(?:(?:et|and|und|y|e|si)\s+)?(?=\+|{pattern('WITH')})",
+        flat(text),
+    )
     text = text[said.end() :] if said else text
-    hit = re.match(rf"\+\s*(?P<number>\d{{1,2}}(?!\d))?\s*:?\s*|{_pattern('WITH')}\s*:?\s+", flat(text))
+    hit = re.match(rf"\+\s*(?P<number>\d{{1,2}}(?!\d))?\s*:?\s*|{pattern('WITH')}\s*:?\s+", flat(text))
     rest = text[hit.end() :].strip(" .!") if hit else ""
     number = int(hit["number"]) if hit and hit["number"] else None
     company = _company(rest) if hit else None
@@ -154,6 +142,14 @@ def read_guests(text: str) -> Bring | None:
 
 
 @cache
+def _around() -> str:
+    """ "finalement", "merci": what is said beside an answer."""
+    return "|".join(
+        sorted({re.escape(each) for line in AROUND.values() for each in line.split("|")}, key=len, reverse=True)
+    )
+
+
+@cache
 def _yes() -> str:
     """ "oui", "je viens" before guests; apostrophes are written there."""
     spoken = {phrase for line in YES.values() for phrase in line.split("|")}
@@ -163,7 +159,7 @@ def _yes() -> str:
 
 def _company(text: str) -> int | None:
     """ "deux collègues" → 2; None where it is somebody by name."""
-    hit = re.fullmatch(rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})\s+{_pattern('COMPANY')}", flat(text))
+    hit = re.fullmatch(rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})\s+{pattern('COMPANY')}", flat(text))
     if hit is None:
         return None
     return int(hit["count"]) if hit["count"].isdecimal() else _number_words()[hit["count"]]
@@ -202,78 +198,23 @@ def _looks_like_names(text: str) -> bool:
     """ "avec plaisir" brings nobody: names begin with capital letters, and are none of the words that often follow."""
     parts = [re.sub(r"\(.*?\)", "", part).strip() for part in _split(text)]
     return bool(parts) and all(
-        part[:1].isupper() and len(part.split()) <= _MOST_WORDS and not re.fullmatch(_pattern("NO_NAMES"), flat(part))
+        part[:1].isupper() and len(part.split()) <= _MOST_WORDS and not re.fullmatch(pattern("NO_NAMES"), flat(part))
         for part in parts
     )
 
 
 def _without(text: str) -> Leave | None:
-    hit = re.match(rf"[-–]\s*(?:1\s+)?(?=\D)|{_pattern('WITHOUT')}\s+", flat(text))
+    hit = re.match(rf"[-–]\s*(?:1\s+)?(?=\D)|{pattern('WITHOUT')}\s+", flat(text))
     if hit is None:
         return None
     rest = text[hit.end() :].strip(" .!")
     return Leave(rest) if _looks_like_names(rest) else None
 
 
-def _places(text: str) -> Places | None:
-    folded = flat(text).strip(" .!")
-    if re.fullmatch(_pattern("UNLIMITED"), folded):
-        return Places(None)
-    label, most = _pattern("PLACES"), _pattern("MOST")
-    number = re.fullmatch(
-        rf"(?:{label}|{most})\.?\s*[:=]?\s*(?P<a>\d{{1,6}})|(?P<b>\d{{1,6}})\s+(?:{label}|{most})", folded
-    )
-    if number is not None:
-        return Places(int(number["a"] or number["b"]))
-    limit = _limit().fullmatch(folded)
-    return Places(_count(limit)) if limit else None
-
-
-def read_places(text: str) -> Places | None:
-    """What was asked for: "12", "12 places", "sans limite", "-"."""
-    if text.strip() in ("-", "–", "0"):
-        return Places(None)
-    return Places(int(text)) if text.strip().isdecimal() and len(text.strip()) <= 6 else _places(text)
-
-
-def take_limit(text: str) -> tuple[int | None, str]:
-    """ "Logement mardi à 14h, max 12 places" → (12, "Logement mardi à 14h"); (None, text) where no limit is named."""
-    hit = re.search(rf"(?:^|[\s,;.(]+)(?:{_limit().pattern})\)?(?=$|[\s,;.])", flat(text))
-    if hit is None:
-        return None, text
-    return _count(hit), f"{text[: hit.start()]}{text[hit.end() :]}".strip()
-
-
-@cache
-def _limit() -> re.Pattern[str]:
-    """ "max 12 places", "max. 12", "12 places max", "places : 12", "12 places"; people alone are no limit, "for 12 people" says who."""
-    people, most, label = _pattern("PEOPLE"), _pattern("MOST"), _pattern("PLACES")
-    end = r"(?![\d:h])"
-    return re.compile(
-        rf"{most}\.?\s*:?\s*(?P<first>\d{{1,5}}){end}(?:\s+{people})?"
-        rf"|(?P<middle>\d{{1,5}})\s+{people}\s*,?\s*{most}\.?"
-        rf"|{label}\s*:\s*(?P<last>\d{{1,5}}){end}"
-        rf"|(?P<bare>\d{{1,5}})\s+{_seats()}(?=\s*(?:$|[,;.)\n]))"
-    )
-
-
-@cache
-def _seats() -> str:
-    """What is counted and says by itself that it is a limit: "12 places", but not the "15 max" of "at 15 max 12 places"."""
-    people, places = (
-        {flat(w) for line in table.values() for w in line.split("|")} for table in (words.PEOPLE, words.PLACES)
-    )
-    return f"(?:{'|'.join(sorted(people & places, key=len, reverse=True))})(?!\\w)"
-
-
-def _count(hit: re.Match[str]) -> int:
-    return int(hit["first"] or hit["middle"] or hit["last"] or hit["bare"])
-
-
 def _times(text: str) -> Times | None:
     """ "J'arrive à 15h", "je pars à 16h", "j'arrive à 15h et je pars à 16h": each before the words that say when."""
     folded = flat(text)
-    arrives, leaves = (re.search(rf"(?<!\w){_pattern(name)}", folded) for name in ("ARRIVES", "LEAVES"))
+    arrives, leaves = (re.search(rf"(?<!\w){pattern(name)}", folded) for name in ("ARRIVES", "LEAVES"))
     if not ((arrives and arrives.start() == 0) or (leaves and leaves.start() == 0)):
         return None
     ends = sorted(hit.start() for hit in (arrives, leaves) if hit)
@@ -297,7 +238,7 @@ def minutes_in(words: str) -> int | None:
 def _hours(text: str) -> Hours | None:
     """ "Karim est arrivé à 15h", "Claire : partie à 16h"."""
     folded = flat(text)
-    hits = [(hit, name) for name in ("ARRIVED", "LEFT") if (hit := re.search(rf"\s{_pattern(name)}\s", folded))]
+    hits = [(hit, name) for name in ("ARRIVED", "LEFT") if (hit := re.search(rf"\s{pattern(name)}\s", folded))]
     hits.sort(key=lambda pair: pair[0].start())
     name = text[: hits[0][0].start()].strip(" :,–-") if hits else ""
     if not _looks_like_names(name):
@@ -318,7 +259,7 @@ def read_roll(text: str) -> Roll | None:
             (Attendance.EXCUSED, "EXCUSED"),
             (Attendance.ABSENT, "ABSENT"),
         )
-        for hit in re.finditer(rf"(?<!\w){_pattern(name)}\s*:", folded)
+        for hit in re.finditer(rf"(?<!\w){pattern(name)}\s*:", folded)
     ]
     marks.sort()
     if not marks or marks[0][0] != 0:

@@ -21,6 +21,7 @@ class What(StrEnum):
     DAY = "no_day"
     HOUR = "no_hour"
     FAR = "far"
+    ORDER = "reversed"  # it ends before it begins
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.agenda import (
     DONE,
@@ -13,10 +13,7 @@ from bot.domain.agenda import (
     State,
     Wanted,
     arranged,
-    as_text,
-    coming_back,
     current,
-    in_order,
     moved,
     read_points,
 )
@@ -28,12 +25,10 @@ from bot.domain.minutes.names import Known
 from bot.domain.minutes.owners import read_owner
 from bot.errors import NotAllowed, NotFound, Stale, TooLong, Unclear
 from bot.markup import clean
-from bot.services.meetings.changing import keep_described
+from bot.services.agenda_carrying import bring_back, told
 from bot.store.unit import Unit
 
-_LOOK_BACK = timedelta(days=400)  # meetings whose points may still come back
 _LONGEST_PRESENTER = 100
-_LONGEST_TEXT = 1500  # characters of an agenda in calendars, reminders and on the card
 
 
 async def known_in(unit: Unit, group_id: int, actor: Actor | None = None) -> Known:
@@ -82,7 +77,7 @@ async def propose(
         for n, one in enumerate(wanted, 1)
     ]
     kept = [await unit.agenda.add(point, now) for point in new if not _same(point, there)]
-    await _told(unit, meeting)
+    await told(unit, meeting)
     return kept or [point for point in there if any(_same(one, [point]) for one in new)]
 
 
@@ -119,7 +114,7 @@ async def change(unit: Unit, actor: Actor, group: Group, point_id: int, what: st
     else:
         raise NotFound("item")
     await unit.agenda.save(changed)
-    await _told(unit, meeting)
+    await told(unit, meeting)
     return changed
 
 
@@ -152,12 +147,12 @@ async def settle(
         raise Stale("meeting")
     changed = replace(point, state=state)
     await unit.agenda.save(changed)
-    await _told(unit, meeting)
+    await told(unit, meeting)
     touched = {meeting.id} if meeting is not None else set[int]()
     if meeting is not None and meeting.ends <= now:
         if state in DONE and not point.recurring:
             for number in await unit.agenda.forget_copies(changed):
-                await _told(unit, await unit.meetings.get(number))
+                await told(unit, await unit.meetings.get(number))
                 touched.add(number)
         touched |= {coming.id for coming in await bring_back(unit, group, now)}
     return changed, touched
@@ -192,7 +187,7 @@ async def arrange(unit: Unit, actor: Actor, group: Group, meeting: Meeting, numb
         raise Unclear("order", " ".join(map(str, numbers)))
     ordered = arranged(shown, numbers)
     await unit.agenda.place(ordered)
-    await _told(unit, meeting)
+    await told(unit, meeting)
     return ordered
 
 
@@ -201,7 +196,7 @@ async def _arrange(unit: Unit, meeting: Meeting | None, point: Point, how: objec
     there = await unit.agenda.of(meeting.id) if meeting else await unit.agenda.waiting(point.group_id)
     ordered: list[Point] = how([each for each in there if each.shown or each.id == point.id])
     await unit.agenda.place(ordered)
-    await _told(unit, meeting)
+    await told(unit, meeting)
     return ordered
 
 
@@ -255,62 +250,4 @@ async def write(
     for old in known.values():
         if old.shown:
             await unit.agenda.save(replace(old, state=State.DROPPED))
-    await _told(unit, meeting, new=new)
-
-
-async def bring_back(unit: Unit, group: Group, now: datetime) -> list[Meeting]:
-    """What waits, and what earlier meetings left, comes onto the agenda of the next meeting; points of a series onto that of its next one.
-
-    Returns the meetings to whose agendas something came.
-    """
-    coming = await unit.meetings.upcoming(group.id, now)
-    if not coming:
-        return []
-    left: dict[int, list[Point]] = {}
-    for point, series_id in await unit.agenda.unfinished(group.id, now - _LOOK_BACK, now):
-        left.setdefault(_next(coming, series_id).id, []).append(point)
-    left.setdefault(coming[0].id, [])
-    waiting = await unit.agenda.waiting(group.id)
-    came = []
-    for meeting in coming:
-        here = waiting if meeting is coming[0] else []
-        if meeting.id in left and await _bring(unit, meeting, left[meeting.id], here, now):
-            await _told(unit, meeting)
-            came.append(meeting)
-    return came
-
-
-def _next(coming: Sequence[Meeting], series_id: int | None) -> Meeting:
-    """Of the same series, else the first that is of none, else the first of all."""
-    same = (meeting for meeting in coming if meeting.series_id == series_id)
-    return next(same, coming[0])
-
-
-async def _bring(unit: Unit, meeting: Meeting, over: Sequence[Point], waiting: Sequence[Point], now: datetime) -> bool:
-    there = await unit.agenda.of(meeting.id)
-    last = {point.origin: point for point in reversed(over)}  # of points that were carried the last word counts
-    back = coming_back(in_order(list(last.values())), there)
-    place = max((point.place for point in there), default=0)
-    came = bool(waiting)
-    for number, point in enumerate(back, place + 1):
-        came |= await unit.agenda.carry(replace(point, meeting_id=meeting.id, place=number), now)
-    for number, point in enumerate(waiting, place + len(back) + 1):
-        await unit.agenda.save(replace(point, meeting_id=meeting.id, place=number))
-    return came
-
-
-async def _told(unit: Unit, meeting: Meeting | None, *, new: bool = False) -> None:
-    """The text of the agenda follows, for calendars and reminders; a change of it is a new version of the entry there."""
-    if meeting is None:
-        return
-    points = await unit.agenda.of(meeting.id)
-    numbers = [point.presenter.person_id for point in points if point.presenter.person_id is not None]
-    names = {number: (await unit.people.get(number)).name for number in set(numbers)}
-    text = as_text(in_order(points), names)[:_LONGEST_TEXT]
-    known = await unit.meetings.get(meeting.id)
-    if text == known.agenda:
-        return
-    if new:
-        await unit.meetings.save(replace(known, agenda=text))
-    else:
-        await keep_described(unit, known, replace(known, agenda=text, sequence=known.sequence + 1))
+    await told(unit, meeting, new=new)

@@ -201,22 +201,22 @@ def _offset(value: str) -> int:
     return int(value)
 
 
-def _ruled(group: Group, rules: Sequence[Rule]) -> Group:
-    """The group with these reminders, the earliest first."""
+def _ruled(group: Group, rules: Sequence[Rule], typed: str = "") -> Group:
+    """The group with these reminders, the earliest first. `typed`: the words that they were read from."""
     if len(rules) > _MOST_REMINDERS or any(not 0 < abs(rule.minutes) <= _EARLIEST for rule in rules):
-        raise Unclear("offset", "")
+        raise Unclear("offset", typed)
     for rule in rules:
         if len(rule.words) > LONGEST_WORDS:
             raise TooLong("words", len(rule.words), LONGEST_WORDS)
     return _settings(group, rules=tuple(sorted(rules, key=lambda rule: -rule.minutes)))
 
 
-async def set_rules(unit: Unit, actor: Actor, group: Group, rules: Sequence[Rule]) -> Group:
+async def set_rules(unit: Unit, actor: Actor, group: Group, rules: Sequence[Rule], typed: str = "") -> Group:
     """Exactly these reminders; own words of one that stays are kept where none are said."""
     may_set(actor, group)
     before = {rule.minutes: rule.words for rule in group.settings.rules}
     by_offset = {rule.minutes: replace(rule, words=rule.words or before.get(rule.minutes, "")) for rule in rules}
-    changed = _ruled(group, tuple(by_offset.values()))
+    changed = _ruled(group, tuple(by_offset.values()), typed)
     await unit.groups.save(changed)
     return changed
 

@@ -40,7 +40,26 @@ class Agendas:
 
     async def _found(self, *conditions: Any) -> list[Point]:
         rows = await self._connection.execute(select(points).where(*conditions).order_by(points.c.place, points.c.id))
-        return [_point(row) for row in rows]
+        return await self._dated([_point(row) for row in rows])
+
+    async def _dated(self, found: Sequence[Point]) -> list[Point]:
+        """The points, those that were carried over with the beginning of the meeting where that began."""
+        groups = {point.group_id for point in found if point.carried}
+        if not groups:
+            return list(found)
+        origins = {point.origin for point in found if point.carried}
+        rows = await self._connection.execute(
+            select(points.c.id, points.c.origin, meetings.c.start)
+            .join_from(points, meetings)
+            .where(points.c.group_id.in_(groups), points.c.origin.in_(origins), points.c.carried == 0)
+            .order_by(points.c.id)
+        )
+        first = [(row.origin, row.id, row.start) for row in rows]
+
+        def since(point: Point) -> datetime | None:
+            return next((at for origin, id_, at in reversed(first) if origin == point.origin and id_ < point.id), None)
+
+        return [replace(point, since=since(point)) if point.carried else point for point in found]
 
     async def add(self, point: Point, now: datetime) -> Point:
         """Keep a new point; `point.id` is ignored."""
@@ -76,16 +95,21 @@ class Agendas:
 
     async def unfinished(self, group_id: int, since: datetime, now: datetime) -> list[tuple[Point, int | None]]:
         """The points of the group's meetings that began between both moments or were cancelled, with the series of each, the latest meeting
-        first: of those that were carried over the last word counts.
+        first: of those that were carried over the last word counts. `since` of each is known.
         """
         rows = await self._connection.execute(
-            select(points, meetings.c.series_id)
+            select(points, meetings.c.series_id, meetings.c.start)
             .join_from(points, meetings)
             .where(meetings.c.group_id == group_id, meetings.c.start > since)
             .where(((meetings.c.state == "planned") & (meetings.c.start <= now)) | (meetings.c.state == "cancelled"))
             .order_by(meetings.c.start.desc(), points.c.place, points.c.id)
         )
-        return [(_point(row), row.series_id) for row in rows]
+        found = rows.all()
+        dated = await self._dated([_point(row) for row in found])
+        return [
+            (replace(point, since=point.since or row.start), row.series_id)
+            for point, row in zip(dated, found, strict=True)
+        ]
 
     async def naming(self, person_id: int) -> list[int]:
         """The meetings on whose agendas a person stands."""

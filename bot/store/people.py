@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.domain.groups import Person
 from bot.errors import NotFound
@@ -100,16 +100,6 @@ class People:
         await self._connection.execute(
             update(people).where(people.c.telegram_id == telegram_id).values(reachable=reachable)
         )
-
-    async def shell(self, now: datetime) -> int:
-        """A nameless person, for what must have an author and has none."""
-        result = await self._connection.execute(
-            insert(people).values(
-                name="", lang="fr", region="FR", chose_language=False, reachable=False, created_at=now
-            )
-        )
-        assert result.inserted_primary_key is not None
-        return int(result.inserted_primary_key[0])
 
 
 def _person(row: Any) -> Person:

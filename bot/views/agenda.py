@@ -13,6 +13,7 @@ from bot.views.screen import Button, Screen, rows
 
 _LONGEST_LABEL = 40
 _MOST_PROPOSED = 10
+_MOST_LEFT = 20
 
 
 class Propose(Tap, prefix="on"):
@@ -69,9 +70,17 @@ Names = Mapping[int, str]  # our numbers of people → their names
 
 
 def agenda(
-    meeting: Meeting | None, points: Sequence[Point], names: Names, lang: Lang, *, begun: bool = False
+    meeting: Meeting | None,
+    points: Sequence[Point],
+    names: Names,
+    lang: Lang,
+    *,
+    begun: bool = False,
+    left: Sequence[Point] = (),
 ) -> Screen:
-    """The agenda as everybody reads it; without a meeting, what waits for the next one. `begun`: it is gone through, point by point."""
+    """The agenda as everybody reads it; without a meeting, what waits for the next one, and what earlier ones have `left` for it.
+    `begun`: it is gone through, point by point.
+    """
     now = current(points) if begun else None
     head = join(
         [
@@ -81,8 +90,9 @@ def agenda(
     )
     talked = join([bold(lang.t("Now:")), escape(line(now, names, lang))], " ") if now else Html("")
     body = [head, _planned(points, names, lang), talked, _time(meeting, points, lang), _proposed(points, names, lang)]
-    if not any(point.state is not State.DROPPED for point in points):
+    if not left and not any(point.state is not State.DROPPED for point in points):
         body = [head, lang.h("There is no point yet."), _how(lang)]
+    body += _left(left, names, lang) if left else []
     number = meeting.id if meeting else 0
     buttons = [Button(lang.t("Propose a point"), Propose(number))]
     buttons += [Button(lang.t("Arrange"), Prepare(number))] if points else []
@@ -97,6 +107,17 @@ def _of(meeting: Meeting, lang: Lang) -> list[Html]:
 def _how(lang: Lang) -> Html:
     example = f"{localised('agenda', lang.code)} {lang.t('Housing update, 15 min, Karim')}"
     return lang.h("To propose one: {example}", example=example)
+
+
+def _left(points: Sequence[Point], names: Names, lang: Lang) -> list[Html]:
+    """What comes back once there is a meeting, and how one is called."""
+    lines = [escape(f"– {line(point, names, lang)}") for point in points[:_MOST_LEFT]]
+    more = len(points) - len(lines)
+    title = bold(lang.t("Left from earlier meetings"))
+    listed = join([title, *lines, lang.hn("{n} more", "{n} more", more) if more else ""])
+    example = f"{localised('meeting', lang.code)} {lang.t('Access to housing, Tuesday at 2.30 pm')}"
+    how = lang.h("They come onto the agenda by themselves as soon as a meeting is called: {example}", example=example)
+    return [listed, how]
 
 
 def _planned(points: Sequence[Point], names: Names, lang: Lang) -> Html:
@@ -130,7 +151,7 @@ def _time(meeting: Meeting | None, points: Sequence[Point], lang: Lang) -> Html:
 
 
 def line(point: Point, names: Names, lang: Lang) -> str:
-    """ "Hébergement (15 min, Claire; carried over)"."""
+    """ "Hébergement (15 min, Claire, carried over from Tue, Oct 13)"."""
     who = names.get(point.presenter.person_id or 0, "") or point.presenter.name
     marks = {
         State.TREATED: lang.p("point", "treated"),
@@ -139,7 +160,7 @@ def line(point: Point, names: Names, lang: Lang) -> str:
     notes = [
         f"{point.minutes} min" if point.minutes else "",
         who,
-        lang.p("point", "carried over") if point.carried else "",
+        _carried(point, lang),
         lang.p("point", "on every agenda") if point.recurring else "",
         marks.get(point.state, ""),
     ]
@@ -147,9 +168,26 @@ def line(point: Point, names: Names, lang: Lang) -> str:
     return f"{point.title} ({said})" if said else point.title
 
 
-def prepare(meeting: Meeting | None, points: Sequence[Point], names: Names, lang: Lang, *, may: bool) -> Screen:
+def _carried(point: Point, lang: Lang) -> str:
+    """Where it comes from: a meeting that has left no trace is not named."""
+    if not point.carried:
+        return ""
+    if point.since is None:
+        return lang.p("point", "carried over")
+    return lang.p("point", "carried over from {day}", day=lang.short_day(point.since))
+
+
+def prepare(
+    meeting: Meeting | None,
+    points: Sequence[Point],
+    names: Names,
+    lang: Lang,
+    *,
+    may: bool,
+    left: Sequence[Point] = (),
+) -> Screen:
     """The same with a button for each point. `may`: the reader arranges it; others see their own proposals."""
-    text = agenda(meeting, points, names, lang).text
+    text = agenda(meeting, points, names, lang, left=left).text
     number = meeting.id if meeting else 0
     shown = [point for point in points if point.shown]
     labels = {point.id: f"{n}. {point.title}" for n, point in enumerate(shown, 1)}

@@ -47,11 +47,13 @@ COMMANDS: tuple[Command, ...] = (
         "poll",
         "sondage,dates poll umfrage,terminumfrage encuesta sondaggio sondagem sondaj",
     ),
-    _command("meetings", "reunions,agenda_reunions meetings termine reuniones riunioni reunioes sedinte,intalniri"),
+    _command(
+        "meetings", "reunions,agenda_reunions meetings termine,sitzungen reuniones riunioni reunioes sedinte,intalniri"
+    ),
     _command(
         "agenda",
         "odj,ordre_du_jour agenda tagesordnung,to orden_del_dia,orden odg,ordine_del_giorno "
-        "ordem_de_trabalhos,ordem_do_dia,ordem ordine_de_zi,ordine",
+        "ordem_de_trabalhos,ordem_do_dia,ordem ordine_de_zi,ordinea_de_zi,ordine",
     ),
     _command("calendar", "calendrier calendar kalender calendario calendario calendario calendar"),
     _command("minutes", "pv,compte_rendu minutes protokoll acta verbale ata pv,proces_verbal"),
@@ -63,10 +65,15 @@ COMMANDS: tuple[Command, ...] = (
         "decisions decisions beschluesse,entscheidungen decisiones,acuerdos decisioni decisoes decizii,hotarari",
     ),
     _command("members", "membres members mitglieder miembros membri,partecipanti membros membrii"),
-    _command("join", "rejoindre join beitreten unirme partecipo,unisciti participar,aderir particip"),
+    _command(
+        "join",
+        "rejoindre,inscription join beitreten,mitmachen unirme,inscribirme partecipo,unisciti,iscrizione participar,aderir "
+        "particip,alaturare,inscriere",
+    ),
     _command(
         "remind",
-        "rappel,rappels remind erinnern,erinnerung recordar,recordatorio promemoria,ricorda lembrar,lembrete aminteste,memento",
+        "rappel,rappels remind,reminder,reminders erinnern,erinnerung,erinnerungen recordar,recordatorio,recordatorios promemoria,ricorda "
+        "lembrar,lembrete,lembretes aminteste,reamintire,reamintiri,memento",
     ),
     _command("settings", "reglages settings einstellungen ajustes impostazioni definicoes setari"),
     _command("language", "langue language sprache idioma lingua lingua limba"),

@@ -36,7 +36,7 @@ def descriptions(lang: Lang) -> dict[str, str]:
         "members": lang.t("See who is in the group"),
         "join": lang.t("Say which organisation you speak for"),
         "remind": lang.t("Choose when I remind you"),
-        "settings": lang.t("Change the group's settings"),
+        "settings": lang.t("Change the group’s settings"),
         "language": lang.t("Choose your language"),
         "help": lang.t("See what I can do"),
         "privacy": lang.t("See what I keep, and why"),

@@ -147,6 +147,9 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             "“{typed}” is not in the calendar. Write another day, for example “Tuesday at 2.30 pm”.", typed=typed
         ),
         "no_hour": lang.t("“{typed}” is no time of the day. Write one up to 23:59, for example 14:30.", typed=typed),
+        "reversed": lang.t(
+            "It ends before it begins ({typed}). Write the beginning and the end, for example 14:00-15:30.", typed=typed
+        ),
         "far": lang.t("“{typed}” is too far away. Write a date within the next ten years.", typed=typed),
         "past": lang.t("That moment is over. Write one that is still to come."),
         "zone": lang.t(

@@ -148,7 +148,7 @@ def _number(pieces: list[_Piece], token: re.Match[str], following: str, before: 
         return int(unit == 60)
     piece = _Piece()
     if token["hour"]:
-        if timed:
+        if timed or before == "at":  # "tomorrow at 8h" is a moment, and no distance from the meeting
             raise Unclear("offset", value)
         piece.minutes = int(token["hour"].rstrip("h")) * 60
         pieces.append(piece)

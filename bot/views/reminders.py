@@ -94,7 +94,7 @@ def one(group: Group, rule: Rule, back: Button, lang: Lang) -> Screen:
     whom = button(lang.t("Everybody"), "all") if rule.silent else button(lang.t("Only who has not answered"), "silent")
     words = button(lang.t("Without own words"), "plain") if rule.words else button(lang.t("Add own words"), "words")
     hours = [button(hour, f"at{hour.replace(':', '')}") for hour in HOURS] if not rule.minutes % 1440 else []
-    same = [button(lang.t("At the meeting's hour"), "at")] if rule.at is not None else []
+    same = [button(lang.t("At the meeting’s hour"), "at")] if rule.at is not None else []
     first = [whom, words] if rule.minutes > 0 else [words]
     text = join([bold(lang.t("Reminder")), escape(rule_words(rule, lang)), escape(rule.words)], "\n\n")
     last = (button(lang.t("Remove"), "drop"), back)

@@ -82,7 +82,7 @@ def _parts(group: Group, lang: Lang, naming: Naming) -> dict[str, tuple[str, str
         "quiet": _quiet(group, lang),
         "approval": _approval(kept.approval_days, lang),
         "nudges": _nudges(kept.nudges, lang),
-        "needs": "; ".join(
+        "needs": lang.semicolon().join(
             f"{label}{lang.colon()}{role_name(lang, kept.need(act))}" for act, label in acts(lang).items()
         ),
     }

@@ -28,11 +28,11 @@ async def begun(ctx: Context, unit: Unit, before: Group, after: Group) -> None:
     await meeting_service.begin_reminders(unit, after, {minutes for minutes, _ in new}, ctx.now)
 
 
-async def ruled(ctx: Context, group: Group, rules: Sequence[Rule]) -> Group:
-    """Exactly these reminders."""
+async def ruled(ctx: Context, group: Group, rules: Sequence[Rule], typed: str) -> Group:
+    """Exactly these reminders, as they were typed."""
     actor = await ctx.ranked(group)
     unit = await ctx.begin()
-    changed = await service.set_rules(unit, actor, group, rules)
+    changed = await service.set_rules(unit, actor, group, rules, typed)
     await begun(ctx, unit, group, changed)
     return changed
 

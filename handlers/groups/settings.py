@@ -86,7 +86,7 @@ async def _typed(ctx: Context, group: Group, words: str) -> None:
 async def _write(ctx: Context, group: Group, name: str, value: str) -> Group:
     """A setting as somebody typed it."""
     if name == "reminders":
-        return await ruled(ctx, group, [] if is_none(value) else read_rules(value))
+        return await ruled(ctx, group, [] if is_none(value) else read_rules(value), value)
     changed, _ = await _change(ctx, group, name, _meant(ctx, name, value))
     return changed
 

@@ -6,6 +6,7 @@ from handlers.meetings import (
     attendance,
     calling,
     card,
+    carrying,
     changing,
     coming,
     documents,
@@ -16,13 +17,16 @@ from handlers.meetings import (
     organising,
     places,
     reminding,
+    replying,
     scope,
     series,
     themes,
 )
 
 # A series posts its next card before reminders look at it; a calendar file is a meeting before it is a document of one.
-router = Router().include(series.router, agenda.router, calling.router, card.router, changing.router, scope.router)
+router = Router().include(
+    series.router, agenda.router, carrying.router, calling.router, card.router, changing.router, scope.router
+)
 router.include(coming.router, attendance.router, notices.router)
 router.include(feeds.router, importing.router, documents.router, listing.router, places.router, themes.router)
-router.include(organising.router, reminding.router)
+router.include(organising.router, reminding.router, replying.router)

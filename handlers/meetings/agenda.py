@@ -1,10 +1,10 @@
 """The agenda: /agenda shows it and takes points; whoever prepares the meeting arranges it in private."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from bot.context import Context, Outgoing, Place
+from bot.context import Context, Place
 from bot.domain.agenda import Point, State, current
 from bot.domain.agenda_typed import Wish, read_wish
 from bot.domain.delivery import Kind
@@ -13,6 +13,7 @@ from bot.domain.meetings import Meeting
 from bot.errors import NotFound
 from bot.routing import Drawing, Router
 from bot.services import agenda as service
+from bot.services import agenda_carrying as carrying
 from bot.services.following import listing as following
 from bot.services.following import today
 from bot.store.unit import Unit
@@ -25,10 +26,6 @@ from handlers.meetings.finding import load, load_group, number, on_clock, replie
 router = Router()
 
 _LATE = timedelta(hours=3)  # meetings go on after their end
-_LOOK_BACK = timedelta(days=7)  # meetings whose end may have been slept through
-_CARRIED = -(
-    10**7
-)  # among the reminders that are done: what was left has been carried over; no reminder is so long after the end
 
 
 @router.command("agenda")
@@ -48,11 +45,11 @@ async def agenda(ctx: Context, words: str) -> None:
 
 async def _shown(ctx: Context, unit: Unit, group: Group, meeting: Meeting | None) -> Screen:
     points = await _points(unit, group, meeting)
+    left = await carrying.left(unit, group, ctx.now) if meeting is None else []
     begun = meeting is not None and meeting.begins <= ctx.now < meeting.ends + _LATE
-    lang = on_clock(ctx, group)
-    shown = views.agenda(meeting, points, await _names(unit, points), lang, begun=begun)
-    left = await following.still_open(unit, group)
-    return with_actions(shown, left, lang, today(group, ctx.now))
+    names, lang = await _names(unit, [*points, *left]), on_clock(ctx, group)
+    shown = views.agenda(meeting, points, names, lang, begun=begun, left=left)
+    return with_actions(shown, await following.still_open(unit, group), lang, today(group, ctx.now))
 
 
 async def _meant(ctx: Context, group: Group) -> Meeting | None:
@@ -169,9 +166,10 @@ async def _show(ctx: Context, group: Group, meeting: Meeting | None) -> None:
     actor = await ctx.ranked(group)
     async with ctx.tools.database.read() as unit:
         points = await _points(unit, group, meeting)
-        names = await _names(unit, points)
+        left = await carrying.left(unit, group, ctx.now) if meeting is None else []
+        names = await _names(unit, [*points, *left])
     may = service.prepares(actor, group, meeting)
-    ctx.show(views.prepare(meeting, points, names, on_clock(ctx, group), may=may))
+    ctx.show(views.prepare(meeting, points, names, on_clock(ctx, group), may=may, left=left))
 
 
 @router.tap(views.Propose)
@@ -294,19 +292,3 @@ async def _redraw(ctx: Context, unit: Unit, meetings: Iterable[int | None]) -> N
     for meeting_id in meetings:
         if meeting_id is not None:
             await ctx.refresh(unit, f"meeting:{meeting_id}")
-
-
-# --- what comes back ---------------------------------------------------------------------------------------------------------------------
-
-
-@router.due("agendas")
-async def carry(out: Outgoing, unit: Unit) -> datetime | None:
-    """When a meeting is over, what it left comes onto the next agenda."""
-    meetings = await unit.meetings.planned(out.now - _LOOK_BACK)
-    done = await unit.meetings.reminded([meeting.id for meeting in meetings]) if meetings else {}
-    for meeting in meetings:
-        if meeting.ends <= out.now and _CARRIED not in done.get((meeting.id, meeting.sequence), set()):
-            await unit.meetings.mark(meeting, _CARRIED, out.now)
-            for coming in await service.bring_back(unit, await unit.groups.get(meeting.group_id), out.now):
-                await out.refresh(unit, f"meeting:{coming.id}")
-    return min((meeting.ends for meeting in meetings if meeting.ends > out.now), default=None)

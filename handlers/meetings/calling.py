@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.context import Context, Place
-from bot.domain.coming_typed import take_limit
 from bot.domain.found import Found
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Meeting, State
+from bot.domain.places_typed import take_limit
+from bot.domain.when.notes import twice
 from bot.errors import NotFound, Unclear
 from bot.i18n import Lang
 from bot.markup import Html, escape
@@ -160,7 +161,7 @@ async def picked(ctx: Context, tap: taps.Pick) -> None:
     meeting = await load(ctx, tap.meeting)
     if meeting.state == State.DRAFT:
         group, actor, draft = await mine(ctx, tap.meeting)
-        await go_on(ctx, group, actor, replace(draft, start=start), Wish())
+        await go_on(ctx, group, actor, replace(draft, start=start), Wish(notes=twice(start, lang_of(group).tz)))
     else:
         group, meeting = await changeable(ctx, tap.meeting)
         await ctx.answered()
@@ -264,13 +265,13 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, warned: M
     refused = _refused(wish, lang)
     themes = [(theme.id, theme.name_in(ctx.lang.code)) for theme in ctx.tools.practices.themes]
     chosen = [pair for pair in themes if pair[0] in group.settings.themes] or themes[:8]
-    what = "date"
+    what, today = "date", ctx.now.astimezone(lang_of(group).tz).date()
     if wish.others and wish.start:
-        screen = drafts.which(draft, (wish.start, *wish.others[:3]), lang)
+        screen = drafts.which(draft, (wish.start, *wish.others[:3]), lang, today)
     elif wish.days and wish.day:
-        screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), lang)
+        screen = drafts.which_day(draft, (wish.day, *wish.days[:3]), lang, today)
     elif draft.day is None:
-        screen = drafts.ask_day(draft, ctx.now.astimezone(lang_of(group).tz).date(), lang, refused)
+        screen = drafts.ask_day(draft, today, lang, refused)
     elif draft.start is None:
         screen = drafts.ask_hour(draft, lang, refused)
     else:
@@ -279,6 +280,7 @@ async def _ask(ctx: Context, group: Group, draft: Meeting, wish: Wish, warned: M
     if known is not None:
         screen = series.with_rule(screen, known, draft.day, lang)
     screen = series.with_holidays(screen, warned, group.country, lang)
-    screen = troubles.with_notes(screen, wish.notes, lang)
+    if not wish.others:  # else nothing is decided yet: the buttons say which hours there are
+        screen = troubles.with_notes(screen, wish.notes, lang)
     hour = {"hour": wish.hour.isoformat()} if wish.hour else {}
     await ctx.ask("meeting", screen, id=draft.id, what=what, asked=ctx.now.timestamp(), **hour)

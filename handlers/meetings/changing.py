@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.context import Context, Place
-from bot.domain.coming_typed import Places, read_coming, read_places
+from bot.domain.coming_typed import read_coming
 from bot.domain.delivery import Kind
 from bot.domain.groups import Group
 from bot.domain.meetings import Answer, Meeting, State
+from bot.domain.places_typed import Places, names_places, read_places
 from bot.domain.when.notes import Note
 from bot.errors import NotFound, Stale, Unclear
-from bot.i18n import Lang
 from bot.routing import Drawing, Router
 from bot.services import agenda as agenda_service
+from bot.services import agenda_carrying
 from bot.services import meetings as service
 from bot.services.meetings import Change, Wish
 from bot.services.meetings.coming import fits_places, limit
@@ -97,12 +98,12 @@ async def changed(ctx: Context, text: str, data: dict[str, Any]) -> None:
     lang = on_clock(ctx, group)
     notes: Sequence[Note] = ()
     if data["what"] == "date":
-        wish = _wish(ctx, group, meeting, text)
+        wish = wished(ctx, group, meeting, text)
         first, *others = service.starts(wish, meeting, group.zone) or (None,)
         if first is None or wish.trouble is not None:
             raise why_not(wish, text)
         if others:
-            await ctx.ask("meeting_change", _which(meeting, (first, *others), wish, lang), **data)
+            await ctx.ask("meeting_change", changes.which(meeting, (first, *others)[:4], lang), **data)
             return
         if await move_or_ask(ctx, group, meeting, first, wish.length):
             return
@@ -123,10 +124,6 @@ async def move_or_ask(ctx: Context, group: Group, meeting: Meeting, start: datet
     news = on_clock(ctx, group).moment(start)
     await ask_scope(ctx, group, meeting, Change("date", start=start, length=length), news)
     return True
-
-
-def _which(meeting: Meeting, starts: Sequence[datetime], wish: Wish, lang: Lang) -> Screen:
-    return troubles.with_notes(changes.which(meeting, starts[:4], lang), wish.notes, lang)
 
 
 async def describe(ctx: Context, meeting: Meeting, what: str, text: str) -> None:
@@ -153,7 +150,7 @@ def places_in(text: str) -> int | None:
     return fits_places(said.number)
 
 
-def _wish(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
+def wished(ctx: Context, group: Group, meeting: Meeting, text: str) -> Wish:
     """What is wished for a meeting that has its day: an hour alone keeps it."""
     day = meeting.begins.astimezone(lang_of(group).tz).date()
     return service.read_on(day, text, langs=langs(ctx, group), now=ctx.written, zone=group.zone)
@@ -164,6 +161,8 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
     _, meeting = await changeable(ctx, meeting_id)
     said = read_coming(words)
     part = ("places", words) if isinstance(said, Places) else changes.read_part(words)
+    if part is None and names_places(words):
+        raise Unclear("places", words)
     reason = cards.read_cancel(words)
     deputy = organising.read_deputy(words) if part is None and reason is None else None
     if deputy is not None:
@@ -174,7 +173,7 @@ async def typed_change(ctx: Context, group: Group, meeting_id: int, words: str) 
     elif reason is not None:
         asked = await _cancel_or_ask(ctx, group, meeting, reason)
     else:
-        wish = _wish(ctx, group, meeting, words)
+        wish = wished(ctx, group, meeting, words)
         if wish.repeats and wish.trouble is None:
             return wish
         asked = await _typed_wish(ctx, group, meeting, wish, words)
@@ -198,7 +197,7 @@ async def _typed_wish(ctx: Context, group: Group, meeting: Meeting, wish: Wish, 
 async def _typed_date(ctx: Context, group: Group, meeting: Meeting, wish: Wish) -> bool:
     starts = service.starts(wish, meeting, group.zone)
     if len(starts) > 1:
-        ctx.say(_which(meeting, starts, wish, on_clock(ctx, group)))
+        ctx.say(changes.which(meeting, starts[:4], on_clock(ctx, group)))
         return True
     asked = await move_or_ask(ctx, group, meeting, starts[0], wish.length)
     if wish.notes:
@@ -237,7 +236,7 @@ async def cancel(ctx: Context, group: Group, meeting: Meeting, reason: str) -> M
     unit = await ctx.begin()
     cancelled = await service.cancel(unit, meeting, reason)
     await _tell(ctx, unit, group, cancelled, "meeting_cancelled")
-    for coming in await agenda_service.bring_back(unit, group, ctx.now):  # what was to be treated there
+    for coming in await agenda_carrying.bring_back(unit, group, ctx.now):  # what was to be treated there
         await ctx.refresh(unit, f"meeting:{coming.id}")
     return cancelled
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.context import Context
 from bot.domain import coming_typed as typed
+from bot.domain import places_typed
 from bot.domain.groups import Act, Actor, Group, Member
 from bot.domain.meetings import Answer, Meeting, State
 from bot.domain.reminders import silent
@@ -265,7 +266,7 @@ async def _take_leave(ctx: Context, meeting: Meeting, said: typed.Leave) -> bool
     return True
 
 
-async def _take_places(ctx: Context, meeting: Meeting, said: typed.Places) -> bool:
+async def _take_places(ctx: Context, meeting: Meeting, said: places_typed.Places) -> bool:
     group, meeting = await changeable(ctx, meeting.id)
     unit = await ctx.begin()
     await tell(ctx, unit, group, await coming.limit(unit, meeting, said.number, ctx.now))
@@ -289,7 +290,7 @@ _TAKEN: dict[type, Take] = {
     typed.ForColleague: _take_colleague,
     typed.Bring: _take_guests,
     typed.Leave: _take_leave,
-    typed.Places: _take_places,
+    places_typed.Places: _take_places,
     typed.Times: _take_times,
     typed.Roll: noted_roll,
     typed.Hours: hours_of,

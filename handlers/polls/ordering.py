@@ -55,6 +55,10 @@ async def do(ctx: Context, poll_id: int, act: Act) -> Poll:
 
 def understood(ctx: Context, group: Group, poll: Poll, what: What, rest: str) -> Act | None:
     """What is to be done. None for talk that only begins like an order: it names neither a number nor anything else that we know."""
+    if what in (What.ADD, What.MOVE, What.UNTIL):
+        why = service.why_no_date(rest, langs=langs(ctx, group), now=ctx.written, zone=group.zone)
+        if why is not None:
+            raise why
     act = READ[what](ctx, group, poll, rest)
     if act is None and any(char.isdigit() for char in rest):
         raise Unclear(HINTS.get(what, "date"), rest)

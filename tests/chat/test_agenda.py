@@ -84,6 +84,30 @@ async def test_what_a_cancelled_meeting_was_to_treat_goes_to_the_next_one_at_onc
     assert "1. Budget" in next(text(m) for m in group.said() if "Suite" in text(m))
 
 
+async def test_what_a_cancelled_meeting_left_is_shown_though_no_other_is_called(group: Talk) -> None:
+    """Nothing is lost with the last meeting: /odj says what waits and how a meeting is called, and there it stands with its date."""
+    await group.say(group.claire, "/reunion Logement mardi 13 à 14h\nBudget (10 min)\nConvention, Karim", group.group)
+    first = next(m for m in group.said() if "1. Budget" in text(m))
+    await group.say(group.claire, "/reunion annuler : salle fermée", group.group, reply_to=first["message_id"])
+    await group.say(group.karim, "/rejoindre Lille", group.group)
+    [shown] = await group.say(group.karim, "/odj", group.group)
+    assert "Points des réunions précédentes" in text(shown)
+    assert "– Budget (10 min, reporté de la réunion du mar. 13 oct.)" in text(shown)
+    assert "/reunion " in text(shown)
+    await group.say(group.karim, "/odj Transport", group.group)
+    [shown] = await group.say(group.karim, "/odj", group.group)
+    assert "Transport" in text(shown)
+    assert "Budget" in text(shown)
+
+    await group.say(group.claire, "/reunion Suite mardi 20 à 14h", group.group)
+    [shown] = await group.say(group.karim, "/odj", group.group)
+    assert "1. Budget (10 min, reporté de la réunion du mar. 13 oct.)" in text(shown)
+    assert "Points des réunions précédentes" not in text(shown)
+    await group.turn(days=16)  # over, and nobody has said a word
+    [shown] = await group.say(group.karim, "/odj", group.group)
+    assert "Budget (10 min, reporté de la réunion du mar. 13 oct.)" in text(shown)  # since when it waits
+
+
 async def test_published_minutes_say_what_was_treated_and_what_comes_back(group: Talk) -> None:
     """Points that the minutes reached leave the next agenda, though they had come to it when the meeting was over; what was put off,
     what leaves an action, and what nobody spoke of stays there. A restart and the same button again change nothing."""

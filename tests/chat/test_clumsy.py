@@ -516,3 +516,31 @@ async def test_whoever_is_forgotten_goes_from_the_card_too(group: Talk) -> None:
     await group.press(group.karim, sure, labels(sure)[0])
 
     assert "Karim" not in text(cards(group)[0])
+
+
+# --- what cannot be ----------------------------------------------------------------------------------------------------------------------
+
+
+async def test_what_cannot_be_is_said_wherever_it_is_typed(group: Talk) -> None:
+    """31 February is no day for a poll, its deadline or a new date; no number of places is a title; each gets one sentence."""
+    await group.say(group.claire, "/sondage Essai: mar 13 14h, jeu 15 10h", group.group)
+    poll = group.said()[-1]["message_id"]
+    card = (await meeting(group, "Test mercredi 14 à 14h"))["message_id"]
+    for words, to, said in (
+        ("jusqu'au 31 février", poll, "31 février"),
+        ("jusqu'à hier", poll, "déjà passé"),
+        ("ajouter 29 février 2027 10h", poll, "29 février 2027"),
+        ("déplacer B au 31 février", poll, "n’existe pas dans le calendrier"),
+        ("/reunion places -3", card, "n’est pas un nombre de places"),
+        ("/reunion tous les mardis jusqu'au 1er octobre 2026", card, "déjà passé"),
+        ("/reunion jeudi de 15h à 14h", card, "La fin précède le début"),
+    ):
+        (told,) = await group.say(group.claire, words, group.group, reply_to=to)
+        assert said in text(told), words
+    (told,) = await group.say(group.claire, "/reglages rappels 61 jours")
+    assert "61 jours" in text(told)
+
+
+async def test_dates_of_another_year_say_so(group: Talk) -> None:
+    (asked,) = await group.say(group.claire, "/reunion Essai lundi 28 septembre à 10h", group.group)
+    assert all("2027" in label for label in labels(asked)[:2])

@@ -6,6 +6,7 @@ from typing import Any
 import icalendar
 
 from bot.domain.delivery import Kind, Out
+from playground.people import Hands
 from playground.world import Json
 from tests.chat.conftest import START, Talk, labels, text
 
@@ -351,3 +352,28 @@ async def test_a_new_date_that_can_be_two_is_asked_about(group: Talk) -> None:
     await group.press(group.claire, question, "jeu. 15 oct. 10:00")
 
     assert "jeudi 15 octobre" in text(card(group))
+
+
+async def test_a_plain_order_in_answer_to_the_card_changes_the_meeting(group: Talk) -> None:
+    """What the private page does can be said in the group; talk about a point, a question, and who may not change it do nothing."""
+    await group.say(group.claire, "/reunion Logement mardi 13 à 14h", group.group)
+    card = group.said()[-1]["message_id"]
+
+    async def answer(who: Hands, words: str) -> str:
+        await group.say(who, words, group.group, reply_to=card)
+        return text(group.group.messages[card])
+
+    assert "mercredi 14 octobre à 11:00" in await answer(group.claire, "déplacer au mercredi 14 à 11h")
+    assert "mairie du 3e" in await answer(group.claire, "Lieu : mairie du 3e")
+    same = await answer(group.claire, "avancer à 9h")
+    assert "09:00" in same
+    for talk in (
+        "reporter ce point à mardi",
+        "changer la salle pour mardi",
+        "reporter à jeudi ?",
+        "déplacer chaque mardi à 9h",
+    ):
+        assert await answer(group.claire, talk) == same
+    assert await answer(group.karim, "annuler : salle inondée") == same
+    assert "coordination" in text(group.said()[-1])
+    assert "Motif : salle inondée" in (await answer(group.claire, "annulée : salle inondée")).replace("\u202f", " ")

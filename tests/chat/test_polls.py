@@ -65,7 +65,7 @@ async def test_from_one_line_to_the_meeting(group: Talk) -> None:
     (told,) = [m for m in said if m["message_id"] != number]
     assert "21" in text(told)
     assert await group.say(sophie, "Merci Claire !", chat, reply_to=number) == []
-    assert "Meilleure : B, jeu. 15 oct. 10:00 : possible pour 2 sur 3, personne ne refuse" in shown(group, number)
+    assert "Meilleure : B, jeu. 15 oct. 10:00 – possible pour 2 sur 3, personne ne refuse" in shown(group, number)
 
     # Alone with the bot, date by date, by taps and in words.
     await group.press(karim, card(group, number), "Répondre en privé")

@@ -52,7 +52,7 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
     # What was understood is said in words before anything is planned; a yes plans it, with one card.
     (echo,) = await group.say(claire, MONTHLY, group.group)
     assert "le premier mardi de chaque mois à 10:00, jusqu’au 30 juin 2027" in text(echo)
-    assert "9 réunions ; les prochaines : mar. 6 oct., mar. 3 nov. et mar. 1 déc." in text(echo)
+    assert "9 réunions ; les prochaines : mar. 6 oct., mar. 3 nov. et mar. 1er déc." in text(echo)
     assert not cards(group)
     await group.restart()
     (posted,) = [m for m in await group.say(claire, "oui", group.group) if labels(m)]
@@ -79,7 +79,7 @@ async def test_a_series_over_half_a_year(group: Talk) -> None:
     said = await group.say(claire, "celle-ci")
     assert len(loud(said, group)) == 1
     assert "jeudi 5 novembre à 14:00" in text(card(group))
-    assert "mardi 1 décembre à 10:00" in text((await group.say(karim, "/reunions", group.group))[0])
+    assert "mardi 1er décembre à 10:00" in text((await group.say(karim, "/reunions", group.group))[0])
 
     await group.press(claire, await page_of(group, claire), "Répéter…")
     (question,) = await group.say(claire, "jusqu'en juillet")

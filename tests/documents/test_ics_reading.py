@@ -93,7 +93,7 @@ def test_what_outlook_and_google_write_becomes_title_place_link_and_notes() -> N
         "DURATION:PT45M",
         "SUMMARY:Bilan",
         "LOCATION:https://visio.example.org/room",
-        "DESCRIPTION:Ordre du jour\\n\\n________________________________\\nMicrosoft Teams https://teams.microsoft.com/l/x?y=1",
+        "DESCRIPTION:Bilan du trimestre\\n\\n________________________________\\nMicrosoft Teams https://teams.microsoft.com/l/x?y=1",
     )
     inside = one("DTSTART:20261013T123000Z", "DESCRIPTION:Ici : https://us02web.zoom.us/j/123?pwd=a.")
 
@@ -104,10 +104,20 @@ def test_what_outlook_and_google_write_becomes_title_place_link_and_notes() -> N
     assert (teams.place, teams.link, teams.notes, teams.length) == (
         "",
         "https://visio.example.org/room",
-        "Ordre du jour",
+        "Bilan du trimestre",
         45,
     )
     assert inside.link == "https://us02web.zoom.us/j/123?pwd=a"
+
+
+def test_the_agenda_in_a_calendar_entry_is_read_without_its_title() -> None:
+    """What stands below "Ordre du jour" becomes points; the title would be the first of them."""
+    found = one(
+        "DTSTART;TZID=Europe/Paris:20261020T140000",
+        "SUMMARY:Comité",
+        "DESCRIPTION:Ordre du jour :\\nBudget\\nConvention",
+    )
+    assert found.notes == "Budget\nConvention"
 
 
 def test_whole_days_have_no_hour() -> None:

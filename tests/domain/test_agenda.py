@@ -97,3 +97,10 @@ def test_the_text_for_calendars_has_no_proposals() -> None:
     points = [point(1, minutes=15), point(2, State.PROPOSED, minutes=5), point(3, State.TREATED)]
     assert as_text(points, {}) == "P1 (15 min)\nP3"
     assert total(points) == 15
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ordre du jour :", "Proposition d’ordre du jour", "Tagesordnung", "Orden del día:", "Ordinea de zi"]
+)
+def test_the_heading_of_a_copied_agenda_is_no_point(heading: str) -> None:
+    assert read(f"{heading}\n1. Budget\n2. Agenda partagé") == ["Budget | - | -", "Agenda partagé | - | -"]

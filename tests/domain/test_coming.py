@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.coming import Attendance, Guest, by_organisation, seating, shift
-from bot.domain.coming_typed import Bring, ForColleague, Hours, Leave, Places, Roll, Times, read_coming, take_limit
+from bot.domain.coming_typed import Bring, ForColleague, Hours, Leave, Roll, Times, read_coming
 from bot.domain.groups import Person
 from bot.domain.meetings import Answer, Reply
+from bot.domain.places_typed import Places, take_limit
 
 NOW = datetime(2026, 10, 5, 7, tzinfo=UTC)
 
@@ -129,6 +130,8 @@ def test_a_limit_is_taken_out_of_the_words_that_call_a_meeting(words: str, place
         ("+2 Anne Petit", Bring((("Anne Petit", None),), 1)),
         ("Oui, avec Anne Petit", Bring((("Anne Petit", None),), None, True)),
         ("oui +1", Bring((), 1, True)),
+        ("oui finalement, avec Paul Roux (Mairie)", Bring((("Paul Roux", "Mairie"),), None, True)),
+        ("Ja, doch, mit Anna Weber", Bring((("Anna Weber", None),), None, True)),
         ("+33 6 12 34 56 78", None),
         ("Mit Vergnügen!", None),
         ("Karim est arrivé à 15h", Hours("Karim", "à 15h")),

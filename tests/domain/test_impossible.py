@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.when.notes import Why
+from bot.domain.impossible import What
+from bot.domain.when.notes import Why, twice
 from bot.services.meetings import read
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Europe/Paris"))
@@ -105,3 +106,44 @@ def test_what_is_over_is_told_from_what_a_meeting_is_about() -> None:
 
     assert (over.title, over.over) == ("Logement", datetime(2026, 11, 24, 14, tzinfo=ZoneInfo("Europe/Paris")))
     assert (about.title, about.over) == ("Bilan d'hier", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "zone", "title"),
+    [
+        ("Logement mardi 14h heure de Zorgl", "Zorgl", "Logement"),
+        ("Logement Dienstag 14:00 (Mars/Olympus)", "Mars/Olympus", "Logement"),
+        ("Logement mardi 14h, heure de pointe", "", "Logement heure de pointe"),
+        ("Logement mardi 14h heure de Lisbonne", "", "Logement"),
+        ("Heure de Vie, mardi à 14h", "", "Heure de Vie"),
+    ],
+)
+def test_a_zone_that_nobody_knows_is_named(words: str, zone: str, title: str) -> None:
+    """The group's clock is taken, and that is said; the title is not "heure de Zorgl"."""
+    found = read(words, langs=("fr", "de"), now=NOW, zone="Europe/Paris")
+
+    assert [note.typed for note in found.notes if note.why is Why.ZONE] == ([zone] if zone else [])
+    assert found.title.replace(",", "") == title.replace(",", "")
+
+
+@pytest.mark.parametrize("words", ["Bilan jeudi de 15h à 14h", "Bilan Thursday 3pm-2pm"])
+def test_what_ends_before_it_begins_is_asked_for_again(words: str) -> None:
+    found = read(words, langs=("fr", "en"), now=NOW, zone="Europe/Paris")
+    assert (found.trouble and found.trouble.what, found.start, found.title) == (What.ORDER, None, "Bilan")
+    assert found.day is not None
+
+
+def test_an_evening_may_end_after_midnight() -> None:
+    found = read("Bilan jeudi de 22h à 1h", langs=("fr",), now=NOW, zone="Europe/Paris")
+    assert (found.trouble, found.length) == (None, 180)
+
+
+def test_a_rule_that_has_ended_already_is_over() -> None:
+    found = read("Bilan tous les mardis à 9h jusqu'au 1er septembre 2026", langs=("fr",), now=NOW, zone="Europe/Paris")
+    assert (found.rrule, found.start, found.over and found.over.month) == ("", None, 9)
+
+
+def test_an_hour_that_comes_twice_is_said_when_it_is_chosen_by_a_button() -> None:
+    paris = ZoneInfo("Europe/Paris")
+    assert [note.why for note in twice(datetime(2026, 10, 25, 2, 30, tzinfo=paris), paris)] == [Why.TWICE]
+    assert twice(datetime(2026, 10, 25, 14, 30, tzinfo=paris), paris) == ()

@@ -9,6 +9,7 @@ from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
 from bot.domain.meetings import State as MeetingState
 from bot.services import agenda as service
+from bot.services import agenda_carrying as carrying
 from bot.store.migrate import begin_at, upgrade
 from bot.store.unit import Database, Unit
 
@@ -35,7 +36,7 @@ async def test_what_is_left_comes_back_once_however_often_it_is_asked(database: 
         await unit.agenda.add(Point(0, group.id, None, "En attente", 1), now)
     for _ in range(2):
         async with database.begin() as unit:
-            await service.bring_back(unit, group, now)
+            await carrying.bring_back(unit, group, now)
     async with database.begin() as unit:
         points = await unit.agenda.of(coming.id)
         assert [(p.title, p.state, p.carried) for p in points] == [
@@ -54,7 +55,7 @@ async def test_points_of_a_series_come_back_in_that_series(database: Database, n
         other = await _meeting(unit, group, now + timedelta(days=1), now)
         same = await _meeting(unit, group, now + timedelta(days=6), now, series_id=5)
         await unit.agenda.add(Point(0, group.id, over.id, "Budget", 1), now)
-        assert [m.id for m in await service.bring_back(unit, group, now)] == [same.id]
+        assert [m.id for m in await carrying.bring_back(unit, group, now)] == [same.id]
         assert await unit.agenda.of(other.id) == []
 
 

@@ -57,11 +57,3 @@ async def test_who_can_be_written_to_is_remembered(database: Database, now: date
 
         assert reachable.reachable
         assert not (await unit.people.get(person.id)).reachable
-
-
-async def test_nameless_shells_do_not_collide(database: Database, now: datetime) -> None:
-    async with database.begin() as unit:
-        first, second = await unit.people.shell(now), await unit.people.shell(now)
-
-        assert first != second
-        assert (await unit.people.get(first)).telegram_id is None

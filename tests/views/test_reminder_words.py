@@ -52,7 +52,19 @@ def test_reminders_are_read_as_people_write_them(typed: str, wanted: list[Rule])
 
 
 @pytest.mark.parametrize(
-    "typed", ["bientôt", "3 lunes", "le jour même à 8h", "am selben Tag um 8 Uhr", "", "avant", "0 h", "1 day at 25:00"]
+    "typed",
+    [
+        "bientôt",
+        "3 lunes",
+        "le jour même à 8h",
+        "am selben Tag um 8 Uhr",
+        "demain matin à 8h",
+        "morgen um 8 Uhr",
+        "",
+        "avant",
+        "0 h",
+        "1 day at 25:00",
+    ],
 )
 def test_what_cannot_be_read_is_given_back(typed: str) -> None:
     with pytest.raises(Unclear) as refused:

@@ -1,18 +1,27 @@
 """Answers to a date poll as people type them: "14 oui, 16 plutôt non", "tout sauf jeudi", "A yes, B if need be"."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from bot.domain.polls import Slot, Vote
-from bot.domain.polls.spoken import AND, AT, fold, hour_at, marked, months, names_day, number_of, same_hour, weekdays
+from bot.domain.polls.clauses import clauses
+from bot.domain.polls.spoken import (
+    AND,
+    AT,
+    BRIDGES,
+    WORDS_TOO,
+    hour_at,
+    marked,
+    months,
+    names_day,
+    number_of,
+    same_hour,
+    weekdays,
+)
 from bot.domain.polls.words import FILLERS
 
 _LONGEST = 500  # characters: more is no answer to a poll
-_CLAUSE = re.compile(
-    r"[,;\n!?]|(?<=[^\W\d]{4})\.(?!\d)|(?<!\d)/|/(?!\d)"
-)  # the dots of "ven. 16" and "am 13." end nothing
 _NOON = 13  # the first hour of the afternoon
 _PLAIN = {
     "oui",
@@ -27,15 +36,17 @@ _PLAIN = {
     "da",
     "nu",
 }  # said alone these answer, whatever follows
-_TOKEN = re.compile(r"\d{1,2}(?::\d{2}|h\d{2}|h\b|(?=\s*(?:uhr|h)\b))|\d+(?:/\d+|\.\d+\.?)?|[^\W\d]+")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood: slot number → vote. `unknown`: what named a date that the poll does not have, or nothing at all."""
+    """What was understood: slot number → vote. `unknown`: what named a date that the poll does not have, or nothing at all.
+    `more`: something else was said too.
+    """
 
     votes: Mapping[int, Vote] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    more: bool = False
 
     @property
     def understood(self) -> bool:
@@ -56,14 +67,14 @@ def read_answers(text: str, slots: Sequence[Slot], zone: tzinfo) -> Said:
     if len(text) > _LONGEST or text.rstrip().endswith("?"):
         return Said()
     reader = _Reader(slots, zone)
-    for clause in _clauses(text):
+    for clause in clauses(text):
         reader.read(clause)
     return reader.said()
 
 
 def read_vote(text: str) -> Vote | None:
     """ "Plutôt non." → no. None for anything that is more than one answer."""
-    words = [word for clause in _clauses(text[:_LONGEST]) for word in clause]
+    words = [word for clause in clauses(text[:_LONGEST]) for word in clause]
     size, mark = marked(words, 0) if words else (0, None)
     return mark if isinstance(mark, Vote) and size == len(words) else None
 
@@ -95,22 +106,6 @@ class _Clause:
         """ "Perfect, thank you Claire", "I send it on Thursday": a vote or a date among other words is no answer; both together are one."""
         named = self.slots or self.lost or self.without or self.rest
         return bool(self.beside) and not self.none and not (self.mark is not None and (named or self.whole))
-
-
-def _clauses(text: str) -> Iterator[list[str]]:
-    """The words of each statement, folded; "but" begins another one."""
-    for part in _CLAUSE.split(fold(text)):
-        words, found, at = _TOKEN.findall(part), list[str](), 0
-        while at < len(words):
-            size, mark = marked(words, at)
-            if mark == "but":
-                yield found
-                found = []
-            else:
-                found += words[at : at + size]
-            at += size
-        if found:
-            yield found
 
 
 class _Reader:
@@ -196,8 +191,8 @@ class _Reader:
     def _dates(self, words: list[str], at: int, clause: _Clause) -> tuple[int, list[Slot], bool]:
         """(how many words, the slots that they name, whether they name a date at all)."""
         word = words[at]
-        if word in self._letters and self._is_label(words, at):
-            return 1, [self._letters[word]], True
+        if word.lower() in self._letters and (word.isupper() or self._is_label(words, at)):
+            return 1, [self._letters[word.lower()]], True
         day = weekdays().get(word) if names_day(words, at) else None
         size = 1 if day is not None else 0
         number = None
@@ -224,14 +219,16 @@ class _Reader:
 
     def _is_label(self, words: list[str], at: int) -> bool:
         """ "A oui", "a et b": a single letter is a label where a vote or another label stands beside it, or nothing else is said."""
-        if words[at] in AT and hour_at(words, at) is not None:
-            return False
-        left = next((place for place in range(at - 1, -1, -1) if words[place] not in AND), -1)
+        following = words[at + 1 : at + 2]
+        if words[at] in AT and (hour_at(words, at) is not None or any(word.isupper() for word in following)):
+            return False  # "no a C"
+        over = AND if words[at] in WORDS_TOO else (*AND, *BRIDGES)
+        left = next((place for place in range(at - 1, -1, -1) if words[place] not in over), -1)
         right = next((place for place in range(at + 1, len(words)) if words[place] not in AND), -1)
         near = [words[place] for place in (left, right) if place >= 0]
         beside = [marked(words, place)[1] for place in (left, at + 1, right) if 0 <= place < len(words)]
         answers = any(isinstance(mark, Vote) or mark in ("except", "only") for mark in beside)
-        return not near or answers or any(word in self._letters for word in near)
+        return not near or answers or any(word.lower() in self._letters for word in near)
 
     def _on(self, weekday: int | None, number: int | None, hour: tuple[int, int | None] | None) -> list[Slot]:
         return [
@@ -255,7 +252,7 @@ class _Reader:
         for clause, vote in zip(self._clauses, _inherited(self._clauses), strict=True):
             if clause.rest:
                 votes = {slot.id: vote for slot, _ in self._slots} | votes
-        return Said(votes, tuple(unknown))
+        return Said(votes, tuple(unknown), self._talks)
 
     def _votes(self, clause: _Clause, vote: Vote) -> dict[int, Vote]:
         every = [slot for slot, _ in self._slots]

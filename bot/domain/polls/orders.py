@@ -127,7 +127,7 @@ def slot_named(text: str, slots: Sequence[Slot], zone: tzinfo) -> Slot | None:
     if label is not None:
         return label
     votes = read_answers(wanted, slots, zone)
-    if len(votes.votes) == 1 and not votes.unknown:
+    if len(votes.votes) == 1 and not (votes.unknown or votes.more):
         return next(slot for slot in slots if slot.id in votes.votes)
     if wanted.isdecimal() and 1 <= int(wanted) <= len(slots) and not votes.votes:
         return slots[int(wanted) - 1]
@@ -141,8 +141,18 @@ def moved(text: str, slots: Sequence[Slot], zone: tzinfo) -> tuple[Slot, str] | 
         if slot is not None:
             return slot, text[hit.end() :].strip()
     head, _, tail = text.partition(" ")
-    slot = slot_named(head, slots, zone) if len(head) <= 2 else None
+    preposition = head.islower() and re.fullmatch(_to(), flat(head)) is not None  # "a miércoles 14"
+    slot = slot_named(head, slots, zone) if len(head) <= 2 and not preposition else None
     return (slot, tail.strip()) if slot is not None and tail.strip() else None
+
+
+def moved_to(text: str) -> str | None:
+    """ "déplacer au mercredi 14 à 11h", "auf Mittwoch 11 Uhr verschieben" → the words that say when; None where it is another order or none."""
+    order = read_order(text)
+    if order is None or order.what is not What.MOVE:
+        return None
+    to = re.match(rf"(?:{_to()})\s+", flat(order.rest))
+    return order.rest[to.end() :] if to else order.rest
 
 
 @cache

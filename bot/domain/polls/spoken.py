@@ -34,11 +34,18 @@ AND = (
     "sau",
     "nici",
 )
+# Between a vote and the letter that it is about: "oui pour b", "no to c"
+BRIDGES = ("pour", "to", "for", "on", "zu", "fur", "bei", "por", "para", "per", "pentru", "la", "le", "a", "al", "an")
+WORDS_TOO = ("a", "e", "i", "o", "y")  # letters that are words of our languages
 AT = ("a", "at", "um", "ab", "las", "alle", "ore", "as", "la", "ora")
 
 
 def fold(text: str) -> str:
-    letters_ = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    return unaccented(text.casefold())
+
+
+def unaccented(text: str) -> str:
+    letters_ = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     return "".join(char for char in letters_ if not unicodedata.combining(char))
 
 

@@ -66,7 +66,7 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
         Vote.YES: "si, vale, ok, de acuerdo, puedo, yo puedo, me va bien, me viene bien, bien, perfecto, "
         "disponible, libre, posible, "
         "sin problema, ningun problema, me da igual, da igual, "
-        "me encaja, me vale, claro, cuenten conmigo",
+        "me encaja, me vale, claro, cuenten conmigo, a mi me va bien, a mi me viene bien, a mi me encaja",
         Vote.IF_NEED_BE: "si hace falta, si es necesario, si fuera necesario, si no hay otra, si acaso, quiza, "
         "quizas, tal vez, a lo mejor, "
         "mas bien si, "
@@ -75,7 +75,7 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
         Vote.NO: "no, mejor no, mas bien no, no puedo, no me va bien, no me viene bien, imposible, "
         "no disponible, no posible, "
         "no estoy, ocupado, ocupada, ausente, me va mal, me viene mal, mal, ni, sin mi, de vacaciones, de viaje, "
-        "no me encaja, de baja, tengo otra reunion, otra reunion, estoy ocupado, estoy ocupada",
+        "no me encaja, a mi no me va bien, a mi no me viene bien, de baja, tengo otra reunion, otra reunion, estoy ocupado, estoy ocupada",
     },
     "it": {
         Vote.YES: "si, ok, va bene, d accordo, posso, io posso, mi va bene, bene, perfetto, disponibile, "
@@ -139,7 +139,10 @@ EXCEPT = (
     "mit ausnahme von, salvo, excepto, menos, "
     "tranne, eccetto, a parte, exceto, menos, cu exceptia, in afara de, mai putin"
 )
-ONLY = "so na, so no, seulement, uniquement, que le, only, just, nur, solo, solamente, soltanto, apenas, somente, doar, numai"
+ONLY = (
+    "so na, so no, so posso, so consigo, so me convem, so estou disponivel, seulement, uniquement, que le, only, just, nur, solo, solamente, "
+    "soltanto, apenas, somente, doar, numai"
+)
 # All dates that nothing else is said about.
 REST = (
     "le reste, les autres, the rest, the others, der rest, die anderen, die ubrigen, el resto, los demas, las demas, los otros, las otras, "

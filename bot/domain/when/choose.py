@@ -172,10 +172,15 @@ class Chooser:
     def _labelled(self, fact: Fact) -> bool:
         """Article 14, rue du 8 mai, repas de Noël."""
         before = fact.start - 1
-        while before >= 0 and self.tokens[before].text in ".°:#":
+        while before >= 0 and self.tokens[before].text in ".°º:#":
             before -= 1
+        counted = any(token.text == "#" for token in self.tokens[before + 1 : fact.start])  # "meeting #3 – 26/11"
+        if counted and self.tokens[fact.start].number:
+            return True
         if before < 0:
             return False
+        if self._signed(fact.start) or self._signed(fact.start - 1):
+            return True
         if self.tokens[fact.start].number and self.tokens[before].text in self._labels:
             return True
         feast = isinstance(fact.what, Easter) or (isinstance(fact.what, Date) and fact.what.feast)
@@ -184,6 +189,11 @@ class Chooser:
         street = {t.text for t in self.tokens[max(0, before - 1) : before + 1]} & self._streets
         return bool(street) and kind(fact.what) == "day" and any(t.number for t in self.tokens[fact.start : fact.end])
 
+    def _signed(self, at: int) -> bool:
+        """Whether the sign of "n.º 3" is here: folded, it is the article "o"."""
+        sign = self.tokens[max(0, at - 2) : at + 1]
+        return [token.text for token in sign[1:]] == [".", "o"] and sign[2].glued and sign[0].text in self._labels
+
     def _closed(self, fact: Fact, starts: set[int]) -> bool:
         """Whether the fact is followed by nothing that could be counted or named by it."""
         if fact.end >= len(self.tokens) or fact.end in starts or self._skip(fact.end) in starts:
@@ -191,6 +201,8 @@ class Chooser:
         following, beyond = self.tokens[fact.end].text, self.tokens[fact.end + 1 : fact.end + 2]
         if isinstance(fact.what, Clock) and fact.what.hold is Hold.BARE and beyond and beyond[0].number:
             return False  # "from 3 to 5 people"
+        if following == "." and beyond and beyond[0].glued and beyond[0].text in ("o", "a"):
+            return False  # "no 2.º andar"
         return following in _ENDS or following in self._joining
 
     def _skip(self, at: int, between: str = "") -> int:

@@ -1,5 +1,6 @@
 """How days, weeks and months are said."""
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -197,8 +198,26 @@ def _add_weeks(grammar: Grammar, words: Words) -> None:
 def _add_feasts(grammar: Grammar, words: Words) -> None:
     for (month, day), phrases in words.feasts.items():
         grammar.words("day", phrases, (Date(day, month, feast=True), Hold.CLOSED))
+        grammar.words("feast", phrases, Date(day, month))
     for n, phrases in words.easter.items():
         grammar.words("day", phrases, (Easter(n), Hold.CLOSED))
+        grammar.words("feast", phrases, Easter(n))
+    for n, phrases in words.beside_feast.items():
+        grammar.add("day", f"[{{on}}] ({phrases}) {{feast}}", partial(_beside, days=n))
+    after = [each for each in choices(words.base_ahead) if re.fullmatch(r"\{n\} \{unit\} .+ \{base\}", each)]
+    for template in after:
+        grammar.add("day", template.replace("{base}", "{feast}"), _after_feast)
+
+
+def _beside(captured: Captured, days: int) -> Said:
+    """The day after All Saints' Day."""
+    return Ahead(days, Unit.DAY, captured["feast"]), Hold.SURE
+
+
+def _after_feast(captured: Captured) -> Said:
+    """Two weeks after Easter."""
+    number, unit = captured["n"], captured["unit"]
+    return None if unit in (Unit.MINUTE, Unit.HOUR) else (Ahead(number.value, unit, captured["feast"]), Hold.SURE)
 
 
 def _week_of(captured: Captured) -> Said:

@@ -83,10 +83,29 @@ def _add_days_of(grammar: Grammar, words: Words) -> None:
     )
     grammar.words("week_word", words.units["week"], True)
     grammar.add("day", "[{on}] {ord} {week_word} {in_month}", lambda c: (WeekIn(c["ord"], c["in_month"]), Hold.SURE))
+    for name, month in _glued_months(words, words.month_week).items():
+        grammar.words("mo_week", name, Month(month))
+    for name, month in _glued_months(words, words.month_half).items():
+        grammar.words("mo_half", name, month)
+    if words.month_week and words.month_half:
+        grammar.add("day", "[{on}] {ord} {mo_week}", lambda c: (WeekIn(c["ord"], c["mo_week"]), Hold.SURE))
+        grammar.add("day", "[{on}] {ord} {mo_half}", _half)
     grammar.words("the_year", words.periods["year", 0], True)
     grammar.add("day", "[{on}] {ord} {day_word} [{of}] {the_year}", _edge_of_year)
     grammar.add("day", words.next_month, lambda c: None if c["mo"].hold else (Month(c["mo"].index), Hold.SURE))
     grammar.words("day", words.month_end, (DayOf(-1, ahead=0), Hold.SURE))
+
+
+def _glued_months(words: Words, ending: str) -> dict[str, int]:
+    """ "Oktoberwoche" → 10."""
+    named = {name: n for n, names in enumerate(words.months, 1) for name in names.split("|")}
+    return {name + ending: n for name, n in named.items()} if ending else {}
+
+
+def _half(captured: Captured) -> Said:
+    """ "Erste Novemberhälfte"."""
+    third = {1: Third.FIRST_HALF, 2: Third.SECOND_HALF, -1: Third.SECOND_HALF}.get(captured["ord"])
+    return (Month(captured["mo_half"], third=third), Hold.SURE) if third else None
 
 
 def _day_number(captured: Captured) -> int:

@@ -170,7 +170,9 @@ class Plan:
                 self._give_back(name)
 
     def _settle_since(self) -> None:
-        since, until = self.facts.get("since"), self.facts.get("until")
+        since, until, every, day = (self.facts.get(name) for name in ("since", "until", "every", "day"))
+        if isinstance(since, Since) and isinstance(every, Every) and isinstance(day, Weekday):
+            self._settle_weekly(every, day)
         if not isinstance(since, Since) or "day" in self.facts:
             self._give_back("since")
             return
@@ -180,6 +182,12 @@ class Plan:
             self.facts["day"] = DayRange(since.what, until.what)
         else:
             self.facts["day"], self.open = since.what, True
+
+    def _settle_weekly(self, every: Every, day: Weekday) -> None:
+        """ "Every three weeks, on Tuesday, from 3 November": which day it is, and which day of the week."""
+        if every.unit is Unit.WEEK and not every.weekdays and day == Weekday(day.day):
+            self.facts["every"] = replace(every, weekdays=(day.day,))
+            del self.facts["day"]
 
     def _settle_until(self) -> None:
         until = self.facts.get("until")

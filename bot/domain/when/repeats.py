@@ -78,6 +78,8 @@ def _add_monthly(grammar: Grammar, words: Words) -> None:
     edge = words.every_month_day.replace("{d_ord}", "{d}").replace("{d}", "{ord} {day_word}")
     grammar.add("every", f"{edge}|{words.every_last_day}", _month_edge)
     grammar.add("some_months", f"{words.every_n}|{words.every_other_unit}", _some_months)
+    for months, phrases in ((3, words.every_quarter), (6, words.every_half_year)):
+        grammar.words("some_months", phrases, Every(Unit.MONTH, months))
     grammar.add("every", "{some_months} [,] [{on}] {ords} {wd}|[{on}] {ords} {wd} [{of}] {some_months}", _nth)
 
 

@@ -46,7 +46,7 @@ class Ahead:
 
     n: int
     unit: Unit
-    base: "Weekday | Ahead | None" = None
+    base: "Weekday | Ahead | Date | Easter | None" = None
     other: int | None = None
 
 

@@ -11,13 +11,15 @@ from bot.domain.meetings import LONGEST_PLACE, LONGEST_TITLE, Meeting
 from bot.domain.places import place_at_end
 from bot.domain.series import with_last_day
 from bot.domain.when import Grain, Reading, Span, understand
-from bot.domain.when.notes import Note, notes
+from bot.domain.when.notes import Note, Why, notes, unknown_zone
 from bot.domain.when.words import LANGUAGES
 from bot.errors import TooLong, Unclear
 from bot.markup import clean
 
 LONGEST_AGENDA = 1500
 LONGEST_LENGTH = 24 * 60
+_UNTIL = re.compile(r"UNTIL=(\d{8})")
+_LONGEST_NIGHT = timedelta(hours=12)  # what ends the next morning, or day, where no other day is named
 URL = re.compile(r"https?://\S*[^\s.,;:!?)\]>»”\"']")
 BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?:/\S*)?")  # "zoom.us/j/123", as people copy it
 _CLOCK = (Grain.MINUTE, Grain.HOUR)
@@ -74,6 +76,7 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str, cities: 
     trouble, line = troubles(" ".join(URL.sub(" ", first).split()), ref)
     reading, lang = _best(line, langs, ref)
     title, place = _left_of(reading), ""
+    unknown, title = unknown_zone(line, title)
     if reading.found:
         title, place = place_at_end(line, title, cities)
     fits("title", title, LONGEST_TITLE)
@@ -83,10 +86,13 @@ def read(words: str, *, langs: Sequence[str], now: datetime, zone: str, cities: 
     start, day, length = _times(reading)
     wish = Wish(title, start, day, length, place, link[0] if link else "", agenda.strip())
     if reading.span is not None and reading.span.rrule is not None and day:
-        return _troubled(_repeating(wish, reading, zone), trouble, ref)
+        return _troubled(_ended(_repeating(wish, reading, zone), ref), trouble, ref)
+    trouble = trouble or _reversed(reading)
     others = tuple(_others(reading, lang, ref)) if day else ()
     wish = replace(wish, others=others) if start else replace(wish, days=others)
     wish = replace(wish, over=_over(reading), notes=notes(reading, line))
+    if unknown and start is not None:
+        wish = replace(wish, notes=(*wish.notes, Note(Why.ZONE, start, unknown)))
     return _troubled(wish, trouble, ref)
 
 
@@ -112,11 +118,20 @@ def _troubled(wish: Wish, trouble: Trouble | None, ref: datetime) -> Wish:
         trouble = Trouble(What.FAR, str(moment.year))
     if trouble is None:
         return wish
-    if trouble.what is What.HOUR:
+    if trouble.what in (What.HOUR, What.ORDER):
         return replace(wish, start=None, length=None, others=(), trouble=trouble, notes=())
     hour = wish.start.timetz().replace(tzinfo=None) if wish.start else None
     bare = replace(wish, rrule="", without=(), rules=(), others=(), days=(), over=None, notes=())
     return replace(bare, start=None, day=None, trouble=trouble, hour=hour)
+
+
+def _reversed(reading: Reading) -> Trouble | None:
+    """ "From 15 to 14": taken for the next day's 14 by who reads dates, but no meeting lasts so long."""
+    span = reading.span
+    if span is None or span.end is None or span.grain not in _CLOCK or span.end.time() >= span.start.time():
+        return None
+    over_night = span.end.date() - span.start.date() == timedelta(days=1) and span.end - span.start > _LONGEST_NIGHT
+    return Trouble(What.ORDER, f"{span.start:%H:%M} – {span.end:%H:%M}") if over_night else None
 
 
 def _repeating(wish: Wish, reading: Reading, zone: str) -> Wish:
@@ -130,6 +145,17 @@ def _repeating(wish: Wish, reading: Reading, zone: str) -> Wish:
     (rrule, _), *others = rules
     without = tuple(start.date() for start in first.without)
     return replace(wish, rrule=rrule, without=without, rules=tuple(others))
+
+
+def _ended(wish: Wish, ref: datetime) -> Wish:
+    """ "Every Tuesday until 1 September", in October: that is over."""
+    end = _UNTIL.search(wish.rrule)
+    last = datetime.strptime(end[1], "%Y%m%d").replace(tzinfo=ref.tzinfo) if end else ref
+    return (
+        replace(wish, rrule="", without=(), rules=(), start=None, day=None, over=last)
+        if last.date() < ref.date()
+        else wish
+    )
 
 
 def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]:

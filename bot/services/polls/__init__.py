@@ -30,6 +30,7 @@ from bot.services.polls.editing import (
     read_deadline,
     toggle_organisation,
     toggle_person,
+    why_no_date,
     withdraw,
 )
 from bot.services.polls.pieces import Moment, Offer
@@ -83,5 +84,6 @@ __all__ = [
     "toggle_person",
     "untimed",
     "waited_for",
+    "why_no_date",
     "withdraw",
 ]

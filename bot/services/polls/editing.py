@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Actor, Group, Member, Organisation
+from bot.domain.impossible import troubles
 from bot.domain.polls import MOST_SLOTS, Poll, Slot, State, care
 from bot.domain.when import Grain, Span, understand
 from bot.errors import NotFound, Stale, TooManySlots, Unclear
@@ -39,6 +40,17 @@ def read_deadline(typed: str, *, langs: Sequence[str], now: datetime, zone: str)
         if span is not None and span.rrule is None:
             return _deadline(span)
     return None
+
+
+def why_no_date(typed: str, *, langs: Sequence[str], now: datetime, zone: str) -> Unclear | None:
+    """Why no date is in it, where it names one that cannot be, or one that is over; None where it names none at all."""
+    ref = now.astimezone(ZoneInfo(zone))
+    trouble = troubles(typed, ref)[0]
+    if trouble is not None:
+        return Unclear(str(trouble.what), trouble.typed)
+    readings = [understand(typed, lang=lang, ref=ref) for lang in dict.fromkeys(langs)]
+    over = any(reading.past is not None and reading.span is None for reading in readings)
+    return Unclear("past", "") if over else None
 
 
 def _deadline(span: Span) -> datetime:

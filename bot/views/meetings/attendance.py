@@ -63,12 +63,12 @@ def roll(meeting: Meeting, listed: Sequence[Attended], page: int, lang: Lang) ->
 
 
 def _label(seen: Attended, lang: Lang) -> str:
-    """ "Karim Benali, Lille: present 15:00–"."""
+    """ "Karim Benali, Lille: present, 15:00–"."""
     name = cut(seen.name, _LONGEST_NAME) or (lang.t("a guest") if seen.guest else lang.t("a participant"))
     more = seen.organisation is not None and seen.organisation not in seen.name
     who = f"{name}, {cut(seen.organisation or '', _LONGEST_ORGANISATION)}" if more else name
     arrived, left = (lang.time(lang.local(at)) if at else "" for at in (seen.arrived, seen.left))
-    hours = f" {arrived}–{left}" if arrived or left else ""
+    hours = f", {arrived}–{left}" if arrived or left else ""
     return f"{who}{lang.colon()}{word(lang, seen.attendance)}{hours}"
 
 

@@ -51,6 +51,12 @@ def read_part(words: str) -> tuple[str, str] | None:
     return None
 
 
+def names_part(words: str) -> bool:
+    """ "Lieu : Hôtel de ville": one thing by its name and a colon, as only somebody who means it writes."""
+    label, colon, value = words.partition(":")
+    return bool(colon and value.strip()) and folded(label) in {name for name, _ in _names()}
+
+
 @cache
 def _names() -> list[tuple[str, str]]:
     """(folded name, what), the longest first."""
@@ -127,10 +133,14 @@ def ask_change(meeting: Meeting, what: str, lang: Lang) -> Screen:
 def which(meeting: Meeting, starts: Sequence[datetime], lang: Lang) -> Screen:
     """Several readings of a new date: one tap says which."""
     buttons = [
-        Button(f"{lang.short_day(start)} {lang.time(start)}", Pick(meeting.id, int(start.timestamp())))
+        Button(f"{_short(start, meeting, lang)} {lang.time(start)}", Pick(meeting.id, int(start.timestamp())))
         for start in starts
     ]
     return Screen(join([bold(meeting.title), lang.h("Which one do you mean?")], "\n\n"), rows(buttons))
+
+
+def _short(start: datetime, meeting: Meeting, lang: Lang) -> str:
+    return lang.short_day(start, year=start.year != meeting.begins.year)
 
 
 def ask_cancel(meeting: Meeting, lang: Lang) -> Screen:

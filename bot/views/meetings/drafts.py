@@ -15,10 +15,10 @@ from bot.views.screen import Button, Screen, rows
 HOURS = ("09:00", "09:30", "10:00", "11:00", "14:00", "14:30", "15:00", "16:00", "17:00", "18:00")
 
 
-def which(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
+def which(draft: Meeting, others: Sequence[datetime], lang: Lang, today: date) -> Screen:
     """Several readings: one tap says which."""
     buttons = [
-        Button(f"{lang.short_day(moment)} {lang.time(moment)}", Pick(draft.id, int(moment.timestamp())))
+        Button(f"{_short(moment, today, lang)} {lang.time(moment)}", Pick(draft.id, int(moment.timestamp())))
         for moment in others
     ]
     return Screen(
@@ -26,9 +26,14 @@ def which(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
     )
 
 
-def which_day(draft: Meeting, others: Sequence[datetime], lang: Lang) -> Screen:
+def _short(moment: datetime, today: date, lang: Lang) -> str:
+    """The year stands where it is not this one: "28 September" may be long away."""
+    return lang.short_day(moment, year=moment.year != today.year)
+
+
+def which_day(draft: Meeting, others: Sequence[datetime], lang: Lang, today: date) -> Screen:
     """Several days: one tap says which; the hour is asked afterwards."""
-    buttons = [Button(lang.short_day(day.date()), Day(draft.id, day.date().isoformat())) for day in others]
+    buttons = [Button(_short(day, today, lang), Day(draft.id, day.date().isoformat())) for day in others]
     return Screen(
         join([_name(draft, lang), lang.h("Which one do you mean?")], "\n\n"), (*rows(buttons), _drop(draft, lang))
     )

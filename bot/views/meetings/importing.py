@@ -49,10 +49,10 @@ def _doubts(draft: Meeting, found: Found, lang: Lang) -> Html:
     """What was not as clear in the file as it looks now."""
     return join(
         [
-            lang.h("The file names a time zone that I do not know ({zone}); I took the group's.", zone=found.zone)
+            lang.h("The file names a time zone that I do not know ({zone}); I took the group’s.", zone=found.zone)
             if found.zone
             else "",
-            lang.h("The file names no time zone; I took the group's.") if found.floating else "",
+            lang.h("The file names no time zone; I took the group’s.") if found.floating else "",
             _repeats(draft, found, lang),
         ]
     )

@@ -135,4 +135,4 @@ def missed(over: Sequence[Meeting], coming: Sequence[Meeting], lang: Lang) -> Sc
 def _listed(meetings: Sequence[Meeting], lang: Lang) -> Html:
     named = [join([escape(cut(m.title, LONGEST_TITLE)), when(lang, m.begins)], ", ") for m in meetings[:_MOST_NAMED]]
     rest = len(meetings) - len(named)
-    return join([*named, *([lang.hn("{n} more", "{n} more", rest)] if rest else [])], "; ")
+    return join([*named, *([lang.hn("{n} more", "{n} more", rest)] if rest else [])], lang.semicolon())

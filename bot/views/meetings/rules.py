@@ -65,7 +65,9 @@ def _monthly(rule: dict[str, str], start: datetime, lang: Lang) -> str:
 
 def _date(day: int, lang: Lang) -> str:
     return (
-        lang.p("date of a month", "on the last day") if day < 0 else lang.p("date of a month", "on day {day}", day=day)
+        lang.p("date of a month", "on the last day")
+        if day < 0
+        else lang.p("date of a month", "on day {day}", day=lang.day_number(day))
     )
 
 

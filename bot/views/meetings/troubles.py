@@ -40,5 +40,8 @@ def _note(note: Note, lang: Lang) -> Html:
         Why.TWICE: lang.h(
             "That time comes twice that night, because clocks go back: I took the first, {moment}.", moment=taken
         ),
+        Why.ZONE: lang.h(
+            "I do not know the time zone “{zone}”; I took the group’s: {moment}.", zone=note.typed, moment=taken
+        ),
         Why.MIDNIGHT: lang.h("24:00 ends the day: I took {moment}.", moment=taken),
     }[note.why]

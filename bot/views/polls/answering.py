@@ -137,7 +137,7 @@ def echo(poll: Poll, votes: Mapping[int, Vote], unknown: Sequence[str], lang: La
         typed=cut(", ".join(unknown), 100),
         example=example(slots, lang),
     )
-    noted = lang.t("Noted: {answers}.", answers="; ".join(said)) if said else ""
+    noted = lang.t("Noted: {answers}.", answers=lang.semicolon().join(said)) if said else ""
     return " ".join(part for part in (noted, lost if unknown else "") if part)
 
 

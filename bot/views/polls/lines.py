@@ -52,7 +52,7 @@ def lack(
     if one.short:
         has = lang.number(poll.quorum - one.short)
         parts.append(lang.t("needs {needed} organisations, has {has}", needed=lang.number(poll.quorum), has=has))
-    return "; ".join(parts)
+    return lang.semicolon().join(parts)
 
 
 def waited(waiting: Waiting | None, lang: Lang, most: int = MOST) -> Html:

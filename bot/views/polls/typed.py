@@ -16,6 +16,7 @@ _CHOOSE = (
     "escolher, escolhe, escolhemos, ficamos com, marcar, "
     "alege, alegem, aleg, stabilim"
 )
+_CHOOSE_LAST = "wahlen, auswahlen, nehmen, festlegen"  # "A nehmen", "Dienstag festlegen", as Germans say it
 _CANCEL = (
     "annuler, annule, annulez, annuler le sondage, cancel, cancel the poll, abbrechen, absagen, umfrage abbrechen, cancelar, anular, "
     "cancelar la encuesta, annulla, annullare, annulla il sondaggio, cancelar a sondagem, anuleaza, anuleaza sondajul, anulare"
@@ -32,7 +33,8 @@ def choosing(text: str) -> str | None:
     for size in (3, 2, 1):
         if len(words) > size and folded(" ".join(words[:size])) in _CHOOSE.split(", "):
             return " ".join(words[size:])
-    return None
+    last = folded(words[-1]) if len(words) > 1 else ""
+    return " ".join(words[:-1]) if last in _CHOOSE_LAST.split(", ") else None
 
 
 def cancels(text: str) -> bool:

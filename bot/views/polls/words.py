@@ -65,7 +65,7 @@ def best(found: Outcome, slots: Sequence[Slot], lang: Lang) -> Html:
         equal = lang.list(f"{letter_of(each.slot, slots)} ({short(each.slot, lang)})" for each in found.best)
         why = reason(one, found.heard, lang)
         return lang.h("Equally good: {dates}. I propose the earliest: {reason}", dates=equal, reason=why)
-    return lang.h("Best: {date}: {reason}", date=named_, reason=reason(one, found.heard, lang))
+    return lang.h("Best: {date} – {reason}", date=named_, reason=reason(one, found.heard, lang))
 
 
 def _none(found: Outcome, lang: Lang) -> Html:

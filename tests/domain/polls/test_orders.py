@@ -112,6 +112,28 @@ def test_a_date_and_what_it_becomes(typed: str, slot: int, rest: str) -> None:
     assert (found[0].id, found[1]) == (slot, rest)
 
 
+@pytest.mark.parametrize(
+    "typed", ["auf Mittwoch, 14. Oktober um 11 Uhr", "a miércoles 14 a las 11", "au mercredi 14 à 11h"]
+)
+def test_what_it_becomes_is_not_taken_for_the_date_that_moves(typed: str) -> None:
+    """Whoever forgets to say which date loses nobody's answers."""
+    assert orders.moved(typed, SLOTS, PARIS) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("déplacer au mercredi 14 à 11h", "mercredi 14 à 11h"),
+        ("auf Mittwoch 11 Uhr verschieben", "Mittwoch 11 Uhr"),
+        ("mută pe miercuri la 11", "miercuri la 11"),
+        ("ajouter mercredi 14", None),
+        ("Karim change de bureau", None),
+    ],
+)
+def test_an_order_to_move_without_saying_what(typed: str, to: str | None) -> None:
+    assert orders.moved_to(typed) == to
+
+
 def test_for_a_colleague() -> None:
     assert orders.for_colleague("pour Karim : 14 oui, 16 non") == [("Karim", "14 oui, 16 non")]
     assert orders.for_colleague("für Karim Donnerstag ja")[-1] == ("Karim", "Donnerstag ja")

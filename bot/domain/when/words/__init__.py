@@ -54,6 +54,9 @@ class Words:
     not_tomorrow: str = ""  # after these words "morgen" is a morning
     feasts: Mapping[tuple[int, int], str]  # days (month, day) that have a name
     easter: Mapping[int, str]  # days after Easter
+    beside_feast: Mapping[int, str] = field(
+        default_factory=dict
+    )  # the day after (1) or before (-1), before the name of a feast
     past_days: Mapping[int, str]  # yesterday, the day before
     past_evenings: Mapping[int, str] = field(default_factory=dict)  # last night
     past_weekday: str
@@ -84,6 +87,8 @@ class Words:
     in_year: str
     of_year: str  # after a quarter: of this year
     quarter: str
+    month_week: str = ""  # glued to the name of a month: "Oktoberwoche"
+    month_half: str = ""
     quarter_short: str = ""  # Q, before its number
     half_year: str
     half_short: str = ""

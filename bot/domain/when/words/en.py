@@ -120,8 +120,8 @@ WORDS = Words(
     latest="at the latest|at latest|latest|or earlier|or before",
     through="to|through|thru|till|until",
     leading="either on the at of in for by from to around about and or this starting until between every a an",
-    joining="at in on for with to and or about from is will we i by if please then",
-    labels="article articles point points chapter page pages version room section no number item items phase step level act decree question title bus line lot action measure goal p",
+    joining="at in on for with to and or about from is will we i by if please then work works suit suits fit fits possible ok okay fine",
+    labels="article articles point points chapter page pages version room section no number item items phase step level act decree question title bus line lot action measure goal p nr n",
     streets="street st road avenue square boulevard plaza",
     now="now|right now|right away|immediately|asap|straight away",
     today={
@@ -150,6 +150,7 @@ WORDS = Words(
         (12, 31): "new year s eve|new years eve",
         (1, 1): "new year s day|new years day",
     },
+    beside_feast={1: "[the] day after", -1: "[the] day before|[the] eve of"},
     past_days={
         -1: "yesterday",
         -2: "the day before yesterday|day before yesterday",

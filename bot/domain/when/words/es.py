@@ -102,8 +102,8 @@ WORDS = Words(
     latest="a más tardar|como muy tarde|como máximo|como tarde|máximo|a lo más tardar",
     through="a|al|hasta",
     leading="el la los las de del a al en para por y o u e un una este esta desde hasta sobre hacia entre antes cada",
-    joining="a al en con para por y o u sobre en si es será porque",
-    labels="artículo artículos punto puntos capítulo página páginas versión anexo sala párrafo número núm nro no fase etapa nivel ley decreto pregunta título bus línea lote ficha medida objetivo apartado",
+    joining="a al en con para por y o u sobre en si es será porque posible vale bien ok",
+    labels="artículo artículos punto puntos capítulo página páginas versión anexo sala párrafo número núm nro no fase etapa nivel ley decreto pregunta título bus línea lote ficha medida objetivo apartado n nr",
     streets="calle plaza avenida avda paseo carretera barrio estación",
     now="ahora|ahora mismo|ya mismo|inmediatamente",
     not_tomorrow="la las esta cada una toda todas media",
@@ -127,6 +127,10 @@ WORDS = Words(
         (12, 31): "[en] nochevieja",
         (1, 1): "[en] año nuevo|[el] día de año nuevo",
         (1, 6): "[el] día de reyes",
+    },
+    beside_feast={
+        1: "[el|al] día (siguiente|después) (de|a|al|del)|[el] día siguiente de",
+        -1: "[la|en] víspera[s] (de|del)|[el] día (antes|anterior) (de|a|al|del)",
     },
     past_days={
         -1: "ayer",
@@ -217,7 +221,7 @@ WORDS = Words(
     am="am|a.m[.]|a m",
     pm="pm|p.m[.]|p m",
     parts={
-        "morning": "[por|de|en|a] la mañana|mañana por la mañana temprano|a primera hora|de la madrugada|a media mañana|temprano por la mañana|por las mañanas|a primera hora de la mañana",
+        "morning": "[por|de|en|a] la mañana|mañana por la mañana temprano|a primera hora|de la madrugada|a media mañana|a última hora de la mañana|[a] finales de la mañana|temprano por la mañana|por las mañanas|a primera hora de la mañana",
         "noon": "en la hora (del almuerzo|de comer)|[al|a] mediodía|al medio día|a la hora de comer|a la hora del almuerzo",
         "afternoon": "después de comer|después del almuerzo|[por|de|en|a] la tarde|tarde|a media tarde|por las tardes|a primera hora de la tarde",
         "evening": "[a|al] (fin|final|finales) del día|[por|de|en|a] la noche|noche|a última hora de la tarde|por las noches",

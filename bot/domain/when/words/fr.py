@@ -110,7 +110,7 @@ WORDS = Words(
     latest="au plus tard|dernier délai|maximum|max|grand maximum",
     through="à|au",
     leading="le la l les du de d des au à aux pour vers dès en et ou ce cette sur entre avant depuis partir un une soit chaque",
-    joining="à au aux pour avec chez en dans et ou sur par ou bien afin puis car si est a sera rue place vers",
+    joining="à au aux pour avec chez en dans et ou sur par ou bien afin puis car si est a sera rue place vers possible ok conviendrait convient irait",
     labels="article articles art point points chapitre chapitres page pages version annexe annexes salle paragraphe numéro no n tome lot phase étape niveau loi décret question axe titre alinéa bus tram ligne fiche action mesure objectif",
     streets="rue place avenue boulevard bd quai square allée pont cité métro impasse école",
     now="maintenant|tout de suite|immédiatement|là maintenant|à l'instant",
@@ -144,6 +144,7 @@ WORDS = Words(
         (12, 31): "[la|à la] saint-sylvestre|[le] réveillon du nouvel an",
         (1, 1): "[le] jour de l'an|[le] nouvel an",
     },
+    beside_feast={1: "[le|au] lendemain (de|du|d)", -1: "[la|à la] veille (de|du|d)"},
     past_days={
         -1: "hier",
         -2: "avant-hier|avant hier",

@@ -93,8 +93,8 @@ WORDS = Words(
     latest="al più tardi|al massimo|massimo|non oltre",
     through="a|al|alla|fino a",
     leading="il lo la i gli le l di del della dell a al alle all per in e o ed un una dal dalle dall entro verso ore tra fra da nel nella su",
-    joining="a al alle in con per e o ed presso su da nel nella dalle sul sulla se è sarà",
-    labels="articolo articoli art punto punti capitolo pagina pagine versione allegato sala paragrafo numero num no fase livello legge decreto domanda titolo bus linea lotto scheda misura obiettivo comma piano",
+    joining="a al alle in con per e o ed presso su da nel nella dalle sul sulla se è sarà possibile ok va",
+    labels="articolo articoli art punto punti capitolo pagina pagine versione allegato sala paragrafo numero num no fase livello legge decreto domanda titolo bus linea lotto scheda misura obiettivo comma piano n nr",
     streets="via piazza viale corso largo vicolo piazzale",
     now="adesso|ora|subito|in questo momento",
     tomorrow_parts={"morning": "in tarda mattinata|domattina|domani mattina", "evening": "domani sera"},
@@ -121,6 +121,10 @@ WORDS = Words(
         (12, 31): "[a] san silvestro|[la|alla] vigilia di capodanno",
         (1, 1): "[a] capodanno",
         (1, 6): "[all'] epifania",
+    },
+    beside_feast={
+        1: "[il] giorno dopo|[l] indomani (di|del|della)",
+        -1: "[alla|la] vigilia (di|del|della)|[il] giorno prima (di|del|della)",
     },
     past_days={
         -1: "ieri",

@@ -119,8 +119,8 @@ WORDS = Words(
     latest="o mais tardar|no máximo|máximo|sem falta|no limite",
     through="a|à|até|até à",
     leading="o a os as de do da das dos em no na nos nas ao à às e ou para por pelas um uma dia desde até entre cerca cada",
-    joining="a à ao às em no na com para por e ou sobre se é será na",
-    labels="artigo artigos ponto pontos capítulo página páginas versão anexo sala parágrafo número núm no fase etapa nível lei decreto questão título ônibus autocarro linha lote ficha medida objetivo alínea",
+    joining="a à ao às em no na com para por e ou sobre se é será na possível ok dá",
+    labels="artigo artigos ponto pontos capítulo página páginas versão anexo sala parágrafo número núm no fase etapa nível lei decreto questão título ônibus autocarro linha lote ficha medida objetivo alínea n nr",
     streets="rua praça avenida av largo travessa estrada ponte",
     now="agora|agora mesmo|já|imediatamente|neste momento",
     today={0: "hoje", 1: "amanhã", 2: "depois de amanhã"},
@@ -145,6 +145,10 @@ WORDS = Words(
         (12, 31): "[na|a] véspera de ano novo",
         (1, 1): "[no] ano novo|[no] dia de ano novo",
         (1, 6): "[no] dia de reis",
+    },
+    beside_feast={
+        1: "[no|o] dia (seguinte|depois) (ao|a|à|do|da|de)|a seguir (ao|à|a)",
+        -1: "[na|a] véspera (do|da|de)|[no|o] dia (anterior|antes) (ao|a|à|do|da|de)",
     },
     past_days={
         -1: "ontem",
@@ -232,9 +236,9 @@ WORDS = Words(
     am="am|a.m[.]",
     pm="pm|p.m[.]",
     parts={
-        "morning": "a meio da manhã|no meio da manhã|[de|da|pela|à|na] manhã|de manhãzinha|manhã cedo|logo de manhã|no início da manhã|de madrugada|da madrugada|ao fim da manhã|pela manhã",
+        "morning": "a meio da manhã|no meio da manhã|[de|da|pela|à|na] manhã|de manhãzinha|manhã cedo|logo de manhã|no início da manhã|de madrugada|da madrugada|ao fim da manhã|no fim da manhã|ao início da manhã|ao final da manhã|pela manhã",
         "noon": "durante o almoço|durante a hora do almoço|à hora do almoço|na hora do almoço|hora de almoço|ao almoço|no almoço",
-        "afternoon": "depois do almoço|após o almoço|[de|da|à|pela|na|a] tarde|ao fim da tarde|no fim da tarde|no início da tarde|final da tarde|fim da tarde",
+        "afternoon": "depois do almoço|após o almoço|[de|da|à|pela|na|a] tarde|ao fim da tarde|no fim da tarde|no início da tarde|ao início da tarde|ao final da tarde|final da tarde|fim da tarde",
         "evening": "[até ao|no] (fim|final) do dia|[de|da|à|pela|na|a] noite|ao fim do dia|à noitinha",
     },
     this_parts={

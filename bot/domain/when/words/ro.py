@@ -102,8 +102,8 @@ WORDS = Words(
     latest="cel târziu|cel mai târziu|maxim|maximum|fără întârziere",
     through="până|până la|la|-",
     leading="fie pe la în din de a al ale cu și sau un o ora orele pentru pe până între după cel cea din spre fiecare",
-    joining="la în cu pentru și sau despre pe prin dacă este va că",
-    labels="articolul articol art punctul punct puncte capitolul pagina pagini versiunea anexa sala paragraful numărul nr no faza etapa nivelul legea decretul întrebarea titlul autobuz linia lotul fișa măsura obiectivul",
+    joining="la în cu pentru și sau despre pe prin dacă este va că posibil ok",
+    labels="articolul articol art punctul punct puncte capitolul pagina pagini versiunea anexa sala paragraful numărul nr no faza etapa nivelul legea decretul întrebarea titlul autobuz linia lotul fișa măsura obiectivul n",
     streets="strada str piața bulevardul bd calea aleea șoseaua podul",
     now="acum|chiar acum|imediat|în acest moment",
     today={0: "azi|astăzi", 1: "mâine|miine", 2: "poimâine|poimiine"},
@@ -118,6 +118,10 @@ WORDS = Words(
         (12, 25): "[de] crăciun|[în] ziua de crăciun",
         (12, 31): "[de] revelion|[în] ajunul anului nou",
         (1, 1): "[de] anul nou|[în] ziua de anul nou",
+    },
+    beside_feast={
+        1: "[în] ziua de după|a doua zi (de|după)",
+        -1: "[în] ajunul|[în] ziua dinainte[a] de|[în] ziua dinaintea",
     },
     past_days={
         -1: "ieri",
@@ -154,7 +158,7 @@ WORDS = Words(
         ("year", 0): "anul acesta|anul ăsta",
         ("year", 1): "anul viitor|anul care vine",
     },
-    week_of="[în] săptămâna (din|de pe|care începe pe)",
+    week_of="[în] săptămâna [din|de pe|care începe pe]",
     week_number="[în] săptămâna {n}",
     periods={
         ("week", 0): "săptămânii|de săptămână|săptămânii acesteia",
@@ -168,8 +172,8 @@ WORDS = Words(
         1: "[la|de la] (începutul|început) [de]|începutul lunii|la începutul lunii",
         2: "[la|pe la] (mijlocul|mijloc|jumătatea)|mijlocul lunii|la mijlocul lunii",
         3: "[la|spre|până la|pe la] (sfârșitul|sfârșit|finalul|finele)|(sfârșitul|finalul) lunii|[la|până la] (sfârșitul|finalul|finele) lunii",
-        4: "[în] prima jumătate",
-        5: "[în] a doua jumătate",
+        4: "[în] prima jumătate [a]",
+        5: "[în] a doua jumătate [a]",
     },
     weekends={
         0: "(în|la|de) weekend|weekendul (acesta|ăsta)|weekendul viitor|sfârșitul săptămânii|la sfârșit de săptămână|în weekendul (acesta|ăsta)|la sfârșitul săptămânii|(în|acest) weekend",
@@ -177,7 +181,7 @@ WORDS = Words(
     weekend_of="[în] (weekendul|week-endul|weekend-ul|sfârșitul de săptămână) (din|de pe|de)",
     next_n="[în|pentru] (următoarele|următorii|viitoarele) {n} {unit}",
     next_month="{mo} (viitor|următor|viitoare)",
-    month_of="lunii|lunilor|luna|lunii lui",
+    month_of="a lunii|lunii|lunilor|luna|lunii lui",
     in_year="în {y}|în anul {y}|anul {y}|pe parcursul anului {y}|în cursul anului {y}",
     of_year="din an|al anului|din acest an|anul acesta",
     quarter="trimestru|trimestrul",
@@ -210,9 +214,9 @@ WORDS = Words(
     am="am|a.m[.]",
     pm="pm|p.m[.]",
     parts={
-        "morning": "[de|în] dimineață|dimineața|dis-de-dimineață|în cursul dimineții|dimineata devreme",
+        "morning": "[de|în] dimineață|dimineața|dis-de-dimineață|în cursul dimineții|(la|spre) (începutul|sfârșitul) dimineții|dimineata devreme",
         "noon": "[la|de] prânz|la ora prânzului|în pauza de prânz|la amiază|la prânz",
-        "afternoon": "după prânz|[de|în] după-amiază|după-amiaza|după masă|după-masă|după-masa|după masa|dupa amiaza|în cursul după-amiezii",
+        "afternoon": "după prânz|[de|în] după-amiază|după-amiaza|după masă|după-masă|după-masa|după masa|dupa amiaza|în cursul după-amiezii|(la|spre) (începutul|sfârșitul) după-amiezii",
         "evening": "[la|până la] (sfârșitul|finalul) zilei|[de|pe] seară|seara|noaptea|în cursul serii",
     },
     this_parts={

@@ -2,17 +2,15 @@
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.dates import (
     format_date,
     format_datetime,
@@ -29,8 +27,21 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from bot.domain.languages import DEFAULT_REGION, LANGUAGES
+from bot.i18n.names import countries, find_zone, named_countries, named_languages, named_months, own_name
 from bot.markup import Html, fill
 from bot.paths import LOCALES
+
+__all__ = [
+    "Lang",
+    "catalog",
+    "countries",
+    "find_zone",
+    "named_countries",
+    "named_languages",
+    "named_months",
+    "negotiate",
+    "own_name",
+]
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -51,6 +62,7 @@ def catalog(code: str) -> NullTranslations:
     return GNUTranslations(buffer)
 
 
+_FIRST = re.compile(r"(?<!\d)1(?= [a-zéû])")  # the day before the name of a month
 _UNITS = (timedelta(weeks=1), timedelta(days=1), timedelta(hours=1))
 
 
@@ -59,7 +71,7 @@ class Lang:
     """How to speak to one reader.
 
     `code` is an RFC 5646 language subtag out of `LANGUAGES`, `region` an ISO 3166-1 code, `zone` an IANA name.
-    Sentences are English msgids with named fields: `lang.t("Meeting on {day}", day=…)`. `t`, `n` and `p` give plain text; `h`, `hn` and `hp`
+    Sentences are English msgids with named fields: `lang.t("Meeting on {day}", day=…)`. `t`, `n` and `p` give plain text; `h` and `hn`
     give Html with the values escaped.
     """
 
@@ -86,11 +98,6 @@ class Lang:
 
     def hn(self, singular: str, plural: str, count: int, **values: object) -> Html:
         return fill(catalog(self.code).ngettext(singular, plural, count), n=self.number(count), **values)
-
-    def hp(self, context: str, message: str, **values: object) -> Html:
-        return fill(catalog(self.code).pgettext(context, message), **values)
-
-    # --- weeks, as they are where the reader is --------------------------------------------------------------------------------------
 
     def first_weekday(self) -> int:
         """With which day weeks begin; Monday is 0."""
@@ -136,8 +143,16 @@ class Lang:
     def day(self, moment: datetime | date, *, year: bool = False) -> str:
         """ "Tuesday 14 April": the day of the week is always said."""
         if year:
-            return format_date(self._day(moment), "full", locale=self.locale)
-        return str(format_datetime(self._noon(moment), self._day_pattern, locale=self.locale))
+            return self._first(format_date(self._day(moment), "full", locale=self.locale))
+        return self._first(str(format_datetime(self._noon(moment), self._day_pattern, locale=self.locale)))
+
+    def _first(self, date_: str) -> str:
+        """ "1er octobre": CLDR writes "1 octobre"."""
+        return _FIRST.sub("1er", date_) if self.code == "fr" else date_
+
+    def day_number(self, day: int) -> str:
+        """ "31"; the first of a month is "1er" in French."""
+        return "1er" if self.code == "fr" and day == 1 else str(day)
 
     @cached_property
     def _day_pattern(self) -> str:
@@ -148,7 +163,7 @@ class Lang:
         )  # ccc: the day's name standing alone, as in Portugal
 
     def short_day(self, moment: datetime | date, *, year: bool = False) -> str:
-        return str(format_skeleton("yMMMEd" if year else "MMMEd", self._noon(moment), locale=self.locale))
+        return self._first(str(format_skeleton("yMMMEd" if year else "MMMEd", self._noon(moment), locale=self.locale)))
 
     def short_weekday(self, day: date) -> str:
         """ "Tu", "mar.": the day of the week as calendars name it above a column."""
@@ -161,8 +176,8 @@ class Lang:
     def plain_date(self, day: date, *, year: bool = True) -> str:
         """ "30 June 2027", for what is known by its date."""
         if year:
-            return format_date(day, "long", locale=self.locale)
-        return str(format_skeleton("MMMMd", self._noon(day), locale=self.locale))
+            return self._first(format_date(day, "long", locale=self.locale))
+        return self._first(str(format_skeleton("MMMMd", self._noon(day), locale=self.locale)))
 
     def weekday(self, number: int) -> str:
         """The name of a day of the week, 0 for Monday."""
@@ -204,6 +219,10 @@ class Lang:
         """What stands between a label and its value: ": ", in French with a space before it too."""
         return self.t("{label}: {value}", label="", value="")
 
+    def semicolon(self) -> str:
+        """What stands between statements of one line: "; ", in French with a space before it too."""
+        return self.colon().replace(":", ";")
+
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)
 
@@ -233,99 +252,3 @@ def negotiate(tag: str | None, *, default: str = "fr", zone: str = "Europe/Paris
         return Lang(default, DEFAULT_REGION[default], zone)
     region = next((part.upper() for part in parts[1:] if len(part) == 2), DEFAULT_REGION[code])
     return Lang(code, region, zone)
-
-
-def find_zone(typed: str) -> str | None:
-    """The zone that was meant: its IANA name, its city or the country in one of our languages ("Lisboa", "bucuresti", "Allemagne")."""
-    wanted = typed.strip().casefold().replace(" ", "_")
-    exact = next((name for name in sorted(available_timezones()) if name.casefold() == wanted), None)
-    return _zones_by_name().get(_plain(typed)) or exact
-
-
-# Countries of our members that have islands or exclaves with a time of their own: who names the country means most of it.
-_MAIN_ZONES = {"DE": "Europe/Berlin", "ES": "Europe/Madrid", "PT": "Europe/Lisbon"}
-
-
-@lru_cache(maxsize=1)
-def _zones_by_name() -> dict[str, str]:
-    """Cities of zones, and countries with one zone, as each of our languages calls them (CLDR), without accents."""
-    known = available_timezones()
-    locales = [Locale.parse(code) for code in LANGUAGES]
-    countries = {
-        _plain(locale.territories[country]): zone
-        for country, zone in (_zones_of_countries() | _MAIN_ZONES).items()
-        for locale in locales
-        if zone in known and country in locale.territories
-    }
-    cities = {
-        _plain(names["city"]): zone
-        for locale in locales
-        for zone, names in locale.time_zones.items()
-        if "city" in names and zone in known
-    }
-    ends = {_plain(name.rsplit("/", 1)[1]): name for name in sorted(known, reverse=True) if "/" in name}
-    return countries | ends | cities
-
-
-def _zones_of_countries() -> dict[str, str]:
-    """Country → its zone, where it has but one."""
-    zones: dict[str, list[str]] = {}
-    for zone, country in get_global("zone_territories").items():
-        zones.setdefault(country, []).append(zone)
-    return {country: of[0] for country, of in zones.items() if len(of) == 1}
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split())
-
-
-def own_name(code: str) -> str:
-    """The name of a language in itself: "français"."""
-    return str(Locale.parse(code).get_display_name(code))
-
-
-@lru_cache(maxsize=1)
-def countries() -> dict[str, str]:
-    """Names of countries in all our languages (CLDR) → ISO 3166-1."""
-    locales = [Locale.parse(code) for code in LANGUAGES]
-    return {
-        name: code
-        for locale in reversed(locales)
-        for code, name in locale.territories.items()
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
-    }
-
-
-@lru_cache(maxsize=1)
-def named_months() -> tuple[tuple[str, int], ...]:
-    """(name, number) of the months in all our languages, long and short, as they stand in a date and alone."""
-    known = [Locale.parse(code).months for code in reversed(LANGUAGES)]
-    ways = [(context, width) for context in ("format", "stand-alone") for width in ("abbreviated", "wide")]
-    return tuple(
-        (str(name), int(number))
-        for months in known
-        for context, width in ways
-        for number, name in months[context][width].items()
-    )
-
-
-_NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
-
-
-@lru_cache(maxsize=1)
-def named_countries() -> tuple[tuple[str, str], ...]:
-    """(name, ISO 3166-1 code) of every country, as each of our languages calls it, by its code and by what else stands for it ("FRA", "UK")."""
-    named = countries()
-    codes = sorted(set(named.values()))
-    aliases = get_global("territory_aliases").items()
-    short = [(alias, to[0]) for alias, to in aliases if alias.isalpha() and len(to) == 1 and to[0] in codes]
-    return (*short, *named.items(), *((code, code) for code in codes))
-
-
-@lru_cache(maxsize=1)
-def named_languages() -> tuple[tuple[str, str], ...]:
-    """(name, ISO 639-1 code) of the languages, as each of our languages calls them, and by their codes."""
-    codes = sorted(str(code) for code in Locale.parse("en").languages if len(str(code)) == 2)
-    known = [Locale.parse(lang).languages for lang in LANGUAGES]
-    return (*((str(names[code]), code) for names in known for code in codes if code in names), *((c, c) for c in codes))
