@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from bot.documents.minutes_outline import Block, Heading, Listing, Talk, Tasks, outline
 from bot.domain.minutes.sheet import Sheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,11 +38,8 @@ def minutes_docx(sheet: Sheet, now: datetime) -> bytes:
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(label + sheet.words["colon"]).bold = True
         paragraph.add_run(value)
-    _list(docx, sheet.words["decisions"], sheet.decisions, "List Number")
-    _table(docx, sheet)
-    _notes(docx, sheet)
-    _list(docx, sheet.words["attachments"], sheet.attachments, "List Bullet")
-    _list(docx, sheet.words["objections"], sheet.objections, "List Bullet")
+    for block in outline(sheet):
+        _block(docx, block)
     buffer = io.BytesIO()
     docx.save(buffer)
     return buffer.getvalue()
@@ -105,26 +103,31 @@ def _page_numbers(paragraph: Paragraph) -> None:
         paragraph._p.append(field)
 
 
-def _list(docx: Docx, heading: str, texts: Sequence[str], style: str) -> None:
-    if texts:
-        docx.add_heading(heading, 1)
-    for text in texts:
-        docx.add_paragraph(text, style)
+def _block(docx: Docx, block: Block) -> None:
+    match block:
+        case Heading(level, text):
+            docx.add_heading(text, level)
+        case Listing(texts, numbered):
+            for text in texts:
+                docx.add_paragraph(text, "List Number" if numbered else "List Bullet")
+        case Tasks():
+            _table(docx, block)
+        case Talk(lines):
+            for who, text in lines:
+                paragraph = docx.add_paragraph()
+                paragraph.add_run(who).bold = True
+                paragraph.add_run(text)
 
 
-def _table(docx: Docx, sheet: Sheet) -> None:
+def _table(docx: Docx, tasks: Tasks) -> None:
     """Who does what until when; the first row is repeated on each page."""
-    if not sheet.tasks:
-        return
-    docx.add_heading(sheet.words["actions"], 1)
-    table = docx.add_table(1, 4, "Table Grid")
-    for cell, name in zip(table.rows[0].cells, ("task", "owner", "organisation", "due"), strict=True):
+    table = docx.add_table(1, len(tasks.heads), "Table Grid")
+    for cell, head in zip(table.rows[0].cells, tasks.heads, strict=True):
         cell.text = ""
-        cell.paragraphs[0].add_run(sheet.words[name]).bold = True
+        cell.paragraphs[0].add_run(head).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _described(table, sheet.words["actions"])
-    for task in sheet.tasks:
-        values = (task.text, task.owner, task.organisation, task.due)
+    _described(table, tasks.name)
+    for values in tasks.rows:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # no page ends inside of an action
         for cell, value in zip(row.cells, values, strict=True):
@@ -140,12 +143,3 @@ def _described(table: Table, words: str) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), words)
     table._tbl.tblPr.append(caption)
-
-
-def _notes(docx: Docx, sheet: Sheet) -> None:
-    if sheet.notes:
-        docx.add_heading(sheet.words["notes"], 1)
-    for note in sheet.notes:
-        paragraph = docx.add_paragraph()
-        paragraph.add_run(note.who + sheet.words["colon"]).bold = True
-        paragraph.add_run(note.text)

@@ -6,26 +6,35 @@ colon ("Décision : …") they are understood without "#" too, but for those of 
 
 DECISION = {
     "fr": "décision|décisions|on décide|on a décidé|nous avons décidé|il est décidé|il a été décidé|"
-    "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords",
-    "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved",
+    "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords|"
+    "décision du groupe|c'est décidé|on acte|nous actons|il est convenu|on a convenu|convenu|validé|validée|adopté|adoptée|approuvé|approuvée",
+    "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved|agree|accepted|"
+    "accept|approved|adopted|it is agreed|it was agreed|consensus",
     "de": "Entscheidung|Entscheidungen|Beschlossen wurde|wir haben beschlossen|es wurde beschlossen|entschieden wurde|"
-    "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen",
+    "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen|"
+    "es wird beschlossen|wir beschließen|angenommen|genehmigt|festgelegt|Festlegung|wir einigen uns|geeinigt",
     "es": "decisión|decisiones|desición|decición|se decide|se decidió|se acuerda|se acordó|hemos decidido|"
-    "acuerdo|acuerdos|decidido|acordado|resolución",
-    "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi",
-    "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado",
+    "acuerdo|acuerdos|decidido|acordado|resolución|aprobado|aprobada|se aprueba|queda decidido|queda acordado|decidimos|acordamos|hemos acordado",
+    "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi|"
+    "approvato|approvata|si approva|si concorda|concordato|decidiamo|si è stabilito|stabilito|è stato deciso",
+    "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado|"
+    "aprovado|aprovada|aprova-se|decide-se|fica decidido|fica acordado|acordou-se|foi decidido|decisão tomada",
     "ro": "decizie|decizii|s-a decis|am decis|s-a hotărât|am hotărât|s-a stabilit|am stabilit|"
-    "decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri",
+    "decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri|"
+    "se decide|se hotărăște|aprobat|aprobată|se aprobă|s-a convenit|am convenit|convenit|s-a aprobat",
 }
 
 ACTION = {
-    "fr": "action|actions|tâche|tâches|à faire|mission|missions",
-    "en": "action|actions|action item|action items|action point|action points|task|tasks|todo|todos|to do|to dos",
-    "de": "Aufgabe|Aufgaben|Aktion|Aktionen|Maßnahme|Maßnahmen|zu tun|zu erledigen",
-    "es": "acción|acciones|tarea|tareas|por hacer|pendiente|pendientes",
-    "it": "azione|azioni|compito|compiti|attività|da fare",
-    "pt": "ação|ações|acção|acções|tarefa|tarefas|a fazer|por fazer",
-    "ro": "acțiune|acțiuni|acțiunea|acțiunile|sarcină|sarcini|sarcina|sarcinile|de făcut",
+    "fr": "action|actions|tâche|tâches|à faire|mission|missions|"
+    "action à mener|actions à mener|prochaine étape|prochaines étapes|reste à faire|chose à faire",
+    "en": "action|actions|action item|action items|action point|action points|task|tasks|todo|todos|to do|to dos|next step|next steps|"
+    "action needed|actionitem",
+    "de": "Aufgabe|Aufgaben|Aktion|Aktionen|Maßnahme|Maßnahmen|zu tun|zu erledigen|nächster Schritt|nächste Schritte|Arbeitsauftrag|Auftrag|"
+    "Aufträge",
+    "es": "acción|acciones|tarea|tareas|por hacer|pendiente|pendientes|próximo paso|próximos pasos|queda por hacer",
+    "it": "azione|azioni|compito|compiti|attività|da fare|prossimo passo|prossimi passi|incarico|incarichi",
+    "pt": "ação|ações|acção|acções|tarefa|tarefas|a fazer|por fazer|próximo passo|próximos passos",
+    "ro": "acțiune|acțiuni|acțiunea|acțiunile|sarcină|sarcini|sarcina|sarcinile|de făcut|pasul următor|următorii pași|de rezolvat",
 }
 
 OFF = {
@@ -115,8 +124,10 @@ I_SHALL = "will|shall|am|have|need|must|can"
 
 # What an organisation is called besides its name ("the city of Lille"), and what stands before the name.
 INSTITUTION = (
-    "ville|villes|mairie|commune|communes|métropole|agglomération|préfecture|département|région|association|service|city|cities|town|council|municipality|prefecture|"
-    "Stadt|Städte|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|comuni|città|municipalità|prefettura|"
+    "ville|villes|mairie|commune|communes|métropole|agglomération|préfecture|département|région|association|service|city|cities|town|"
+    "council|municipality|prefecture|"
+    "Stadt|Städte|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|comuni|città|"
+    "municipalità|prefettura|"
     "associazione|câmara|câmara municipal|município|cidade|associação|prefeitura|primăria|orașul|municipiul|asociația|prefectura"
 )
 # Besides these, what an organisation's name may begin with, so that the name before a colon is one although not all its words are capitalised.
@@ -142,3 +153,27 @@ RESPONSIBLE = (
 
 # What may stand before the owner: "#action for Karim: …".
 FOR = "pour|à|par|for|to|by|für|an|von|para|a|por|per|da|pentru|pt.|de către"
+
+# English words before "to" that are nobody: "#action need to call".
+NOBODY_TO = (
+    "need|needs|try|tries|want|wants|ask|asks|continue|work|works|plan|plans|return|goes|go|get|start|talk|reach|look|come|"
+    "move|respond|reply|write|add|link|remember|speak|listen|agree|propose|we|you|i|they|he|she|it|there|someone|somebody|"
+    "anyone|this|that|these|how|what|when|where|who|back|up|due|according|subject|prior|response|time|next|related|still|"
+    "also|not|point|refer|relate|report|see|send|make|bring|take|put|give|help|prepare|decide|have|has|is|are|was|be|been|"
+    "being|the|a|an|all|our|us|of|on|in"
+)
+
+# After "should" and the like these tell what is done to a thing: "le budget doit être voté" names nobody.
+PASSIVE = "être|be|ser|essere|fi|fie"
+
+# First names that are words or places as well, but hardly before a verb: "Claire envoie la liste".
+ALSO_NAMES = (
+    "Adelaide|Adèle|Adrian|Alexandra|Anca|Andrei|Andrés|Angela|Angelo|Baptiste|Barbara|Belén|Ben|Benoît|Bernardo|Bianca|Bruno|"
+    "Camelia|Camilla|Carmen|Carol|Carolina|Cătălina|Claire|Claude|Claudia|Clémentine|Colin|Cristiana|Dan|Dana|Denis|Diana|Dieter|"
+    "Dirk|Doina|Donna|Doris|Doug|Élise|Enrico|Enrique|Étienne|Fanny|Fatima|Fátima|Fatma|Florentina|Francisca|Francisco|Fritz|"
+    "Gemma|Graça|Guy|Hans|Heather|Héctor|Helena|Horst|Ion|Jack|Jacqueline|Jeanne|Jenny|Jesús|John|Joseph|Julio|Júlio|Karl|Laure|"
+    "Leïla|Leticia|Lidia|Lídia|Linda|Lourdes|Luís|Luminița|Madeleine|Manuela|Marc|Márcia|Marcos|Margarida|Margarita|Margherita|"
+    "Mariana|Marine|Marion|Massimo|Mike|Monica|Mónica|Morgane|Nancy|Nick|Nora|Olivier|Paloma|Pamela|Pascal|Patricia|Patrícia|Paul|"
+    "Petra|Phil|Priya|Ramón|Regina|Rémi|Rocío|Rokia|Romain|Sabine|Sabrina|Sally|Salvatore|Santiago|Serena|Solange|Susana|Tanja|"
+    "Teresa|Tobias|Tony|Valentin|Valentina|Valeria|Vasco|Vera|Vicente|Victoria|Viorica|Virginie|Vítor|Vittoria|Zoé|Zoe"
+)
