@@ -203,3 +203,12 @@ COURTESIES = (
     "vă|rog|te|mulțumesc|c'est|ceci|cela|ça|this|that|it|is|should|be|das|ist|dies|hier|esto|es|eso|questo|quello|è|isto|isso|é|asta|este|acesta|"
     "aceasta|finalement|actually|message|mensaje|messaggio|mensagem|mesaj|Nachricht|reste|keep|kept|bleibt|queda|resta|fica|rămâne|tout|all|alles"
 )
+
+# In answer to a message these say alone, without "#", what it is. No word that people agree with: "adopté", "agreed".
+ALONE = (
+    "décision|action|tâche|à faire|question|question ouverte|idée|proposition|vote|lien|point|sujet|à noter|decision|action item|task|todo|"
+    "open question|idea|proposal|link|topic|Beschluss|Entscheidung|Aufgabe|Maßnahme|Frage|offene Frage|Idee|Vorschlag|Abstimmung|Thema|Notiz|"
+    "decisión|acuerdo|tarea|acción|pregunta|propuesta|votación|enlace|tema|punto|decisione|azione|compito|domanda|proposta|votazione|collegamento|"
+    "argomento|decisão|deliberação|tarefa|ação|pergunta|ideia|votação|ligação|ponto|decizie|hotărâre|acțiune|sarcină|întrebare|propunere|vot|"
+    "punct|subiect"
+)

@@ -42,6 +42,7 @@ ONLY_HASH = frozenset(_split(f"{words.ONLY_HASH}|{kind_words.ONLY_HASH}"))
 PLURAL = frozenset(_split(f"{words.PLURAL}|{kind_words.PLURAL}"))
 DETERMINERS = frozenset(_split(words.DETERMINERS))
 PLAIN = KINDS.keys() - ONLY_HASH  # understood before a colon too
+ALONE = frozenset(_split(kind_words.ALONE)) & KINDS.keys()  # in answer to a message, as they stand
 ACTIONS = table(words.ACTION)
 
 

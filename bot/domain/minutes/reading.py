@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.domain.minutes import NOBODY, Kind, Part
 from bot.domain.minutes.deadlines import find_deadline
-from bot.domain.minutes.kinds import kind_called
+from bot.domain.minutes.folding import compact
+from bot.domain.minutes.kinds import ALONE, KINDS
 from bot.domain.minutes.marks import Line, lines_of
 from bot.domain.minutes.owners import Known, find_owner, named_alone, without_shall
 
@@ -46,9 +47,8 @@ def read_as(kind: Kind, text: str, *, lang: str, ref: datetime, known: Known) ->
 def read_mark(text: str, *, lang: str, ref: datetime, known: Known) -> Part | None:
     """A mark alone, with an owner and a date or without; None where the text says more, or is not marked."""
     lines = list(lines_of(text))
-    alone = kind_called(text)
-    if alone is not None and alone is not Kind.ATTENDANCE and "\n" not in text.strip():
-        return Part(alone, "")
+    if compact(text) in ALONE and "\n" not in text.strip():
+        return Part(KINDS[compact(text)], "")
     if not lines or lines[0].kind is None:
         return None
     part = _part(lines, lang, ref, known)
