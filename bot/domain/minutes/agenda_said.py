@@ -6,7 +6,7 @@ from bot.domain.minutes.folding import compact, flat
 
 _HEADS = (
     r"ordre du jour|l'ordre du jour|odj|agenda|todays agenda|today's agenda|tagesordnung|tagesordnungspunkte|orden del dia|ordine del giorno|odg|"
-    r"ordem de trabalhos|ordem do dia|ordinea de zi|ordine de zi|points? a l'ordre du jour|programme"
+    r"ordem de trabalhos|ordem do dia|pauta|ordinea de zi|ordine de zi|points? a l'ordre du jour|programme"
 )
 _HEAD = re.compile(rf"[\W_]*(?:l'|notre |die |our |el |l'|a )?(?:{_HEADS})\b[^:\n]{{0,40}}:?[ \t]*(?P<rest>.*)")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦]\s*|\(?\d{1,2}\s*[.):/–-]\s*|TOP\s*\d{1,2}\s*[:.]?\s*|\d\ufe0f?\u20e3\s*)+")

@@ -9,7 +9,7 @@ from bot.domain.minutes.agenda_said import Agenda
 from bot.domain.minutes.ballots import Ballot
 from bot.domain.minutes.chronicled import Chronicle, Entry, Notice, Warn
 from bot.domain.minutes.conventions import Manner, Order, What, action_line, manner_of, nicks_of, order_in
-from bot.domain.minutes.correcting import amended, nearest, read_correction
+from bot.domain.minutes.correcting import amended, filled, nearest, read_correction
 from bot.domain.minutes.folding import compact
 from bot.domain.minutes.leading import is_next
 from bot.domain.minutes.ledger import Ledger, Numbered
@@ -155,7 +155,7 @@ class _Reader:
         known = self._people.known(message)
         part = read_mark(message.text, lang=self._lang, ref=message.at, known=known)
         if part is None:
-            return False
+            return self._filled(message, there)
         if not there:
             self._notices.append(Notice(Warn.MARK_ALONE, message.text, message.ids))
         for number, entry in [one for one in there if one[1].kind is Kind.NOTE] or there:
@@ -163,6 +163,18 @@ class _Reader:
             new = Part(part.kind, entry.text or entry.raw, owner, part.due or entry.due)
             self._ledger.change(number, replace(entry, part=new, talk=False), message)
         return True
+
+    def _filled(self, message: Message, there: list[Numbered]) -> bool:
+        """Who, or until when, said in answer to an action that lacks it."""
+        actions = [one for one in there if one[1].kind is Kind.ACTION]
+        if len(actions) != 1:
+            return False
+        number, entry = actions[0]
+        known = self._people.known(message)
+        part = filled(entry.part, message.text, lang=self._lang, ref=message.at, known=known)
+        if part is not None:
+            self._ledger.change(number, replace(entry, part=part), message)
+        return part is not None
 
     def _continued(self, message: Message) -> bool:
         """ "… and so on": more of what the same person wrote last."""

@@ -37,7 +37,7 @@ NOTE = {
 QUESTION = {
     "fr": "question|questions|question ouverte|questions ouvertes|question en suspens|questions en suspens|point ouvert|points ouverts|"
     "à clarifier|en suspens|à trancher|interrogation",
-    "en": "question|questions|open question|open questions|open point|open points|issue|open issue|open issues|to be clarified",
+    "en": "question|questions|q|open question|open questions|open point|open points|issue|open issue|open issues|to be clarified",
     "de": "Frage|Fragen|offene Frage|offene Fragen|offener Punkt|offene Punkte|Rückfrage|Rückfragen|zu klären|Nachfrage|ungeklärt",
     "es": "pregunta|preguntas|pregunta abierta|preguntas abiertas|duda|dudas|cuestión|cuestiones|punto abierto|cuestión abierta|por aclarar|"
     "cuestión pendiente",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.minutes import Kind, kind_words
+from bot.domain.minutes import Kind, kind_words, words
 from bot.domain.minutes.folding import compact, flat
 from bot.domain.minutes.kinds import ACTIONS, KINDS, PLAIN, REJECTED, languages, slip
+from bot.domain.minutes.names import choice
 
 _NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
 _LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
@@ -26,6 +27,7 @@ _MARKUP = "*_~` "  # pasted from elsewhere: "**Décision :** …"
 _ABOUT = sorted({flat(word) for word in kind_words.ABOUT.split("|")}, key=len, reverse=True)
 _ABOUT_HEAD = re.compile(r"(?:" + "|".join(re.escape(w) + ("" if w[-1] == "'" else r"\s") for w in _ABOUT) + ")")
 _MOVING_ON = re.compile(f"(?:{flat(kind_words.MOVING_ON)})(?=\\w)")
+_DECIDING = re.compile(f"(?:{choice(words.DECIDING)})")
 _NEXT = frozenset(compact(word) for word in kind_words.NEXT.split("|"))
 _NAMED = re.compile(r"@|[^\W\d_]")
 
@@ -65,7 +67,7 @@ def read_lead(body: str) -> Lead | None:
     word = next(iter(heads(body) & PLAIN), None) or next(filter(None, map(slip, heads(body))), None)
     if word is not None:
         return Lead(word, KINDS[word], _whole(body, word) or _after(body))
-    return _longer(body) or _onward(body)
+    return _longer(body) or _onward(body) or _deciding(body)
 
 
 def _whole(body: str, word: str) -> str:
@@ -115,6 +117,13 @@ def _names(text: str, word: str) -> bool:
     if text.startswith("@"):
         return True
     return parts[0][0].isupper() and not parts[0].isupper() and languages(word) != ("de",)
+
+
+def _deciding(body: str) -> Lead | None:
+    """ "On décide de garder la permanence": the whole sentence, where it asks nothing."""
+    if not _DECIDING.match(flat(body)) or body.rstrip().endswith("?"):
+        return None
+    return Lead("", Kind.DECISION, body.strip())
 
 
 def _onward(body: str) -> Lead | None:

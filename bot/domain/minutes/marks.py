@@ -58,8 +58,12 @@ def is_off(text: str) -> bool:
 def asks_off(text: str) -> bool:
     """Whether an answer says nothing but that the answered message is off the record: "hors PV svp", "this is off the record"."""
     words = [compact(word) for word in text.split()]
-    said = "".join(word for word in words if word not in _COURTESIES)
-    return len(words) <= _MOST_ASKING and (said in OFF or "".join(words) in OFF)
+    if not 0 < len(words) <= _MOST_ASKING:
+        return False
+    first = next((n for n, word in enumerate(words) if word not in _COURTESIES), 0)
+    last = next((n for n in range(len(words), 0, -1) if words[n - 1] not in _COURTESIES), 0)
+    ends = [(start, stop) for start in range(first + 1) for stop in range(len(words), last - 1, -1)]
+    return any("".join(words[start:stop]) in OFF for start, stop in ends)
 
 
 def bare(text: str) -> str:

@@ -167,13 +167,7 @@ def _named_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
 def _names(known: Known) -> Iterator[tuple[tuple[str, ...], Owner]]:
     """What people and organisations may be called: the words of the name."""
     for member in known.members:
-        full = _words(member.person.name)
-        if full:
-            yield full, _of(member)
-        if len(full) > 1 and _is_name(full[0]):
-            yield full[:1], _of(member)
-        if len(full) > 1 and "(" not in member.person.name and _is_name(full[-1]):
-            yield full[-1:], _of(member)
+        yield from ((name, _of(member)) for name in _called(member.person.name))
     for organisation in known.organisations:
         owner = Owner(None, organisation.name, organisation.name)
         title = _TITLE.match(flat(organisation.name))
@@ -181,6 +175,16 @@ def _names(known: Known) -> Iterator[tuple[tuple[str, ...], Owner]]:
         for name in dict.fromkeys((organisation.name, plain, _short(plain))):
             if named := _words(name):
                 yield named, owner
+
+
+def _called(name: str) -> Iterator[tuple[str, ...]]:
+    """A person's whole name, the same without what stands in brackets, the first name, the surname."""
+    full, named = _words(name), _words(name.partition("(")[0])
+    yield from (each for each in dict.fromkeys((full, named)) if each)
+    if len(full) > 1 and _is_name(full[0]):
+        yield full[:1]
+    if len(named) > 1 and _is_name(named[-1]):
+        yield named[-1:]
 
 
 def _is_name(word: str) -> bool:

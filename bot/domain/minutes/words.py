@@ -5,16 +5,20 @@ colon ("Décision : …") they are understood without "#" too, but for those of 
 """
 
 DECISION = {
-    "fr": "décision|décisions|on décide|on a décidé|nous avons décidé|il est décidé|il a été décidé|"
+    "fr": "décision|décisions|on décide|on a décidé|résolution|délibération|décidé à l'unanimité|adopté à l'unanimité|"
+    "nous avons décidé|il est décidé|il a été décidé|"
     "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords|"
     "décision du groupe|c'est décidé|on acte|nous actons|il est convenu|on a convenu|convenu|validé|validée|adopté|adoptée|approuvé|approuvée",
-    "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved|agree|accepted|"
+    "en": "decision|decisions|we decided|motion carried|motion passed|carried|we agreed|it was decided|decided|agreed|agreement|"
+    "agreements|resolution|resolved|agree|accepted|"
     "accept|approved|adopted|it is agreed|it was agreed|consensus",
-    "de": "Entscheidung|Entscheidungen|Beschlossen wurde|wir haben beschlossen|es wurde beschlossen|entschieden wurde|"
+    "de": "Entscheidung|Entscheidungen|einstimmig beschlossen|Festlegungen|Beschlossen wurde|wir haben beschlossen|"
+    "es wurde beschlossen|entschieden wurde|"
     "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen|"
     "es wird beschlossen|wir beschließen|angenommen|genehmigt|festgelegt|Festlegung|wir einigen uns|geeinigt",
     "es": "decisión|decisiones|desición|decición|se decide|se decidió|se acuerda|se acordó|hemos decidido|"
-    "acuerdo|acuerdos|decidido|acordado|resolución|aprobado|aprobada|se aprueba|queda decidido|queda acordado|decidimos|acordamos|hemos acordado",
+    "acuerdo|acuerdos|decidido|acordado|resolución|aprobado|aprobada|se aprueba|queda decidido|queda acordado|decidimos|acordamos|"
+    "hemos acordado",
     "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi|"
     "approvato|approvata|si approva|si concorda|concordato|decidiamo|si è stabilito|stabilito|è stato deciso",
     "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado|"
@@ -31,14 +35,16 @@ ACTION = {
     "action needed|actionitem",
     "de": "Aufgabe|Aufgaben|Aktion|Aktionen|Maßnahme|Maßnahmen|zu tun|zu erledigen|nächster Schritt|nächste Schritte|Arbeitsauftrag|Auftrag|"
     "Aufträge",
-    "es": "acción|acciones|tarea|tareas|por hacer|pendiente|pendientes|próximo paso|próximos pasos|queda por hacer",
-    "it": "azione|azioni|compito|compiti|attività|da fare|prossimo passo|prossimi passi|incarico|incarichi",
-    "pt": "ação|ações|acção|acções|tarefa|tarefas|a fazer|por fazer|próximo passo|próximos passos",
+    "es": "acción|acciones|tarea|tareas|compromiso|compromisos|encargo|encargos|por hacer|pendiente|pendientes|próximo paso|"
+    "próximos pasos|queda por hacer",
+    "it": "azione|azioni|compito|compiti|impegno|impegni|attività|da fare|prossimo passo|prossimi passi|incarico|incarichi",
+    "pt": "ação|ações|acção|acções|tarefa|tarefas|encaminhamento|encaminhamentos|a fazer|por fazer|próximo passo|próximos passos",
     "ro": "acțiune|acțiuni|acțiunea|acțiunile|sarcină|sarcini|sarcina|sarcinile|de făcut|pasul următor|următorii pași|de rezolvat",
 }
 
 OFF = {
-    "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|à ne pas noter|pas noter|ne pas consigner|pas au pv|"
+    "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|à ne pas noter|pas noter|"
+    "ne pas consigner|pas au pv|"
     "confidentiel|entre nous",
     "en": "off|off record|off the record|off minutes|not for minutes|not for the minutes|do not minute|dont minute|no minutes|"
     "confidential|between us|otr",
@@ -81,7 +87,8 @@ DEADLINE = {
     "es": "antes del|antes de|para|para el|para la|hasta|hasta el|a más tardar|a más tardar el|como máximo|como máximo el|plazo|fecha límite",
     "it": "entro|entro il|entro lo|entro la|entro l'|entro e non oltre|entro e non oltre il|prima del|prima di|per|per il|fino al|al più tardi|"
     "al più tardi il|scadenza|scadenza il",
-    "pt": "até|até ao|até à|até o|até a|até dia|até ao dia|até o dia|antes de|antes do|antes da|para|para o|para a|o mais tardar|o mais tardar a|"
+    "pt": "até|até ao|até à|até o|até a|até dia|até ao dia|até o dia|antes de|antes do|antes da|para|para o|para a|o mais tardar|"
+    "o mais tardar a|"
     "prazo|prazo até",
     "ro": "până|până la|până pe|până în|până cel târziu|înainte de|cel târziu|cel târziu la|cel târziu pe|pentru|termen|termen limită|"
     "termenul",
@@ -141,13 +148,15 @@ OF = "de la|de l'|de|du|des|d'|of|von|der|del|della|dello|di|do|da|dos|din"
 
 # Before the name of a person.
 COURTESY = (
-    "m.|m|mme|mlle|mr|mrs|ms|miss|monsieur|madame|herr|frau|hr.|fr.|dr|dr.|señor|señora|sr.|sr|sra.|sra|don|doña|signor|signora|sig.|sig.ra|dott.|"
+    "m.|m|mme|mlle|mr|mrs|ms|miss|monsieur|madame|herr|frau|hr.|fr.|dr|dr.|señor|señora|sr.|sr|sra.|sra|don|doña|signor|signora|sig.|"
+    "sig.ra|dott.|"
     "dott.ssa|senhor|senhora|dna|dna.|dl|dl.|domnul|doamna"
 )
 
 # What names the owner: "Responsable : Karim".
 RESPONSIBLE = (
-    "responsable|resp|porteur|pilote|qui|owner|who|responsible|lead|verantwortlich|verantwortliche|zuständig|wer|encargado|encargada|quién|quien|"
+    "responsable|resp|porteur|pilote|qui|owner|who|responsible|lead|verantwortlich|verantwortliche|zuständig|wer|encargado|encargada|"
+    "quién|quien|"
     "responsabile|chi|a cura di|responsável|quem|responsabil|responsabilă|cine"
 )
 
@@ -176,4 +185,19 @@ ALSO_NAMES = (
     "Mariana|Marine|Marion|Massimo|Mike|Monica|Mónica|Morgane|Nancy|Nick|Nora|Olivier|Paloma|Pamela|Pascal|Patricia|Patrícia|Paul|"
     "Petra|Phil|Priya|Ramón|Regina|Rémi|Rocío|Rokia|Romain|Sabine|Sabrina|Sally|Salvatore|Santiago|Serena|Solange|Susana|Tanja|"
     "Teresa|Tobias|Tony|Valentin|Valentina|Valeria|Vasco|Vera|Vicente|Victoria|Viorica|Virginie|Vítor|Vittoria|Zoé|Zoe"
+)
+
+# A sentence that begins so decides something, without a colon too.
+DECIDING = (
+    "on décide de|on décide que|on décide d'|nous décidons de|nous décidons que|nous décidons d'|il est décidé de|il est décidé que|"
+    "il est décidé d'|"
+    "on a décidé de|on a décidé que|on a décidé d'|nous avons décidé de|nous avons décidé que|il a été décidé de|il a été décidé que|"
+    "il est convenu de|il est convenu que|we decide to|we decide that|we decided to|we decided that|we agree to|we agree that|we agreed to|"
+    "we agreed that|we have decided to|we have agreed to|it is agreed that|it was agreed that|it was agreed to|it was decided that|"
+    "it was decided to|wir beschließen, dass|wir beschließen dass|wir haben beschlossen, dass|wir haben beschlossen dass|"
+    "es wird beschlossen, dass|"
+    "es wurde beschlossen, dass|se acuerda que|se acordó que|se decide que|se decidió que|hemos decidido que|hemos acordado que|si decide di|"
+    "si decide che|si è deciso di|si è deciso che|abbiamo deciso di|abbiamo deciso che|decidiu-se que|fica decidido que|ficou decidido que|"
+    "foi decidido que|ficou acordado que|s-a decis să|s-a decis că|s-a decis ca|am decis să|am decis că|s-a hotărât să|s-a hotărât ca|"
+    "am hotărât să|s-a stabilit ca|s-a stabilit că|am stabilit să|am stabilit că"
 )
