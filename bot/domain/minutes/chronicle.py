@@ -17,7 +17,7 @@ from bot.domain.minutes.logged import Message, edited
 from bot.domain.minutes.marks import asks_off, bare, is_off
 from bot.domain.minutes.named import People
 from bot.domain.minutes.reading import read_mark, read_post
-from bot.domain.minutes.roll import Side, names_of, read_roll, says_here
+from bot.domain.minutes.roll import Side, names_of, read_roll, says_here, says_moved
 
 _SOON = timedelta(minutes=10)  # in which "off the record" without an answer speaks of what its author wrote before
 _MOST_WORDS_WITH_OFF = 3  # as in the chat: a longer answer is off the record itself
@@ -77,6 +77,8 @@ class _Reader:
             return [(message.said, None)]
         if says_here(message.text):
             self._present.setdefault(message.author)
+            return [(Part(Kind.ATTENDANCE, message.text.strip()), None)]
+        if says_moved(message.text, self._people.numbers):
             return [(Part(Kind.ATTENDANCE, message.text.strip()), None)]
         self._agenda.listen(message.text)
         text = action_line(message.text) if self._manner.scribed else message.text

@@ -113,9 +113,9 @@ ABSENT = {
     "ro": "absent|absentă|absenți|absente|au lipsit|lipsesc|absențe|absență",
 }
 
-# Somebody came or went during the meeting; only where a name that is known follows.
+# Somebody came or went during the meeting; only with a name that is known.
 MOVED = {
-    "fr": "arrivée|arrivées|arrivé|arrivés|arrive|départ|départs|parti|partie|partis|rejoint la réunion|quitte la réunion",
+    "fr": "arrivée|arrivées|arrivé|arrivés|arrive|départ|départs|parti|partie|partis|rejoint|quitte|nous rejoint|nous quitte|s'en va|doit partir",
     "en": "arrived|arrival|arrivals|joined|joins|left|leaves|departure|departures|joining late|leaving early",
     "de": "Ankunft|angekommen|gekommen|kommt dazu|hinzugekommen|gegangen|geht|Abgang|verlassen|stößt dazu",
     "es": "llegada|llegadas|llega|se incorpora|salida|salidas|sale|se va|se marcha",

@@ -11,13 +11,15 @@ from bot.domain.minutes.names import choice
 
 _NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
 _LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
-    r"^\W*(\w[\w' ]{1,24}?)\s+(?:[-–—]+\s+|(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)", re.IGNORECASE
+    r"^\W*(\w[\w' ]{1,24}?)\s*(?:(?<=\s)[-–—]+\s+|[→➜➔⇒=]+>?\s*|(?<=\s)(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)",
+    re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*(\([^()]{1,30}\))\s*")  # "Beschluss (einstimmig): …"
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]\s*")  # "Beschluss (einstimmig): …"
 _TOP = re.compile(r"^(?:TOP|Tagesordnungspunkt|Top)\s*\d{1,2}[.:)]?\s+(?=\w)")  # "TOP 3 Haushalt"
 _POINT = re.compile(
     r"^(?:le |la |the |der |al |il |o |el )?(?:point|punkt|item|punto|ponto|punct\w*)\s*\d{1,2}\s*[:.,–—-]*\s*"
 )
+_APOLOGIES = re.compile(r"\s*(?:apologies|regrets)\s+from\s+\S", re.IGNORECASE)
 _LONGEST_HEAD = 40  # characters before the colon
 _LONGEST_ABOUT = 70  # the same, where it says what it is about
 _LONGEST_MOVE = 90  # characters of a line that goes on to the next point
@@ -81,7 +83,7 @@ def _after(body: str) -> str:
     if led is not None and _plain(led[1]) in KINDS:
         return body[led.end() :].strip(EDGES.replace(".", "")).lstrip(_MARKUP)
     aside = _ASIDE.search(head)
-    return f"{aside[1] if aside else ''} {rest.lstrip(EDGES + _MARKUP)}".strip()
+    return f"{f'({aside[1]})' if aside else ''} {rest.lstrip(EDGES + _MARKUP)}".strip()
 
 
 def _longer(body: str) -> Lead | None:
@@ -93,6 +95,8 @@ def _longer(body: str) -> Lead | None:
         word = compact(head[:length])
         if word not in PLAIN or KINDS[word] is Kind.ATTENDANCE:
             continue
+        if KINDS[word] is Kind.LINK and rest.lstrip().startswith(("http://", "https://", "www.")):
+            return Lead(word, Kind.LINK, body.strip())
         if word in ACTIONS and _names(more, word):
             return Lead(word, Kind.ACTION, f"{more.strip()}: {rest.strip()}")
         if _ABOUT_HEAD.match(flat(more)):
@@ -130,6 +134,8 @@ def _onward(body: str) -> Lead | None:
     """ "Point suivant", "on passe au budget", "TOP 3 Haushalt"."""
     if is_next(body):
         return Lead("", Kind.TOPIC, body.strip(" .!…"))
+    if _APOLOGIES.match(body):
+        return Lead("apologies", Kind.ATTENDANCE, body.strip())
     top = _TOP.match(body)
     if top is not None:
         return Lead("top", Kind.TOPIC, body[top.end() :].strip())

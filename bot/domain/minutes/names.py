@@ -21,7 +21,7 @@ def choice(line: str) -> str:
 
 
 _JOINT = "|".join(re.escape(word) for word in words.AND.split("|"))
-_AND = re.compile(rf"(?:\s(?:{_JOINT})(?=[\s@])|\s*[,/&+]|\s(?=\s*@))\s*", re.IGNORECASE)
+AND = re.compile(rf"(?:\s(?:{_JOINT})(?=[\s@])|\s*[,/&+]|\s(?=\s*@))\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _PLACE = re.compile(r"\s*\(([^()]{2,60})\)")
 _GAP = re.compile(r"[\s()’'.\-]{0,3}")
@@ -64,7 +64,7 @@ def all_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
         return None
     owners, end = [found[0]], found[1]
     said = _display(*found, text[start : found[1]], known)
-    while (joint := _AND.match(text, end)) and (more := _one_at(text, joint.end(), known)):
+    while (joint := AND.match(text, end)) and (more := _one_at(text, joint.end(), known)):
         said += f"{joint[0]}{_display(*more, text[joint.end() : more[1]], known)}"
         owners.append(more[0])
         end = more[1]
@@ -125,7 +125,7 @@ def _pronoun_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None
     for owner, patterns in ((known.author, (ME, _ME_ALONE)), (known.we, (WE, _WE_ALONE))):
         hits = [hit for pattern in patterns if (hit := pattern.match(folded, place))]
         for hit in hits:
-            alone = _AFTER_PRONOUN.match(folded, hit.end()) or _AND.match(folded, hit.end())
+            alone = _AFTER_PRONOUN.match(folded, hit.end()) or AND.match(folded, hit.end())
             if owner != NOBODY and (at or alone or hit[0].startswith("moi")):
                 return owner, hit.end()
     return _all_of_them(text, folded, start)

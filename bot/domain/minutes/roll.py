@@ -5,13 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.domain import coming_words
 from bot.domain.coming_typed import AND
 from bot.domain.minutes import kind_words
 from bot.domain.minutes.folding import compact, flat
 from bot.domain.minutes.kinds import table
+from bot.domain.minutes.names import choice
 
-_LABEL = re.compile(r"(?:^|[;.\n]|\s[–—|-]\s)\s*[#＃]?(?P<label>\w[\w'’ ]{1,38}?)\s*(?:\(\d+\))?\s*[:：]\s*")
+_LABEL = re.compile(r"(?:^|[;.\n]|\s[–—|-]\s)\s*[#＃]?(?P<label>\w[\w'’·. ()-]{1,38}?)\s*(?:\(\d+\))?\s*[:：]\s*")
+_FROM = re.compile(r"^\s*(?P<label>apologies|regrets)\s+from\s+", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:dont|et|and|und|y|e|si|șí|sowie|ainsi que)\s+")
+_VERBS = "|".join(
+    line for table_ in (kind_words.MOVED, coming_words.ARRIVED, coming_words.LEFT) for line in table_.values()
+)
+_MOVES = re.compile(f"(?:{choice(_VERBS)})")
+_MOMENT = re.compile(r"\d|\b(?:reunion|meeting|call|sitzung|besprechung|riunione|reuniao|sedinta|nous|us|uns)\b")
+_OF = re.compile(r"^(?:de |d'|of |von |di |do |da |del |lui )")
+_LONGEST_MOVE = 60  # characters
 _END = " \t\n.;,·•"
 _MOST_WORDS = 7  # of a name with its organisation
 _NONE = "personne|aucun|aucune|néant|none|nobody|no one|niemand|keine|keiner|nadie|ninguno|nessuno|ninguém|nimeni|nihil"
@@ -42,7 +52,8 @@ class Called:
 
 def read_roll(text: str) -> list[Called]:
     """The names in a line of attendance, in its order."""
-    labels = [(hit, _SIDES[compact(hit["label"])]) for hit in _LABEL.finditer(text) if compact(hit["label"]) in _SIDES]
+    hits = [*_FROM.finditer(text), *_LABEL.finditer(text)]
+    labels = [(hit, _SIDES[compact(hit["label"])]) for hit in hits if compact(hit["label"]) in _SIDES]
     stops = [*(hit.start() for hit, _ in labels[1:]), len(text)][: len(labels)]
     return [
         Called(name, side)
@@ -67,6 +78,24 @@ def _outside(text: str) -> Iterable[str]:
             yield text[start : hit.start()]
             start = hit.end()
     yield text[start:]
+
+
+def says_moved(text: str, names: Iterable[str]) -> bool:
+    """Whether it says that somebody of these came or went: "Karim quitte la réunion", "arrivée de Paul à 14h20"."""
+    folded = flat(text).strip(" .!")
+    if len(folded) > _LONGEST_MOVE or not (_MOMENT.search(folded) or _MOVES.search(folded + " ")):
+        return False
+    called = {flat(part) for name in names for part in (name, re.split(r"[\s(]", name)[0]) if len(part) > 1}
+    after = next((folded[len(name) :] for name in sorted(called, key=len, reverse=True) if _begins(folded, name)), "")
+    if after and (hit := _MOVES.match(after.lstrip() + " ")):
+        return bool(_MOMENT.search(after)) or not after.lstrip()[hit.end() :].strip()
+    before = _MOVES.match(folded)
+    rest = _OF.sub("", folded[before.end() :].lstrip(" :")) if before else ""
+    return any(_begins(rest, name) for name in called)
+
+
+def _begins(text: str, name: str) -> bool:
+    return bool(name) and text.startswith(name) and not text[len(name) :][:1].isalnum()
 
 
 def says_here(text: str) -> bool:

@@ -17,6 +17,7 @@ _NAME = r"[^\W\d_][\w.|’'-]*"
 _WHO = rf"{_NAME}(?:{_JOINT}{_NAME}){{0,4}}|(?:[A-Z][\w.’'-]+\s+){{1,2}}[A-Z][\w.’'-]+"
 _SHALL = re.compile(rf"(?P<who>{_WHO})\s+(?P<how>to(?!\w)|{choice(_SHALLS)})\s+(?=[^\W\d_])")
 _PASSIVE = re.compile(f"(?:{choice(words.PASSIVE)})")
+_BEING = re.compile(f"(?:{choice(words.BEING)})")
 _NO_NAMES = frozenset(flat(word) for line in (words.ARTICLE, words.DETERMINERS, words.FOR) for word in line.split("|"))
 _NOBODY = frozenset(words.NOBODY_TO.split("|"))
 _ALSO_NAMES = frozenset(folded(name) for name in words.ALSO_NAMES.split("|"))
@@ -25,6 +26,23 @@ _BRACKETS = r"(?:\s*\([^\W\d_][^()\d]{1,40}\))?"
 _ONE = rf"[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]*{_SURNAME}{_BRACKETS}"
 _NAMED = re.compile(rf"(?P<who>{_ONE}(?:{_JOINT}{_ONE}){{0,4}})(?=\s+[^\W\d_A-Z]|\s*$)")
 _OF_PLACE = re.compile(r"[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]+(?:\s+[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]+)?\s*\([A-ZÀ-ÖØ-ÞȘȚ][^()\d]{1,40}\)")
+
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]*"
+_POLITE = "|".join(sorted((re.escape(word) for word in words.COURTESY.split("|")), key=len, reverse=True))
+_COURTLY = re.compile(rf"(?P<who>(?i:{_POLITE})\s+{_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?=[^\W\d_A-Z])")
+_BODY = re.compile(
+    rf"(?i:{choice(words.ARTICLE)})?\s*(?P<who>[A-Z]{{3,}}\w*(?:\s\d+)?|(?i:{choice(words.INSTITUTION)})\s+"
+    rf"(?:(?i:{choice(words.OF)})\s*)?{_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?=[^\W\d_A-Z])"
+)
+
+
+def who_is_called(text: str) -> tuple[Owner, str] | None:
+    """ "Mme Duval appelle", "le SPIP transmet", "la mairie de Lille envoie": (the owner, what they are to do)."""
+    hit = _COURTLY.match(text) or _BODY.match(text)
+    if hit is None or _BEING.match(flat(text), hit.end()):
+        return None
+    return Owner(name=hit["who"].strip()), text[hit.end() :].strip()
 
 
 def who_is_named(text: str) -> tuple[Owner, str] | None:

@@ -192,7 +192,8 @@ DECIDING = (
     "on décide de|on décide que|on décide d'|nous décidons de|nous décidons que|nous décidons d'|il est décidé de|il est décidé que|"
     "il est décidé d'|"
     "on a décidé de|on a décidé que|on a décidé d'|nous avons décidé de|nous avons décidé que|il a été décidé de|il a été décidé que|"
-    "il est convenu de|il est convenu que|we decide to|we decide that|we decided to|we decided that|we agree to|we agree that|we agreed to|"
+    "il est convenu de|il est convenu que|we decide to|decided to|decided that|agreed to|agreed that|we decide that|we decided to|"
+    "we decided that|we agree to|we agree that|we agreed to|"
     "we agreed that|we have decided to|we have agreed to|it is agreed that|it was agreed that|it was agreed to|it was decided that|"
     "it was decided to|wir beschließen, dass|wir beschließen dass|wir haben beschlossen, dass|wir haben beschlossen dass|"
     "es wird beschlossen, dass|"
@@ -201,3 +202,6 @@ DECIDING = (
     "foi decidido que|ficou acordado que|s-a decis să|s-a decis că|s-a decis ca|am decis să|am decis că|s-a hotărât să|s-a hotărât ca|"
     "am hotărât să|s-a stabilit ca|s-a stabilit că|am stabilit să|am stabilit că"
 )
+
+# After these a thing is told of, nobody does it: "le SPIP est prévenu", "the CAF is told".
+BEING = "est|sont|sera|seront|a été|is|are|will be|was|ist|wird|sind|werden|es|será|è|sarà|é|este|e|va fi|et|and|und|y|și|ou|or|oder"

@@ -192,6 +192,27 @@ def test_what_only_looks_like_an_item_is_a_note() -> None:
     assert told(chat).present == ("Karim",)
 
 
+def test_an_answer_fills_in_who_and_until_when() -> None:
+    """But an answer that says more is talk."""
+    chat = """
+    <Karim> action : réserver la salle
+    <Ann> ^1 c'est pour Karim, avant lundi
+    <Ann> action : réserver le car
+    <Karim> ^3 moi
+    <Karim> ^3 avant mardi si possible, sinon jeudi
+    """
+    assert items(chat) == [
+        "action: réserver la salle (Karim | 2026-10-12) [1, 2]",
+        "action: réserver le car (Karim | ) [3, 4]",
+        "note: avant mardi si possible, sinon jeudi [5]",
+    ]
+
+
+def test_a_word_that_is_nearly_a_day_elsewhere_is_no_date() -> None:
+    """ "maire" is nearly "mâine"."""
+    assert items("<Karim> action : appeler le maire") == ["action: appeler le maire ( | ) [1]"]
+
+
 def test_whoever_says_to_be_there_is() -> None:
     made = told("<Ann> Présente !\n<Karim> bonjour\n<Bob> présent")
     assert made.present == ("Ann", "Bob")
@@ -305,6 +326,16 @@ def test_scribes_are_understood() -> None:
         ("On passe au point 2 : le budget", "topic", "le budget"),
         ("Let's move on to the budget", "topic", "the budget"),
         ("Vote sur le budget : 5 pour, 2 contre", "vote", "Vote sur le budget : 5 pour, 2 contre"),
+        ("Décision → on visite", "decision", "on visite"),
+        ("On décide de visiter le foyer", "decision", "On décide de visiter le foyer"),
+        ("On décide de visiter quand ?", "note", "On décide de visiter quand ?"),
+        ("We agreed to visit", "decision", "We agreed to visit"),
+        ("S-a decis să vizităm", "decision", "S-a decis să vizităm"),
+        ("Lien visio : https://a.example", "link", "Lien visio : https://a.example"),
+        ("Apologies from Tom", "attendance", "Apologies from Tom"),
+        ("Ann quitte la réunion à 15h", "attendance", "Ann quitte la réunion à 15h"),
+        ("Arrivée de Ann à 15h", "attendance", "Arrivée de Ann à 15h"),
+        ("Ann part en vacances", "note", "Ann part en vacances"),
         ("Questions diverses", "note", "Questions diverses"),
     ],
 )
@@ -330,6 +361,15 @@ def test_people_write_marks_as_they_like(line: str, kind: str, text: str) -> Non
         ("Action : moi : appeler", ["Ann"], "appeler"),
         ("Action : Marie appelle", ["Marie"], "appelle"),
         ("Action : Paul (Nice) appelle", ["Paul (Nice)"], "appelle"),
+        ("Action → Karim → appeler", ["Karim Benali"], "appeler"),
+        ("Action [Karim] : appeler", ["Karim Benali"], "appeler"),
+        ("Action : Julie appelle", ["Julie"], "appelle"),
+        ("Action : Karim et Julie appellent", ["Karim Benali", "Julie"], "appellent"),
+        ("Action : Mme Duval appelle", ["Mme Duval"], "appelle"),
+        ("Action : le SPIP transmet", ["SPIP"], "transmet"),
+        ("Action : le SPIP est prévenu", [], "le SPIP est prévenu"),
+        ("Action : la mairie de Nice appelle", ["mairie de Nice"], "appelle"),
+        ("Action : Envoyer la liste", [], "Envoyer la liste"),
     ],
 )
 def test_owners_are_those_who_were_named(line: str, owners: list[str], text: str) -> None:
