@@ -257,8 +257,10 @@ class _Reader:
     def finished(self, title: str) -> Chronicle:
         self._count()
         entries = self._ledger.entries
-        for entry in entries:
+        spoke_up, self._present = self._present, {}
+        for entry in entries:  # rolls name people in an order that somebody chose
             self._roll(entry)
+        self._present.update(spoke_up)
         said = [name for name in self._present if name not in self._gone]
         return Chronicle(
             self._title or title,
