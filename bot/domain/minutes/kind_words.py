@@ -45,7 +45,8 @@ QUESTION = {
     "da chiarire",
     "pt": "pergunta|perguntas|pergunta em aberto|questão|questões|questão em aberto|questões em aberto|dúvida|dúvidas|ponto em aberto|"
     "por esclarecer",
-    "ro": "întrebare|întrebări|întrebarea|întrebările|întrebare deschisă|întrebări deschise|de clarificat|nelămurire|nelămuriri|chestiune deschisă",
+    "ro": "întrebare|întrebări|întrebarea|întrebările|întrebare deschisă|întrebări deschise|de clarificat|nelămurire|nelămuriri|"
+    "chestiune deschisă",
 }
 
 LINK = {
@@ -73,7 +74,8 @@ VOTE = {
     "en": "vote|votes|voted|ballot|straw poll|strawpoll|vote result|vote results|result of the vote|voting|show of hands|we voted",
     "de": "Abstimmung|Abstimmungen|Abstimmungsergebnis|Votum|Abstimmung ergab|Ergebnis der Abstimmung|abgestimmt|wir stimmen ab",
     "es": "votación|votaciones|voto|votos|resultado de la votación|se vota|sometido a votación|votamos",
-    "it": "votazione|votazioni|voto|voti|esito della votazione|risultato della votazione|esito del voto|risultato del voto|messo ai voti|si vota",
+    "it": "votazione|votazioni|voto|voti|esito della votazione|risultato della votazione|esito del voto|risultato del voto|messo ai voti|"
+    "si vota",
     "pt": "votação|votações|voto|votos|resultado da votação|posto à votação|vota-se|votámos",
     "ro": "vot|voturi|votul|votare|rezultatul votului|rezultat vot|supus la vot|supus votului|votăm|s-a votat",
 }
@@ -96,7 +98,8 @@ EXCUSED = {
     "absente excusée",
     "en": "excused|apologies|regrets|sent apologies|apologies for absence|apologies from|sends apologies",
     "de": "entschuldigt|Entschuldigte|entschuldigt haben sich|entschuldigt fehlen|entschuldigt sind",
-    "es": "excusado|excusada|excusados|excusadas|disculpado|disculpados|disculpadas|se excusan|se disculpan|excusan su asistencia|se excusa",
+    "es": "excusado|excusada|excusados|excusadas|disculpado|disculpados|disculpadas|se excusan|se disculpan|excusan su asistencia|"
+    "se excusa|disculpa su ausencia|disculpan su ausencia",
     "it": "giustificato|giustificata|giustificati|giustificate|assenti giustificati|assente giustificato|assente giustificata|scusati|scusato",
     "pt": "justificado|justificada|justificados|justificadas|faltas justificadas|falta justificada|ausências justificadas|ausência justificada|"
     "justificaram a falta",
@@ -115,9 +118,10 @@ ABSENT = {
 
 # Somebody came or went during the meeting; only with a name that is known.
 MOVED = {
-    "fr": "arrivée|arrivées|arrivé|arrivés|arrive|départ|départs|parti|partie|partis|rejoint|quitte|nous rejoint|nous quitte|s'en va|doit partir",
+    "fr": "arrivée|arrivées|arrivé|arrivés|arrive|départ|départs|parti|partie|partis|rejoint|quitte|nous rejoint|nous quitte|s'en va|"
+    "doit partir",
     "en": "arrived|arrival|arrivals|joined|joins|left|leaves|departure|departures|joining late|leaving early",
-    "de": "Ankunft|angekommen|gekommen|kommt dazu|hinzugekommen|gegangen|geht|Abgang|verlassen|stößt dazu",
+    "de": "Ankunft|angekommen|gekommen|kommt dazu|hinzugekommen|gegangen|geht|Abgang|verlassen|verlässt|stößt dazu",
     "es": "llegada|llegadas|llega|se incorpora|salida|salidas|sale|se va|se marcha",
     "it": "arrivo|arrivi|arriva|uscita|uscite|esce|entra|lascia la riunione|si unisce",
     "pt": "chegada|chegadas|chega|entrada|saída|saídas|sai|junta-se",
@@ -128,7 +132,8 @@ MOVED = {
 CORRECTION = {
     "fr": "corriger|correction|corrige|corrigé|corrigez|rectification|rectifier|rectif|rectificatif|erratum|plutôt|lire|il faut lire|je corrige|"
     "à corriger|modifier|modification|remplacer par|correctif|je rectifie",
-    "en": "correct|correction|corrected|correcting|fix|erratum|amend|amended|change to|replace with|should read|should be|i meant|make that|rather|"
+    "en": "correct|correction|corrected|correcting|fix|erratum|amend|amended|change to|replace with|should read|should be|i meant|"
+    "make that|rather|"
     "to correct|edit",
     "de": "korrigieren|Korrektur|korrigiert|korrigiere|Berichtigung|berichtigt|richtig ist|richtig|stattdessen|ändern|geändert|Änderung|"
     "ersetzen durch|"
@@ -169,8 +174,12 @@ PLURAL = (
 ABOUT = (
     "sur|à propos de|à propos du|concernant|pour|au sujet de|au sujet du|relatif à|relative à|de|du|des|d'|on|about|regarding|concerning|"
     "for|re|over|"
-    "über|zu|zum|zur|bezüglich|betreffend|betr|für|sobre|acerca de|acerca del|respecto a|para|por|su|sul|sulla|sui|sulle|sullo|sull'|riguardo a|"
-    "circa|per|acerca do|acerca da|quanto a|relativo a|relativa a|despre|privind|asupra|referitor la|pentru"
+    "über|zu|einstimmig|mehrheitlich|zum|zur|bezüglich|betreffend|betr|für|sobre|acerca de|acerca del|respecto a|para|por|su|sul|sulla|"
+    "sui|sulle|sullo|sull'|riguardo a|"
+    "circa|per|acerca do|do|da|dos|das|del|della|dell'|dello|à l'unanimité|à la majorité|all'unanimità|a maggioranza|în unanimitate|"
+    "cu majoritate|unanimously|"
+    "by consensus|por unanimidad|por unanimidade|por mayoría|por maioria|acerca da|quanto a|relativo a|relativa a|despre|privind|asupra|"
+    "referitor la|pentru"
 )
 
 # "On passe au budget", said on a line of its own: what follows is the next point.
@@ -188,8 +197,10 @@ MOVING_ON = (
 
 # The same, where nothing is named: the next point of the agenda.
 NEXT = (
-    "point suivant|sujet suivant|thème suivant|prochain point|prochain sujet|on passe au point suivant|passons au point suivant|passons à la suite|"
-    "on passe à la suite|next item|next point|next topic|next agenda item|moving on|move on|let's move on|on to the next item|on to the next topic|"
+    "point suivant|sujet suivant|thème suivant|prochain point|prochain sujet|on passe au point suivant|passons au point suivant|"
+    "passons à la suite|"
+    "on passe à la suite|next item|next point|next topic|next agenda item|moving on|move on|let's move on|on to the next item|"
+    "on to the next topic|"
     "on to the next point|nächster Punkt|nächster TOP|nächstes Thema|nächster Tagesordnungspunkt|weiter zum nächsten Punkt|weiter im Programm|"
     "punto siguiente|siguiente punto|siguiente tema|próximo punto|próximo tema|pasamos al siguiente punto|pasamos al punto siguiente|"
     "punto successivo|prossimo punto|punto seguente|prossimo argomento|passiamo al punto successivo|passiamo al prossimo punto|"
@@ -200,15 +211,18 @@ NEXT = (
 # Around "hors PV" said of another message: "c'est hors PV s'il vous plaît". Single words.
 COURTESIES = (
     "svp|s'il|te|vous|plaît|stp|merci|de|please|pls|thanks|thank|you|bitte|danke|por|favor|gracias|per|favore|piacere|grazie|obrigado|obrigada|"
-    "vă|rog|te|mulțumesc|c'est|ceci|cela|ça|this|that|it|is|should|be|das|ist|dies|hier|esto|es|eso|questo|quello|è|isto|isso|é|asta|este|acesta|"
-    "aceasta|finalement|actually|message|mensaje|messaggio|mensagem|mesaj|Nachricht|reste|keep|kept|bleibt|queda|resta|fica|rămâne|tout|all|alles"
+    "vă|rog|te|mulțumesc|c'est|ceci|cela|ça|this|that|it|is|should|be|das|ist|dies|hier|esto|es|eso|questo|quello|è|isto|isso|é|asta|este|"
+    "acesta|"
+    "aceasta|finalement|actually|message|mensaje|messaggio|mensagem|mesaj|Nachricht|reste|keep|kept|bleibt|queda|resta|fica|rămâne|tout|"
+    "all|alles"
 )
 
 # In answer to a message these say alone, without "#", what it is. No word that people agree with: "adopté", "agreed".
 ALONE = (
     "décision|action|tâche|à faire|question|question ouverte|idée|proposition|vote|lien|point|sujet|à noter|decision|action item|task|todo|"
     "open question|idea|proposal|link|topic|Beschluss|Entscheidung|Aufgabe|Maßnahme|Frage|offene Frage|Idee|Vorschlag|Abstimmung|Thema|Notiz|"
-    "decisión|acuerdo|tarea|acción|pregunta|propuesta|votación|enlace|tema|punto|decisione|azione|compito|domanda|proposta|votazione|collegamento|"
+    "decisión|acuerdo|tarea|acción|pregunta|propuesta|votación|enlace|tema|punto|decisione|azione|compito|domanda|proposta|votazione|"
+    "collegamento|"
     "argomento|decisão|deliberação|tarefa|ação|pergunta|ideia|votação|ligação|ponto|decizie|hotărâre|acțiune|sarcină|întrebare|propunere|vot|"
     "punct|subiect"
 )

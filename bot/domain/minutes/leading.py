@@ -8,6 +8,7 @@ from bot.domain.minutes import Kind, kind_words, words
 from bot.domain.minutes.folding import compact, flat
 from bot.domain.minutes.kinds import ACTIONS, KINDS, PLAIN, REJECTED, languages, slip
 from bot.domain.minutes.names import choice
+from bot.domain.minutes.strangers import is_first_name
 
 _NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
 _LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
@@ -27,7 +28,7 @@ _MOST_NAMED = 4  # words between "Action" and the colon
 EDGES = " \t\u00a0:：-–—,.;>|"
 _MARKUP = "*_~` "  # pasted from elsewhere: "**Décision :** …"
 _ABOUT = sorted({flat(word) for word in kind_words.ABOUT.split("|")}, key=len, reverse=True)
-_ABOUT_HEAD = re.compile(r"(?:" + "|".join(re.escape(w) + ("" if w[-1] == "'" else r"\s") for w in _ABOUT) + ")")
+_ABOUT_HEAD = re.compile(r"(?:" + "|".join(re.escape(w) + ("" if w[-1] == "'" else r"(?:\s|$)") for w in _ABOUT) + ")")
 _MOVING_ON = re.compile(f"(?:{flat(kind_words.MOVING_ON)})(?=\\w)")
 _DECIDING = re.compile(f"(?:{choice(words.DECIDING)})")
 _NEXT = frozenset(compact(word) for word in kind_words.NEXT.split("|"))
@@ -120,7 +121,9 @@ def _names(text: str, word: str) -> bool:
         return False
     if text.startswith("@"):
         return True
-    return parts[0][0].isupper() and not parts[0].isupper() and languages(word) != ("de",)
+    if languages(word) == ("de",):  # where every noun has a capital letter
+        return is_first_name(parts[0])
+    return parts[0][0].isupper() and not parts[0].isupper()
 
 
 def _deciding(body: str) -> Lead | None:

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.groups import folded
 from bot.domain.minutes import Owner, words
-from bot.domain.minutes.folding import flat
+from bot.domain.minutes.folding import flat, unaccented
 from bot.domain.minutes.names import choice
 from bot.domain.minutes.personal_names import clear_names
 
@@ -28,9 +28,11 @@ _NAMED = re.compile(rf"(?P<who>{_ONE}(?:{_JOINT}{_ONE}){{0,4}})(?=\s+[^\W\d_A-Z]
 _OF_PLACE = re.compile(r"[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]+(?:\s+[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]+)?\s*\([A-ZÀ-ÖØ-ÞȘȚ][^()\d]{1,40}\)")
 
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞȘȚ][\w’'-]*"
-_POLITE = "|".join(sorted((re.escape(word) for word in words.COURTESY.split("|")), key=len, reverse=True))
-_COURTLY = re.compile(rf"(?P<who>(?i:{_POLITE})\s+{_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?=[^\W\d_A-Z])")
+_CAPITAL = r"[A-Z][\w’'-]*"
+_POLITE = "|".join(sorted((re.escape(flat(word)) for word in words.COURTESY.split("|")), key=len, reverse=True))
+_COURTLY = re.compile(
+    rf"(?:(?i:{choice(words.ARTICLE)})\s*)?(?P<who>(?i:{_POLITE})\s+{_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?=[^\W\d_A-Z])"
+)
 _BODY = re.compile(
     rf"(?i:{choice(words.ARTICLE)})?\s*(?P<who>[A-Z]{{3,}}\w*(?:\s\d+)?|(?i:{choice(words.INSTITUTION)})\s+"
     rf"(?:(?i:{choice(words.OF)})\s*)?{_CAPITAL}(?:\s+{_CAPITAL})?)\s+(?=[^\W\d_A-Z])"
@@ -39,10 +41,11 @@ _BODY = re.compile(
 
 def who_is_called(text: str) -> tuple[Owner, str] | None:
     """ "Mme Duval appelle", "le SPIP transmet", "la mairie de Lille envoie": (the owner, what they are to do)."""
-    hit = _COURTLY.match(text) or _BODY.match(text)
+    plain = unaccented(text)
+    hit = _COURTLY.match(plain) or _BODY.match(plain)
     if hit is None or _BEING.match(flat(text), hit.end()):
         return None
-    return Owner(name=hit["who"].strip()), text[hit.end() :].strip()
+    return Owner(name=text[hit.start("who") : hit.end("who")].strip()), text[hit.end() :].strip()
 
 
 def who_is_named(text: str) -> tuple[Owner, str] | None:
@@ -51,14 +54,14 @@ def who_is_named(text: str) -> tuple[Owner, str] | None:
     if hit is None:
         return None
     who = re.split(_JOINT, hit["who"])
-    if not all(_is_first(name.split()[0]) or _OF_PLACE.fullmatch(name) for name in who):
+    if not all(is_first_name(name.split()[0]) or _OF_PLACE.fullmatch(name) for name in who):
         return None
     owner = Owner(name=who[0]) if len(who) == 1 else Owner(None, hit["who"], None, tuple(Owner(name=n) for n in who))
     rest = text[hit.end() :].strip()
     return (owner, rest) if rest else None
 
 
-def _is_first(name: str) -> bool:
+def is_first_name(name: str) -> bool:
     """Whether it is a first name, also one of two: "Jean-Luc"."""
     parts = folded(name).split()
     return bool(parts) and all(part in _ALSO_NAMES or part in clear_names() for part in parts)

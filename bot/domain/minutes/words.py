@@ -45,17 +45,26 @@ ACTION = {
 OFF = {
     "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|à ne pas noter|pas noter|"
     "ne pas consigner|pas au pv|"
-    "confidentiel|entre nous",
+    "confidentiel|entre nous|à ne pas consigner|ne pas mettre au pv|à ne pas mettre au pv|pas pour le pv|hors micro",
     "en": "off|off record|off the record|off minutes|not for minutes|not for the minutes|do not minute|dont minute|no minutes|"
+    "not to be minuted|dont minute this|do not record|not on the record|not for the record|"
+    ""
     "confidential|between us|otr",
     "de": "off|nicht protokollieren|nicht ins Protokoll|nicht fürs Protokoll|nicht zu Protokoll|ohne Protokoll|kein Protokoll|außer Protokoll|"
-    "nicht notieren|vertraulich|inoffiziell|unter uns",
-    "es": "off|fuera de acta|fuera del acta|fuera de actas|no consta|sin acta|no anotar|no apuntar|que no conste|extraoficial|"
+    "nicht notieren|soll nicht ins Protokoll|nicht für das Protokoll|nicht im Protokoll|nur unter uns|"
+    "vertraulich|inoffiziell|unter uns",
+    "es": "off|fuera de acta|fuera del acta|fuera de actas|no consta|sin acta|no anotar|no apuntar|que no conste|que no conste en acta|"
+    "no debe constar|no consignar|no poner en acta|no incluir en acta|"
+    "extraoficial|"
     "confidencial|entre nosotros",
-    "it": "off|fuori verbale|non verbalizzare|non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso|tra noi",
-    "pt": "off|fora de ata|fora da ata|fora de acta|sem ata|não anotar|não registar|não registrar|não consignar|confidencial|entre nós|"
+    "it": "off|fuori verbale|non verbalizzare|da non verbalizzare|da non mettere a verbale|non scrivere a verbale|non deve risultare|"
+    "non per il verbale|"
+    "non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso|tra noi",
+    "pt": "off|fora de ata|fora da ata|não pôr em ata|não incluir na ata|não constar em ata|não deve constar|que não conste em ata|"
+    "fora de acta|sem ata|não anotar|não registar|não registrar|não consignar|confidencial|entre nós|"
     "reservado",
-    "ro": "off|în afara procesului verbal|în afara pv|fără pv|fără proces verbal|nu nota|nu notați|nu consemna|nu consemnați|nu se consemnează|"
+    "ro": "off|în afara procesului verbal|a nu se consemna|nu trece în pv|nu treceți în procesul verbal|nu se trece în pv|"
+    "în afara pv|fără pv|fără proces verbal|nu nota|nu notați|nu consemna|nu consemnați|nu se consemnează|"
     "neoficial|confidențial|între noi",
 }
 

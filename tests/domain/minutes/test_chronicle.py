@@ -331,6 +331,8 @@ def test_scribes_are_understood() -> None:
         ("On décide de visiter quand ?", "note", "On décide de visiter quand ?"),
         ("We agreed to visit", "decision", "We agreed to visit"),
         ("S-a decis să vizităm", "decision", "S-a decis să vizităm"),
+        ("Approvato all'unanimità: due visite", "decision", "Approvato all'unanimità: due visite"),
+        ("Votação do orçamento: 4 sim", "vote", "Votação do orçamento: 4 sim"),
         ("Lien visio : https://a.example", "link", "Lien visio : https://a.example"),
         ("Apologies from Tom", "attendance", "Apologies from Tom"),
         ("Ann quitte la réunion à 15h", "attendance", "Ann quitte la réunion à 15h"),
@@ -370,6 +372,9 @@ def test_people_write_marks_as_they_like(line: str, kind: str, text: str) -> Non
         ("Action : le SPIP est prévenu", [], "le SPIP est prévenu"),
         ("Action : la mairie de Nice appelle", ["mairie de Nice"], "appelle"),
         ("Action : Envoyer la liste", [], "Envoyer la liste"),
+        ("Aufgabe Karim: anrufen", ["Karim Benali"], "anrufen"),
+        ("Tarea: la señora Vega llama", ["señora Vega"], "llama"),
+        ("Tarefa: a Câmara de Braga liga", ["Câmara de Braga"], "liga"),
     ],
 )
 def test_owners_are_those_who_were_named(line: str, owners: list[str], text: str) -> None:
