@@ -1,11 +1,11 @@
-"""The command line: demo · run · doctor · backup · restore · export · import · quarantine · practices · search · when."""
+"""The command line: demo · run · doctor · backup · restore · export · import · quarantine · minutes · practices · search · when."""
 
 from importlib.metadata import entry_points
 
 import click
 
 from bot import __version__
-from bot.commands import database, listen, look, quarantine
+from bot.commands import database, listen, look, minutes, quarantine
 
 _HINT = "The playground is not part of this installation. In a checkout of the source: uv run passerelle demo"
 
@@ -43,7 +43,7 @@ def main() -> None:
     """
 
 
-for command in (*listen.COMMANDS, *look.COMMANDS, *database.COMMANDS, *quarantine.COMMANDS):
+for command in (*listen.COMMANDS, *look.COMMANDS, *database.COMMANDS, *quarantine.COMMANDS, *minutes.COMMANDS):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from bot.documents.minutes_outline import Block, Heading, Listing, Talk, Tasks, outline
 from bot.domain.minutes.sheet import Sheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,12 +38,8 @@ def minutes_docx(sheet: Sheet, now: datetime) -> bytes:
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(label + sheet.words["colon"]).bold = True
         paragraph.add_run(value)
-    _earlier(docx, sheet)
-    _list(docx, sheet.words["decisions"], sheet.decisions, "List Number")
-    _table(docx, sheet)
-    _notes(docx, sheet)
-    _list(docx, sheet.words["attachments"], sheet.attachments, "List Bullet")
-    _list(docx, sheet.words["objections"], sheet.objections, "List Bullet")
+    for block in outline(sheet):
+        _block(docx, block)
     buffer = io.BytesIO()
     docx.save(buffer)
     return buffer.getvalue()
@@ -106,38 +103,31 @@ def _page_numbers(paragraph: Paragraph) -> None:
         paragraph._p.append(field)
 
 
-def _list(docx: Docx, heading: str, texts: Sequence[str], style: str) -> None:
-    if texts:
-        docx.add_heading(heading, 1)
-    for text in texts:
-        docx.add_paragraph(text, style)
+def _block(docx: Docx, block: Block) -> None:
+    match block:
+        case Heading(level, text):
+            docx.add_heading(text, level)
+        case Listing(texts, numbered):
+            for text in texts:
+                docx.add_paragraph(text, "List Number" if numbered else "List Bullet")
+        case Tasks():
+            _table(docx, block)
+        case Talk(lines):
+            for who, text in lines:
+                paragraph = docx.add_paragraph()
+                paragraph.add_run(who).bold = True
+                paragraph.add_run(text)
 
 
-def _earlier(docx: Docx, sheet: Sheet) -> None:
-    """What earlier minutes left to do, and how it stood."""
-    if sheet.earlier:
-        lines = [(past.text, past.owner, past.due, past.state) for past in sheet.earlier]
-        docx.add_heading(sheet.words["earlier"], 1)
-        _grid(docx, sheet, "earlier", ("task", "owner", "due", "state"), lines)
-
-
-def _table(docx: Docx, sheet: Sheet) -> None:
-    """Who does what until when."""
-    if sheet.tasks:
-        lines = [(task.text, task.owner, task.organisation, task.due) for task in sheet.tasks]
-        docx.add_heading(sheet.words["actions"], 1)
-        _grid(docx, sheet, "actions", ("task", "owner", "organisation", "due"), lines)
-
-
-def _grid(docx: Docx, sheet: Sheet, about: str, names: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-    """A table of four columns; the first row is repeated on each page."""
-    table = docx.add_table(1, 4, "Table Grid")
-    for cell, name in zip(table.rows[0].cells, names, strict=True):
+def _table(docx: Docx, tasks: Tasks) -> None:
+    """Who does what until when; the first row is repeated on each page."""
+    table = docx.add_table(1, len(tasks.heads), "Table Grid")
+    for cell, head in zip(table.rows[0].cells, tasks.heads, strict=True):
         cell.text = ""
-        cell.paragraphs[0].add_run(sheet.words[name]).bold = True
+        cell.paragraphs[0].add_run(head).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _described(table, sheet.words[about])
-    for values in lines:
+    _described(table, tasks.name)
+    for values in tasks.rows:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # no page ends inside of an action
         for cell, value in zip(row.cells, values, strict=True):
@@ -153,12 +143,3 @@ def _described(table: Table, words: str) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), words)
     table._tbl.tblPr.append(caption)
-
-
-def _notes(docx: Docx, sheet: Sheet) -> None:
-    if sheet.notes:
-        docx.add_heading(sheet.words["notes"], 1)
-    for note in sheet.notes:
-        paragraph = docx.add_paragraph()
-        paragraph.add_run(note.who + sheet.words["colon"]).bold = True
-        paragraph.add_run(note.text)

@@ -255,6 +255,7 @@ class MinutesBook:
     async def names(self, kept: Collection[Item], also: Collection[int | None] = ()) -> dict[int, str]:
         """The names of everybody who is author or owner, or is asked for, as they are now; of a stand-in there is none."""
         ids = {id_ for item in kept for id_ in (item.author_id, item.owner.person_id) if id_ is not None}
+        ids |= {one.person_id for item in kept for one in item.owner.several if one.person_id is not None}
         ids |= {id_ for id_ in also if id_ is not None}
         rows = await self._connection.execute(
             select(people.c.id, people.c.name).where(
@@ -318,6 +319,7 @@ def _item_row(item: Item) -> dict[str, Any]:
         "album": item.album,
         "said": str(item.said) if item.said else None,
         "internal": item.internal,
+        "owners": [[one.person_id, one.name, one.organisation] for one in item.owner.several] or None,
     }
 
 
@@ -341,7 +343,7 @@ def _read_item(row: Any) -> Item:
         organisation=row["organisation"],
         message_id=row["message_id"],
         part=row["part"],
-        owner=Owner(row["owner_id"], row["owner"], row["owner_organisation"]),
+        owner=Owner(row["owner_id"], row["owner"], row["owner_organisation"], _several(row.get("owners"))),
         due=date.fromisoformat(row["due"]) if row["due"] else None,
         media=media,
         touched=row["touched"],
@@ -349,6 +351,10 @@ def _read_item(row: Any) -> Item:
         said=Kind(row["said"]) if row.get("said") else None,
         internal=bool(row.get("internal")),
     )
+
+
+def _several(owners: Sequence[Sequence[Any]] | None) -> tuple[Owner, ...]:
+    return tuple(Owner(person_id, name or "", organisation) for person_id, name, organisation in owners or ())
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -275,7 +275,12 @@ def _own_words(rows: list[dict[str, Any]], person: Person) -> list[dict[str, Any
 
 
 def _items_of(person: Person, content: Mapping[str, Any]) -> list[Any]:
-    return [item for item in content.get("items", []) if person.id in (item.get("author_id"), item.get("owner_id"))]
+    return [item for item in content.get("items", []) if person.id in _numbers(item)]
+
+
+def _numbers(item: Mapping[str, Any]) -> list[Any]:
+    """Our numbers of whoever wrote an item or is to do it."""
+    return [item.get("author_id"), item.get("owner_id"), *(number for number, *_ in item.get("owners") or ())]
 
 
 def _mark(salt: str, telegram_id: int) -> str:

@@ -26,7 +26,15 @@ from handlers.minutes.voting import close_all
 router = Router()
 
 # Reactions that Telegram allows; the card says the same in words. Of several items in a message the first of these counts.
-_REACTIONS = {Kind.DECISION: "🏆", Kind.ACTION: "✍", Kind.NOTE: "👍", Kind.ATTACHMENT: "👍"}
+_REACTIONS = {
+    Kind.DECISION: "🏆",
+    Kind.ACTION: "✍",
+    Kind.VOTE: "🤝",
+    Kind.QUESTION: "🤔",
+    Kind.IDEA: "⚡",
+    Kind.TOPIC: "👌",
+    **dict.fromkeys((Kind.NOTE, Kind.LINK, Kind.ATTENDANCE, Kind.ATTACHMENT), "👍"),
+}
 _OFF = "🙈"
 
 

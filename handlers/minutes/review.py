@@ -10,7 +10,7 @@ from bot.domain.minutes.folding import compact
 from bot.errors import NotFound, Stale, Unclear
 from bot.markup import clean
 from bot.routing import Router
-from bot.services.minutes import collecting, publishing, review
+from bot.services.minutes import knowing, publishing, review
 from bot.store.unit import Unit
 from bot.views import phrases
 from bot.views.callbacks import number_in
@@ -161,7 +161,7 @@ async def _owner(ctx: Context, actor: Actor, group: Group, minutes: Minutes, ite
 
 async def _due(ctx: Context, actor: Actor, group: Group, minutes: Minutes, item: int, text: str) -> None:
     langs = tuple(dict.fromkeys((ctx.lang.code, group.lang)))
-    await review.set_due(await ctx.begin(), minutes, item, text, langs, collecting.local(group, ctx.now))
+    await review.set_due(await ctx.begin(), minutes, item, text, langs, knowing.local(group, ctx.now))
 
 
 async def _add(ctx: Context, actor: Actor, group: Group, minutes: Minutes, item: int, text: str) -> None:

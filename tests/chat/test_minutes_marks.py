@@ -123,7 +123,7 @@ async def test_a_button_of_an_old_item_never_hits_another_one(group: Talk) -> No
     old = next(tap for tap in reversed(_taps(draft)) if tap.startswith("ni:"))
     (item,) = await group.after(lambda: group.claire.tap(draft["message_id"], old))
     taps = [tap for tap in _taps(item) if tap.startswith(("nk:", "na:"))]
-    assert len(taps) == 5
+    assert len(taps) == 9
     await _edit(group, group.karim, second, "corrigé par son auteur")
     (item,) = await group.after(lambda: group.claire.tap(item["message_id"], taps[-1]))
     assert group.answer.get("show_alert")

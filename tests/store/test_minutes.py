@@ -138,3 +138,23 @@ async def test_forgetting_somebody_leaves_no_name_and_no_file(database: Database
         assert "Karim" not in repr((kept, record))
         assert kept.media == Media("voice")
         assert record.names == {person.id: ""}
+
+
+async def test_each_of_several_owners_is_kept_and_has_a_name(database: Database, now: datetime) -> None:
+    """Also in what was published; whoever is forgotten leaves their number only."""
+    async with database.begin() as unit:
+        group, person = await _group(unit, now), await _person(unit, now)
+        minutes = await unit.minutes.add(Minutes(0, group.id, opened_at=now), person.id)
+        each = (Owner(person.id, "", "Lille"), Owner(None, "Mairie", "Mairie"))
+        owner = Owner(None, "Karim et la Mairie", "Lille, Mairie", each)
+        kept = await unit.minutes.keep(_note(minutes, person, now, author_id=None, kind=Kind.ACTION, owner=owner))
+        alone = await unit.minutes.keep(_note(minutes, person, now, kind=Kind.ACTION, owner=Owner(person.id)))
+        published = replace(minutes, state=State.PUBLISHED)
+        await unit.minutes.publish(published, [kept, alone], person.id, now)
+        record = await unit.minutes.record(minutes.id, 1)
+
+        assert kept.owner == owner
+        assert [item.owner.several for item in record.items] == [each, ()]
+        assert record.names == {person.id: "Karim Benali"}
+        await unit.privacy.forget(person, now)
+        assert "Karim Benali" not in repr(await unit.minutes.record(minutes.id, 1))

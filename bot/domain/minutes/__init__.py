@@ -27,13 +27,30 @@ class State(StrEnum):
 class Kind(StrEnum):
     """What a kept item is."""
 
+    TOPIC = "topic"  # a point that was come to: what follows is about it
     DECISION = "decision"
     ACTION = "action"
+    QUESTION = "question"  # that stays open
+    IDEA = "idea"  # a proposal that nobody has decided on
+    VOTE = "vote"
     NOTE = "note"
+    LINK = "link"
+    ATTENDANCE = "attendance"  # who is there or is not, who came or went
     ATTACHMENT = "attachment"
 
 
-ORDER = (Kind.DECISION, Kind.ACTION, Kind.NOTE, Kind.ATTACHMENT)
+ORDER = (
+    Kind.DECISION,
+    Kind.ACTION,
+    Kind.QUESTION,
+    Kind.VOTE,
+    Kind.IDEA,
+    Kind.TOPIC,
+    Kind.NOTE,
+    Kind.LINK,
+    Kind.ATTENDANCE,
+    Kind.ATTACHMENT,
+)
 
 
 @dataclass(frozen=True)
@@ -83,11 +100,15 @@ class Media:
 
 @dataclass(frozen=True)
 class Owner:
-    """Who takes care of an action: a person we know, or a name as it was typed (an organisation, or somebody unknown)."""
+    """Who takes care of an action: a person we know, or a name as it was typed (an organisation, or somebody unknown).
+
+    Of several who are named together `name` has all, as they were joined; `several` has each.
+    """
 
     person_id: int | None = None
     name: str = ""
     organisation: str | None = None
+    several: tuple["Owner", ...] = ()
 
 
 NOBODY = Owner()

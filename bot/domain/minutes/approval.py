@@ -9,8 +9,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.groups import folded
-from bot.domain.minutes import Item, Minutes, Record
-from bot.domain.minutes.marks import kind_called
+from bot.domain.minutes import Item, Kind, Minutes, Record
+from bot.domain.minutes.kinds import kind_called
 
 DAYS = 7  # that a group has by default
 MOST_DAYS = 60
@@ -88,6 +88,7 @@ def read_amendment(text: str, items: Sequence[Item]) -> tuple[int | None, str]:
     if hit is None:
         return None, text.strip()
     kind = kind_called(hit[1] or "")
+    kind = None if kind is Kind.TOPIC else kind  # "point 3" is the third item
     numbers = [n for n, item in enumerate(items, 1) if kind is None or item.kind is kind]
     if not 1 <= int(hit[2]) <= len(numbers):
         return None, text.strip()

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from bot.domain.minutes import words
 from bot.domain.minutes.folding import compact, flat
@@ -13,6 +14,7 @@ from bot.domain.when.words import LANGUAGES, words_for
 _MOST_TRIED = 6  # announcing words, from the end: a text that is full of them must not hold up the others
 _MOST_WORDS = 6  # of a date that no word announces
 _EDGES = " \t,;:.-–—()"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MIDDLE = 15  # day of the month
 _EARLY = frozenset(flat(word) for word in words.EARLY.split("|"))
 _MID = frozenset(flat(word) for word in words.MID.split("|"))
@@ -90,7 +92,25 @@ def _may_begin(tail: str, before: str) -> bool:
 def _others(tail: str, langs: tuple[str, ...]) -> Iterator[str]:
     """The other languages somebody may write in, but for words that only may be a day there: Portuguese "segunda" is Spanish too."""
     last = flat(tail.strip(_EDGES)).split()[-1:]
-    return (lang for lang in LANGUAGES if lang not in langs and not set(last) & _DOUBTFUL[lang])
+    said = frozenset(_LETTERS.findall(flat(tail)))
+    others = (lang for lang in LANGUAGES if lang not in langs and not set(last) & _DOUBTFUL[lang])
+    return (lang for lang in others if said <= _vocabulary(lang))
+
+
+@cache
+def _vocabulary(lang: str) -> frozenset[str]:
+    """Every word of the tables of a language. In a language that is only one of many, slips are no dates: "maire" is no "mâine"."""
+    return frozenset(word for text in _texts(vars(words_for(lang))) for word in _LETTERS.findall(flat(text)))
+
+
+def _texts(table: object) -> Iterator[str]:
+    """All strings that a table holds."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Mapping):
+        yield from (text for pair in table.items() for one in pair for text in _texts(one))
+    elif isinstance(table, Iterable):
+        yield from (text for one in table for text in _texts(one))
 
 
 def _after(tail: str, reading: Reading) -> str | None:

@@ -18,6 +18,13 @@ def _one(char: str) -> str:
     return base[0] if base else char
 
 
+def unaccented(text: str) -> str:
+    """The text without accents, its case as it is; exactly as many characters."""
+    return "".join(
+        _one(char) if char == (low := char.casefold()) or len(low) != 1 else _one(char).upper()[:1] for char in text
+    )
+
+
 def compact(text: str) -> str:
     """Letters and digits only, in lower case without accents: how marks are compared."""
     letters = unicodedata.normalize("NFKD", text.casefold())

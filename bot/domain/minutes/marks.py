@@ -6,47 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.minutes import Kind, words
+from bot.domain.minutes import Kind, kind_words
 from bot.domain.minutes.folding import compact
+from bot.domain.minutes.kinds import DETERMINERS, KINDS, OFF, ONLY_HASH, PLURAL, REJECTED, languages
+from bot.domain.minutes.leading import EDGES, heads, read_lead
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
 _MARK = re.compile(r"(?<![\w/&?=])" + _HASH.pattern)  # no part of an address
 _SPACED = re.compile(r"(?:(?<=\s)|^)[#＃]+[ \u00a0]+(?=\w)")  # "# off", "## Décisions"
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦➤→>✅☑]\ufe0f?\s*|\d\ufe0f?\u20e3\s*|\(?\d{1,2}[.)]\s+)+")
-_NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
+_BULLET = re.compile(
+    r"^\s*(?:[-–—•*·▪◦>\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|\d\ufe0f?\u20e3\s*|\(?\d{1,2}[.)]\s+)+"
+)
 _NUMBERED = re.compile(
     r"^\s*(?:n[.°ºo]{1,2}\s*\d{1,3}\s*[:：.)–—-]?|\d{1,3}\s*[:：–—-])\s+", re.IGNORECASE
 )  # "#décision n° 2 : …"
-_LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
-    r"^\s*(\w[\w ]{1,24}?)\s+(?:[-–—]\s+|(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)", re.IGNORECASE
-)
-_ASIDE = re.compile(r"\s*(\([^()]{1,30}\))\s*")  # "Beschluss (einstimmig): …"
 _TWIN = re.compile(r"^\s*/\s*[#＃]?(\w+)")  # "#decision/décision"
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{2,40})[)\]}]")
 _ENCLOSED = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", '"': '"'}
-_LONGEST_HEAD = 40  # characters before the colon
-_EDGES = " \t\u00a0:：-–—,.;>|"
 _ENDS = ".!?…"  # of a sentence
+_COURTESIES = frozenset(compact(word) for word in kind_words.COURTESIES.split("|"))
+_MOST_ASKING = 9  # words of such an answer
 _JOINED = " \t\u00a0,;-–—("  # before the next mark
-
-
-def _table(meaning: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(compact(word) for line in meaning.values() for word in line.split("|"))
-
-
-_OFF = _table(words.OFF)
-_KINDS = {
-    **dict.fromkeys(_table(words.DECISION), Kind.DECISION),
-    **dict.fromkeys(_table(words.ACTION), Kind.ACTION),
-}
-_ONLY_HASH = frozenset(compact(word) for word in words.ONLY_HASH.split("|"))
-_PLURAL = frozenset(compact(word) for word in words.PLURAL.split("|"))
-_DETERMINERS = frozenset(compact(word) for word in words.DETERMINERS.split("|"))
-
-
-def kind_called(word: str) -> Kind | None:
-    """What a word of the tables calls an item: "décision" → DECISION."""
-    return _KINDS.get(compact(word))
 
 
 @dataclass(frozen=True)
@@ -68,17 +48,28 @@ class Line:
 def is_off(text: str) -> bool:
     """Whether the message asks not to be kept."""
     text = _tidy(text)
-    if any(compact(hit[1]) in _OFF for hit in _HASH.finditer(text)):
+    if any(compact(hit[1]) in OFF for hit in _HASH.finditer(text)):
         return True
-    if any(compact(hit[1]) in _OFF - _ONLY_HASH for hit in _BRACKETS.finditer(text)):
+    if any(compact(hit[1]) in OFF - ONLY_HASH for hit in _BRACKETS.finditer(text)):
         return True
-    return any(_heads(line) & (_OFF - _ONLY_HASH) for line in text.splitlines())
+    return any(_heads(line) & (OFF - ONLY_HASH) for line in text.splitlines())
+
+
+def asks_off(text: str) -> bool:
+    """Whether an answer says nothing but that the answered message is off the record: "hors PV svp", "this is off the record"."""
+    words = [compact(word) for word in text.split()]
+    if not 0 < len(words) <= _MOST_ASKING:
+        return False
+    first = next((n for n, word in enumerate(words) if word not in _COURTESIES), 0)
+    last = next((n for n in range(len(words), 0, -1) if words[n - 1] not in _COURTESIES), 0)
+    ends = [(start, stop) for start in range(first + 1) for stop in range(len(words), last - 1, -1)]
+    return any("".join(words[start:stop]) in OFF for start, stop in ends)
 
 
 def bare(text: str) -> str:
     """What is left of the message without its marks."""
     text = _HASH.sub(lambda hit: "" if _known(compact(hit[1])) else hit[0], _tidy(text))
-    return text.strip(_EDGES + "\n!()[]")
+    return text.strip(EDGES + "\n!()[]")
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -106,28 +97,18 @@ def _read(line: str, gap: bool) -> Iterator[Line]:
     indent = len(line) - len(line.lstrip())
     how: dict[str, Any] = {"bullet": body != line, "indent": indent, "raw": line.rstrip()}
     hits = [hit for hit in _MARK.finditer(body) if _kind_of(hit[1]) is not None]
-    word = _before_mark(body)
-    if word in _KINDS and word not in _ONLY_HASH and not (hits and hits[0].start() == 0):
-        text = _after_mark(body)
-        yield Line(_KINDS[word], text, lang=_languages(word), plural=word in _PLURAL, gap=gap, **how)
+    lead = None if hits and hits[0].start() == 0 else read_lead(body)
+    if lead is not None:
+        yield Line(lead.kind, lead.text, lang=lead.lang, plural=lead.word in PLURAL, gap=gap, **how)
     elif hits:
         yield from _marked(body, hits, gap, how)
     else:
         yield Line(None, (body if how["bullet"] else line).strip(), gap=gap, **how)
 
 
-def _after_mark(body: str) -> str:
-    """What follows the word that leads the line, with the remark in brackets before the colon."""
-    led, (head, _, rest) = _LED.match(body), body.replace("：", ":").partition(":")
-    if led is not None and compact(led[1]) in _KINDS:
-        return body[led.end() :].strip(_EDGES.replace(".", ""))
-    aside = _ASIDE.search(head)
-    return f"{aside[1] if aside else ''} {rest.lstrip(_EDGES)}".strip()
-
-
 def _marked(body: str, hits: Sequence[re.Match[str]], gap: bool, how: Mapping[str, Any]) -> Iterator[Line]:
     """A part for each mark. A mark stands before its words; where the last has none after it, all stand behind theirs."""
-    behind = bool(body[: hits[0].start()].strip(_EDGES)) and not body[hits[-1].end() :].strip(_EDGES + '!)]»”"')
+    behind = bool(body[: hits[0].start()].strip(EDGES)) and not body[hits[-1].end() :].strip(EDGES + '!)]»”"')
     places = [0, *(hit.end() for hit in hits[:-1])] if behind else [0, *(hit.start() for hit in hits[1:])]
     for number, (hit, start) in enumerate(zip(hits, places, strict=True)):
         last = number + 1 == len(hits)
@@ -148,14 +129,16 @@ def _part(word: str, before: str, after: str, how: Mapping[str, Any]) -> Line:
     """One mark with what stands before and after it."""
     key = _key(word)
     twin = _TWIN.match(after)
-    after = after[twin.end() :] if twin and _key(twin[1]) in _KINDS else after
-    head, tail = before.strip().lstrip(_EDGES), _NUMBERED.sub("", after).lstrip(_EDGES + "!").rstrip()
+    after = after[twin.end() :] if twin and _key(twin[1]) in KINDS else after
+    head, tail = before.strip().lstrip(EDGES), _NUMBERED.sub("", after).lstrip(EDGES + "!").rstrip()
     head = head if re.search(r"\w", head) else ""  # an arrow, a pointing hand
     if not tail:
         head, tail = "", head.rstrip(" \t:-–—,;>")
-    elif head and compact(re.split(r"[\s'’]", head)[-1]) in _DETERMINERS:
+    elif head and compact(re.split(r"[\s'’]", head)[-1]) in DETERMINERS:
         head, tail = f"{head} {word}", after.strip()
-    return Line(_KINDS[key], tail, head, lang=_languages(key), plural=key in _PLURAL, **how)
+    elif KINDS[key] is Kind.ATTENDANCE or key in REJECTED:
+        tail = f"{word}: {tail}" if tail else ""
+    return Line(KINDS[key], tail, head, lang=languages(key), plural=key in PLURAL, **how)
 
 
 def _unwrapped(before: str, after: str) -> tuple[str, str]:
@@ -172,33 +155,12 @@ def _key(word: str) -> str:
 
 
 def _kind_of(word: str) -> Kind | None:
-    return _KINDS.get(_key(word))
-
-
-def _before_mark(line: str) -> str:
-    """The word before the first colon, or before a dash, as tables write it; a number after it left out; "" where none may be a mark."""
-    found = _heads(line) & _KINDS.keys()
-    return found.pop() if found else ""
+    return KINDS.get(_key(word))
 
 
 def _heads(line: str) -> set[str]:
-    body = _BULLET.sub("", line)
-    head, colon, _ = body.replace("：", ":").partition(":")
-    found = (
-        {compact(_NUMBER.sub("", _ASIDE.sub(" ", head).rstrip()))} if colon and len(head) <= _LONGEST_HEAD else set()
-    )
-    led = _LED.match(body)
-    return found | ({compact(_NUMBER.sub("", led[1]))} if led else set())
+    return heads(_BULLET.sub("", line))
 
 
 def _known(word: str) -> bool:
-    return word in _OFF or word.rstrip("0123456789") in _KINDS
-
-
-def _languages(word: str) -> tuple[str, ...]:
-    return tuple(
-        lang
-        for meaning in (words.DECISION, words.ACTION)
-        for lang, line in meaning.items()
-        if word in {compact(w) for w in line.split("|")}
-    )
+    return word in OFF or word.rstrip("0123456789") in KINDS

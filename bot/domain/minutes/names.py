@@ -9,6 +9,7 @@ from bot.domain.minutes import NOBODY, Owner, words
 from bot.domain.minutes.folding import compact, flat
 
 USERNAME = re.compile(r"(?<![\w@/.])@(\w{2,32})")
+_TOO_SHORT = 1  # letters
 _SHORTEST = 5  # letters of a place that is called by the first part of its name
 EDGES = " \t,:：;-–—→>|"
 
@@ -20,8 +21,9 @@ def choice(line: str) -> str:
 
 
 _JOINT = "|".join(re.escape(word) for word in words.AND.split("|"))
-_AND = re.compile(rf"(?:\s(?:{_JOINT})(?=[\s@])|\s*[,/&+]|\s(?=\s*@))\s*", re.IGNORECASE)
+AND = re.compile(rf"(?:\s(?:{_JOINT})(?=[\s@])|\s*[,/&+]|\s(?=\s*@))\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_PLACE = re.compile(r"\s*\(([^()]{2,60})\)")
 _GAP = re.compile(r"[\s()’'.\-]{0,3}")
 OF = f"(?:{choice(words.OF)})"
 _TITLE = re.compile(rf"(?:(?:{choice(words.ARTICLE)})\s*)?(?:(?:{choice(words.INSTITUTION)})\s+(?:{OF}\s*)?)?")
@@ -30,6 +32,11 @@ _COURTESY = re.compile(rf"(?:{'|'.join(_POLITE)})\s+")
 ME, _ME_ALONE = (re.compile(f"(?:{choice(line)})") for line in words.ME)
 WE, _WE_ALONE = (re.compile(f"(?:{choice(line)})") for line in words.WE)
 _ALL, _ALL_ALONE = (re.compile(f"(?:{choice(line)})") for line in words.ALL)
+_NO_NAMES = frozenset(
+    compact(word)
+    for line in (words.ARTICLE, words.OF, words.INSTITUTION, words.COURTESY, words.FOR)
+    for word in line.split("|")
+)
 _AFTER_PRONOUN = re.compile(r"\s*(?:[:：,;–—|]|-\s|$)")
 
 
@@ -57,14 +64,14 @@ def all_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
         return None
     owners, end = [found[0]], found[1]
     said = _display(*found, text[start : found[1]], known)
-    while (joint := _AND.match(text, end)) and (more := _one_at(text, joint.end(), known)):
+    while (joint := AND.match(text, end)) and (more := _one_at(text, joint.end(), known)):
         said += f"{joint[0]}{_display(*more, text[joint.end() : more[1]], known)}"
         owners.append(more[0])
         end = more[1]
     if len(owners) == 1:
         return found
     places = dict.fromkeys(owner.organisation for owner in owners if owner.organisation)
-    return Owner(None, said.strip(EDGES), ", ".join(places) or None), end
+    return Owner(None, said.strip(EDGES), ", ".join(places) or None, tuple(owners)), end
 
 
 def each_of(text: str, known: Known) -> list[Owner]:
@@ -73,7 +80,7 @@ def each_of(text: str, known: Known) -> list[Owner]:
     start = 0
     while found := _one_at(text, start, known):
         owners.append(found[0])
-        joint = _AND.match(text, found[1])
+        joint = AND.match(text, found[1])
         if joint is None:
             return owners if not text[found[1] :].strip(f"{EDGES}.!") else []
         start = joint.end()
@@ -107,7 +114,15 @@ def _one_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
         wanted = hit[1].casefold()
         member = next((m for m in known.members if (m.person.username or "").casefold() == wanted), None)
         return (_of(member) if member else Owner(name=hit[0])), hit.end()
-    return _named_at(text, start, known) or _titled_at(text, start, known)
+    found = _named_at(text, start, known) or _titled_at(text, start, known)
+    return (found[0], _with_place(text, found[1], known)) if found else None
+
+
+def _with_place(text: str, end: int, known: Known) -> int:
+    """ "Claire (Lyon)" ends after the brackets, where they name an organisation."""
+    hit = _PLACE.match(text, end)
+    named = {compact(organisation.name) for organisation in known.organisations}
+    return hit.end() if hit and compact(hit[1]) in named else end
 
 
 def _linked(written: str, person: Person | None, known: Known) -> Owner:
@@ -123,7 +138,7 @@ def _pronoun_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None
     for owner, patterns in ((known.author, (ME, _ME_ALONE)), (known.we, (WE, _WE_ALONE))):
         hits = [hit for pattern in patterns if (hit := pattern.match(folded, place))]
         for hit in hits:
-            alone = _AFTER_PRONOUN.match(folded, hit.end()) or _AND.match(folded, hit.end())
+            alone = _AFTER_PRONOUN.match(folded, hit.end()) or AND.match(folded, hit.end())
             if owner != NOBODY and (at or alone or hit[0].startswith("moi")):
                 return owner, hit.end()
     return _all_of_them(text, folded, start)
@@ -165,13 +180,7 @@ def _named_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
 def _names(known: Known) -> Iterator[tuple[tuple[str, ...], Owner]]:
     """What people and organisations may be called: the words of the name."""
     for member in known.members:
-        full = _words(member.person.name)
-        if full:
-            yield full, _of(member)
-        if len(full) > 1:
-            yield full[:1], _of(member)
-        if len(full) > 1 and "(" not in member.person.name:
-            yield full[-1:], _of(member)
+        yield from ((name, _of(member)) for name in _called(member.person.name))
     for organisation in known.organisations:
         owner = Owner(None, organisation.name, organisation.name)
         title = _TITLE.match(flat(organisation.name))
@@ -179,6 +188,21 @@ def _names(known: Known) -> Iterator[tuple[tuple[str, ...], Owner]]:
         for name in dict.fromkeys((organisation.name, plain, _short(plain))):
             if named := _words(name):
                 yield named, owner
+
+
+def _called(name: str) -> Iterator[tuple[str, ...]]:
+    """A person's whole name, the same without what stands in brackets, the first name, the surname."""
+    full, named = _words(name), _words(name.partition("(")[0])
+    yield from (each for each in dict.fromkeys((full, named)) if each)
+    if len(full) > 1 and _is_name(full[0]):
+        yield full[:1]
+    if len(named) > 1 and _is_name(named[-1]):
+        yield named[-1:]
+
+
+def _is_name(word: str) -> bool:
+    """Whether the word alone may stand for the name it is part of: "Le Goff" is not "le", nor "T-Rex" "t"."""
+    return len(word) > _TOO_SHORT and word not in _NO_NAMES
 
 
 def _short(name: str) -> str:

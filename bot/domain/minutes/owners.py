@@ -6,8 +6,9 @@ from itertools import islice
 
 from bot.domain.minutes import NOBODY, Owner, words
 from bot.domain.minutes.folding import flat
-from bot.domain.minutes.names import EDGES, ME, OF, USERNAME, WE, all_at, choice
+from bot.domain.minutes.names import AND, EDGES, ME, OF, USERNAME, WE, all_at, choice
 from bot.domain.minutes.names import Known as Known
+from bot.domain.minutes.strangers import who_is_called, who_is_named, who_shall
 
 _HEAD = re.compile(r"^([^\W\d_][\w’'.\- ]{1,40}?)\s*[:：]\s*(?=\S)")
 _LONGEST_HEAD = 3  # words of an unknown name before a colon
@@ -19,13 +20,22 @@ _I_SHALL = re.compile(rf"i(?:'(?:ll|m|ve)|\s+(?:{choice(words.I_SHALL)}))")
 _I = re.compile(r"i\s+[a-z]")
 _RESPONSIBLE = re.compile(rf"(?<!\w)(?:{choice(words.RESPONSIBLE)})\.?\s*[:：]\s*")
 _MOST_PIECES = 12  # of a line, that may be a name
-_PIECE = re.compile(r"\s*[→|;]\s*")
+_PIECE = re.compile(r"\s*[→|;]\s*|\s+[–—-]\s+")
 _STOP = re.compile(r"\s*(?:[,;|()\[\]\n]|\s[-–—]\s|$)")
 
 
 def find_owner(text: str, known: Known, langs: Sequence[str] = ()) -> tuple[Owner, str]:
     """(owner, the text without them). `langs`: the languages that the mark may be in."""
-    for find in (_labelled, _at_the_start, _mentioned, _by_username, _in_brackets, _in_pieces, _before_colon):
+    for find in (
+        _labelled,
+        _at_the_start,
+        _mentioned,
+        _by_username,
+        _in_brackets,
+        _in_pieces,
+        _before_colon,
+        _stranger,
+    ):
         found = find(text, known)
         if found is not None:
             return found
@@ -81,8 +91,21 @@ def _at_the_start(text: str, known: Known) -> tuple[Owner, str] | None:
         if found is not None and longer is not None and _goes_on(found[0], longer[0], text[start : found[1]]):
             return longer
         if found is not None:
-            return found[0], text[found[1] :].lstrip(EDGES + ")").rstrip()
+            owner, end = _with_strangers(text, *found, known)
+            return owner, text[end:].lstrip(EDGES + ")").rstrip()
     return None
+
+
+def _with_strangers(text: str, owner: Owner, end: int, known: Known) -> tuple[Owner, int]:
+    """The owner together with somebody unknown who is joined to them: "Karim et Julie appellent"."""
+    joint = AND.match(text, end)
+    rest = text[joint.end() :] if joint else ""
+    more = (who_is_named(rest) or _before_colon(rest, known)) if joint else None
+    if joint is None or more is None:
+        return owner, end
+    stop = len(text) - len(more[1]) if text.endswith(more[1]) else end
+    each = (*(owner.several or (owner,)), *(more[0].several or (more[0],)))
+    return Owner(None, text[: joint.end()] + more[0].name, owner.organisation, each), stop
 
 
 def _goes_on(found: Owner, longer: Owner, written: str) -> bool:
@@ -139,6 +162,10 @@ def _before_colon(text: str, known: Known) -> tuple[Owner, str] | None:
     if len(named) > (_LONGEST_TITLED if titled else _LONGEST_HEAD) or not (capital or titled):
         return None
     return Owner(name=hit[1].strip()), text[hit.end() :]
+
+
+def _stranger(text: str, known: Known) -> tuple[Owner, str] | None:
+    return who_is_named(text) or who_is_called(text) or who_shall(text)
 
 
 def _speaking(text: str, known: Known, langs: Sequence[str]) -> tuple[Owner, str] | None:

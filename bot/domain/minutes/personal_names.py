@@ -39,6 +39,11 @@ def _first_names() -> tuple[frozenset[str], frozenset[str]]:
     return _lines(clear), _lines(doubtful)
 
 
+def clear_names() -> frozenset[str]:
+    """First names that are no ordinary words, folded."""
+    return _first_names()[0]
+
+
 def _lines(part: str) -> frozenset[str]:
     return frozenset(folded(line) for line in part.splitlines() if line and not line.startswith("#"))
 

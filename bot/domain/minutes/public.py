@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.groups import folded
-from bot.domain.minutes import NOBODY, Item, Media, Owner, Record
+from bot.domain.minutes import NOBODY, Item, Kind, Media, Owner, Record
 from bot.domain.minutes.personal import HIDDEN, Hit, hidden, personal
 
 
@@ -49,7 +49,8 @@ def public(record: Record, organisations: Collection[str], known: Collection[str
         return hidden(text, personal(text, allowed, year))
 
     places = {folded(name): name for name in organisations}
-    items = tuple(_item(item, places, clean(item.text)) for item in record.items if not item.internal)
+    kept = [item for item in record.items if not item.internal and item.kind is not Kind.ATTENDANCE]
+    items = tuple(_item(item, places, clean(item.text)) for item in kept)
     there = replace(
         minutes,
         title=clean(minutes.title),
@@ -72,6 +73,9 @@ def _item(item: Item, places: dict[str, str], text: str) -> Item:
 
 
 def _owner(owner: Owner, places: dict[str, str]) -> Owner:
+    if owner.several:
+        names = ", ".join(dict.fromkeys(_owner(one, places).name for one in owner.several))
+        return Owner(None, names, names)
     name = places.get(folded(owner.name)) or owner.organisation
     if name is not None:
         return Owner(None, name, name)

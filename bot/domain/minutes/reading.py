@@ -7,10 +7,13 @@ from datetime import datetime
 
 from bot.domain.minutes import NOBODY, Kind, Part
 from bot.domain.minutes.deadlines import find_deadline
+from bot.domain.minutes.folding import compact
+from bot.domain.minutes.kinds import ALONE, KINDS
 from bot.domain.minutes.marks import Line, lines_of
 from bot.domain.minutes.owners import Known, find_owner, named_alone, without_shall
 
 _PIECES = re.compile(r"\s*;\s*|(?<=\S)\s+(?=\d{1,2}[.)]\s)")  # of "#decisions 1) …; 2) …"
+_ADDRESS = re.compile(r"(?:https?|ftp|ssh|irc)://\S|mailto:\S|www\.\S", re.IGNORECASE)
 _BULLETED = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 Langs = tuple[str, ...]
@@ -18,8 +21,11 @@ Langs = tuple[str, ...]
 
 def read_post(text: str, *, lang: str, ref: datetime, known: Known) -> list[Part]:
     """The parts of a message that is on the record. Before the first mark all is one note; the lines below a mark belong to it,
-    as long as no empty line and no bullet of the same list parts them from it."""
-    parts = [_part(group, lang, ref, known) for group in _grouped(list(lines_of(text)))]
+    as long as no empty line and no bullet of the same list parts them from it. A message that begins with an address is a link."""
+    lines = list(lines_of(text))
+    if lines and lines[0].kind is None and _ADDRESS.match(lines[0].text):
+        lines[0] = replace(lines[0], kind=Kind.LINK)
+    parts = [_part(group, lang, ref, known) for group in _grouped(lines)]
     kept = [part for part in parts if part.text]
     return kept or ([Part(Kind.NOTE, text.strip())] if text.strip() else [])
 
@@ -29,9 +35,20 @@ def read_line(line: str, *, lang: str, ref: datetime, known: Known) -> Part:
     return _part(list(lines_of(line)), lang, ref, known)
 
 
+def read_as(kind: Kind, text: str, *, lang: str, ref: datetime, known: Known) -> Part:
+    """The text as an item of that kind, but where it says itself what it is: how a correction reads."""
+    lines = list(lines_of(text))
+    if not lines:
+        return Part(kind, "")
+    first = lines[0] if lines[0].kind is not None else replace(lines[0], kind=kind, text=lines[0].text)
+    return _part([first, *lines[1:]], lang, ref, known)
+
+
 def read_mark(text: str, *, lang: str, ref: datetime, known: Known) -> Part | None:
     """A mark alone, with an owner and a date or without; None where the text says more, or is not marked."""
     lines = list(lines_of(text))
+    if compact(text) in ALONE and "\n" not in text.strip():
+        return Part(KINDS[compact(text)], "")
     if not lines or lines[0].kind is None:
         return None
     part = _part(lines, lang, ref, known)
@@ -63,6 +80,13 @@ def _parted(group: Sequence[Line], line: Line) -> bool:
 def _listed(group: list[Line]) -> Iterable[list[Line]]:
     """A mark alone above a list makes each of its lines such an item; one in the plural also without bullets."""
     head, body = group[0], group[1:]
+    if head.kind is Kind.ATTENDANCE:
+        yield group
+        return
+    if head.kind is Kind.TOPIC:  # what stands below it is said about it
+        yield group[: 1 if head.text else 2]
+        yield from ([body] if body and head.text else [body[1:]] if body[1:] else [])
+        return
     if head.kind is not None and head.plural and head.text and not body:
         yield from (
             [replace(head, text=_BULLETED.sub("", piece))] for piece in _PIECES.split(head.text) if piece.strip()
@@ -90,10 +114,18 @@ def _part(group: list[Line], lang: str, ref: datetime, known: Known) -> Part:
     head = group[0]
     if head.kind is None:
         return Part(Kind.NOTE, "\n".join(("\n" if line.gap and n else "") + line.raw for n, line in enumerate(group)))
+    if head.kind is Kind.ATTENDANCE:
+        return Part(head.kind, _roll(group))
     if head.kind is not Kind.ACTION:
         first = _sentence(head.head, head.text)
         return Part(head.kind, "\n".join([first, *(line.raw for line in group[1:])]).strip())
     return _action(head, group[1:], tuple(dict.fromkeys((lang, *head.lang))), ref, known)
+
+
+def _roll(group: Sequence[Line]) -> str:
+    """Who is there or is not, in one line though there was a list."""
+    head, *more = (line.text.strip() for line in group)
+    return head + ("" if head.endswith(":") or not more else ",") + (" " if more else "") + ", ".join(more)
 
 
 def _action(head: Line, more: Sequence[Line], langs: Langs, ref: datetime, known: Known) -> Part:

@@ -26,15 +26,26 @@ class Past:
 
 @dataclass(frozen=True)
 class Note:
-    """Who said it, for whom, when; and what."""
+    """Who said it, for whom, when; and what. `kind`: the word for what it is, where it is more than a note."""
 
     who: str
     text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """What was said about one point, in its order; "": before the first."""
+
+    title: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`words`: the headings: decisions, actions, notes, attachments, task, owner, organisation, due. `facts`: (label, value)."""
+    """`words`: the headings: decisions, actions, questions, votes, ideas, points, notes, links, attachments, task, owner, organisation, due.
+    `facts`: (label, value). Where points were come to, what was said stands under them; otherwise in `notes`.
+    """
 
     title: str
     author: str
@@ -44,7 +55,12 @@ class Sheet:
     facts: tuple[tuple[str, str], ...] = ()
     decisions: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+    questions: tuple[str, ...] = ()
+    votes: tuple[str, ...] = ()
+    ideas: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
     notes: tuple[Note, ...] = ()
+    links: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     earlier: tuple[Past, ...] = ()
     objections: tuple[str, ...] = ()  # to what was approved, with who made them

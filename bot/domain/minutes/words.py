@@ -5,42 +5,66 @@ colon ("Décision : …") they are understood without "#" too, but for those of 
 """
 
 DECISION = {
-    "fr": "décision|décisions|on décide|on a décidé|nous avons décidé|il est décidé|il a été décidé|"
-    "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords",
-    "en": "decision|decisions|we decided|we agreed|it was decided|decided|agreed|agreement|agreements|resolution|resolved",
-    "de": "Entscheidung|Entscheidungen|Beschlossen wurde|wir haben beschlossen|es wurde beschlossen|entschieden wurde|"
-    "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen",
+    "fr": "décision|décisions|on décide|on a décidé|résolution|délibération|décidé à l'unanimité|adopté à l'unanimité|"
+    "nous avons décidé|il est décidé|il a été décidé|"
+    "décision prise|décisions prises|décidé|acté|relevé de décision|relevé de décisions|relevé des décisions|accord|accords|"
+    "décision du groupe|c'est décidé|on acte|nous actons|il est convenu|on a convenu|convenu|validé|validée|adopté|adoptée|approuvé|approuvée",
+    "en": "decision|decisions|we decided|motion carried|motion passed|carried|we agreed|it was decided|decided|agreed|agreement|"
+    "agreements|resolution|resolved|agree|accepted|"
+    "accept|approved|adopted|it is agreed|it was agreed|consensus",
+    "de": "Entscheidung|Entscheidungen|einstimmig beschlossen|Festlegungen|Beschlossen wurde|wir haben beschlossen|"
+    "es wurde beschlossen|entschieden wurde|"
+    "Entscheid|Entscheide|Beschluss|Beschlüsse|Beschluesse|beschlossen|entschieden|vereinbart|Vereinbarung|Vereinbarungen|"
+    "es wird beschlossen|wir beschließen|angenommen|genehmigt|festgelegt|Festlegung|wir einigen uns|geeinigt",
     "es": "decisión|decisiones|desición|decición|se decide|se decidió|se acuerda|se acordó|hemos decidido|"
-    "acuerdo|acuerdos|decidido|acordado|resolución",
-    "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi",
-    "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado",
+    "acuerdo|acuerdos|decidido|acordado|resolución|aprobado|aprobada|se aprueba|queda decidido|queda acordado|decidimos|acordamos|"
+    "hemos acordado",
+    "it": "decisione|decisioni|si decide|si è deciso|abbiamo deciso|deciso|delibera|delibere|deliberato|deliberazione|accordo|accordi|"
+    "approvato|approvata|si approva|si concorda|concordato|decidiamo|si è stabilito|stabilito|è stato deciso",
+    "pt": "decisão|decisões|decidiu-se|ficou decidido|decidimos|decidido|deliberação|deliberações|acordo|acordado|"
+    "aprovado|aprovada|aprova-se|decide-se|fica decidido|fica acordado|acordou-se|foi decidido|decisão tomada",
     "ro": "decizie|decizii|s-a decis|am decis|s-a hotărât|am hotărât|s-a stabilit|am stabilit|"
-    "decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri",
+    "decizia|deciziile|decis|hotărâre|hotărâri|hotărârea|hotărârile|hotărît|hotărât|acord|acorduri|"
+    "se decide|se hotărăște|aprobat|aprobată|se aprobă|s-a convenit|am convenit|convenit|s-a aprobat",
 }
 
 ACTION = {
-    "fr": "action|actions|tâche|tâches|à faire|mission|missions",
-    "en": "action|actions|action item|action items|action point|action points|task|tasks|todo|todos|to do|to dos",
-    "de": "Aufgabe|Aufgaben|Aktion|Aktionen|Maßnahme|Maßnahmen|zu tun|zu erledigen",
-    "es": "acción|acciones|tarea|tareas|por hacer|pendiente|pendientes",
-    "it": "azione|azioni|compito|compiti|attività|da fare",
-    "pt": "ação|ações|acção|acções|tarefa|tarefas|a fazer|por fazer",
-    "ro": "acțiune|acțiuni|acțiunea|acțiunile|sarcină|sarcini|sarcina|sarcinile|de făcut",
+    "fr": "action|actions|tâche|tâches|à faire|mission|missions|"
+    "action à mener|actions à mener|prochaine étape|prochaines étapes|reste à faire|chose à faire",
+    "en": "action|actions|action item|action items|action point|action points|task|tasks|todo|todos|to do|to dos|next step|next steps|"
+    "action needed|actionitem",
+    "de": "Aufgabe|Aufgaben|Aktion|Aktionen|Maßnahme|Maßnahmen|zu tun|zu erledigen|nächster Schritt|nächste Schritte|Arbeitsauftrag|Auftrag|"
+    "Aufträge",
+    "es": "acción|acciones|tarea|tareas|compromiso|compromisos|encargo|encargos|por hacer|pendiente|pendientes|próximo paso|"
+    "próximos pasos|queda por hacer",
+    "it": "azione|azioni|compito|compiti|impegno|impegni|attività|da fare|prossimo passo|prossimi passi|incarico|incarichi",
+    "pt": "ação|ações|acção|acções|tarefa|tarefas|encaminhamento|encaminhamentos|a fazer|por fazer|próximo passo|próximos passos",
+    "ro": "acțiune|acțiuni|acțiunea|acțiunile|sarcină|sarcini|sarcina|sarcinile|de făcut|pasul următor|următorii pași|de rezolvat",
 }
 
 OFF = {
-    "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|à ne pas noter|pas noter|ne pas consigner|pas au pv|"
-    "confidentiel|entre nous",
+    "fr": "off|hors procès|hors procès-verbal|hors pv|hors compte rendu|hors cr|hp|ne pas noter|à ne pas noter|pas noter|"
+    "ne pas consigner|pas au pv|"
+    "confidentiel|entre nous|à ne pas consigner|ne pas mettre au pv|à ne pas mettre au pv|pas pour le pv|hors micro",
     "en": "off|off record|off the record|off minutes|not for minutes|not for the minutes|do not minute|dont minute|no minutes|"
+    "not to be minuted|dont minute this|do not record|not on the record|not for the record|"
+    ""
     "confidential|between us|otr",
     "de": "off|nicht protokollieren|nicht ins Protokoll|nicht fürs Protokoll|nicht zu Protokoll|ohne Protokoll|kein Protokoll|außer Protokoll|"
-    "nicht notieren|vertraulich|inoffiziell|unter uns",
-    "es": "off|fuera de acta|fuera del acta|fuera de actas|no consta|sin acta|no anotar|no apuntar|que no conste|extraoficial|"
+    "nicht notieren|soll nicht ins Protokoll|nicht für das Protokoll|nicht im Protokoll|nur unter uns|"
+    "vertraulich|inoffiziell|unter uns",
+    "es": "off|fuera de acta|fuera del acta|fuera de actas|no consta|sin acta|no anotar|no apuntar|que no conste|que no conste en acta|"
+    "no debe constar|no consignar|no poner en acta|no incluir en acta|"
+    "extraoficial|"
     "confidencial|entre nosotros",
-    "it": "off|fuori verbale|non verbalizzare|non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso|tra noi",
-    "pt": "off|fora de ata|fora da ata|fora de acta|sem ata|não anotar|não registar|não registrar|não consignar|confidencial|entre nós|"
+    "it": "off|fuori verbale|non verbalizzare|da non verbalizzare|da non mettere a verbale|non scrivere a verbale|non deve risultare|"
+    "non per il verbale|"
+    "non a verbale|non mettere a verbale|non annotare|riservato|confidenziale|ufficioso|tra noi",
+    "pt": "off|fora de ata|fora da ata|não pôr em ata|não incluir na ata|não constar em ata|não deve constar|que não conste em ata|"
+    "fora de acta|sem ata|não anotar|não registar|não registrar|não consignar|confidencial|entre nós|"
     "reservado",
-    "ro": "off|în afara procesului verbal|în afara pv|fără pv|fără proces verbal|nu nota|nu notați|nu consemna|nu consemnați|nu se consemnează|"
+    "ro": "off|în afara procesului verbal|a nu se consemna|nu trece în pv|nu treceți în procesul verbal|nu se trece în pv|"
+    "în afara pv|fără pv|fără proces verbal|nu nota|nu notați|nu consemna|nu consemnați|nu se consemnează|"
     "neoficial|confidențial|între noi",
 }
 
@@ -72,7 +96,8 @@ DEADLINE = {
     "es": "antes del|antes de|para|para el|para la|hasta|hasta el|a más tardar|a más tardar el|como máximo|como máximo el|plazo|fecha límite",
     "it": "entro|entro il|entro lo|entro la|entro l'|entro e non oltre|entro e non oltre il|prima del|prima di|per|per il|fino al|al più tardi|"
     "al più tardi il|scadenza|scadenza il",
-    "pt": "até|até ao|até à|até o|até a|até dia|até ao dia|até o dia|antes de|antes do|antes da|para|para o|para a|o mais tardar|o mais tardar a|"
+    "pt": "até|até ao|até à|até o|até a|até dia|até ao dia|até o dia|antes de|antes do|antes da|para|para o|para a|o mais tardar|"
+    "o mais tardar a|"
     "prazo|prazo até",
     "ro": "până|până la|până pe|până în|până cel târziu|înainte de|cel târziu|cel târziu la|cel târziu pe|pentru|termen|termen limită|"
     "termenul",
@@ -115,8 +140,10 @@ I_SHALL = "will|shall|am|have|need|must|can"
 
 # What an organisation is called besides its name ("the city of Lille"), and what stands before the name.
 INSTITUTION = (
-    "ville|villes|mairie|commune|communes|métropole|agglomération|préfecture|département|région|association|service|city|cities|town|council|municipality|prefecture|"
-    "Stadt|Städte|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|comuni|città|municipalità|prefettura|"
+    "ville|villes|mairie|commune|communes|métropole|agglomération|préfecture|département|région|association|service|city|cities|town|"
+    "council|municipality|prefecture|"
+    "Stadt|Städte|Gemeinde|Landkreis|Kreis|Verein|Stadtverwaltung|Rathaus|ayuntamiento|ciudad|municipio|asociación|comune|comuni|città|"
+    "municipalità|prefettura|"
     "associazione|câmara|câmara municipal|município|cidade|associação|prefeitura|primăria|orașul|municipiul|asociația|prefectura"
 )
 # Besides these, what an organisation's name may begin with, so that the name before a colon is one although not all its words are capitalised.
@@ -130,15 +157,60 @@ OF = "de la|de l'|de|du|des|d'|of|von|der|del|della|dello|di|do|da|dos|din"
 
 # Before the name of a person.
 COURTESY = (
-    "m.|m|mme|mlle|mr|mrs|ms|miss|monsieur|madame|herr|frau|hr.|fr.|dr|dr.|señor|señora|sr.|sr|sra.|sra|don|doña|signor|signora|sig.|sig.ra|dott.|"
+    "m.|m|mme|mlle|mr|mrs|ms|miss|monsieur|madame|herr|frau|hr.|fr.|dr|dr.|señor|señora|sr.|sr|sra.|sra|don|doña|signor|signora|sig.|"
+    "sig.ra|dott.|"
     "dott.ssa|senhor|senhora|dna|dna.|dl|dl.|domnul|doamna"
 )
 
 # What names the owner: "Responsable : Karim".
 RESPONSIBLE = (
-    "responsable|resp|porteur|pilote|qui|owner|who|responsible|lead|verantwortlich|verantwortliche|zuständig|wer|encargado|encargada|quién|quien|"
+    "responsable|resp|porteur|pilote|qui|owner|who|responsible|lead|verantwortlich|verantwortliche|zuständig|wer|encargado|encargada|"
+    "quién|quien|"
     "responsabile|chi|a cura di|responsável|quem|responsabil|responsabilă|cine"
 )
 
 # What may stand before the owner: "#action for Karim: …".
 FOR = "pour|à|par|for|to|by|für|an|von|para|a|por|per|da|pentru|pt.|de către"
+
+# English words before "to" that are nobody: "#action need to call".
+NOBODY_TO = (
+    "need|needs|try|tries|want|wants|ask|asks|continue|work|works|plan|plans|return|goes|go|get|start|talk|reach|look|come|"
+    "move|respond|reply|write|add|link|remember|speak|listen|agree|propose|we|you|i|they|he|she|it|there|someone|somebody|"
+    "anyone|this|that|these|how|what|when|where|who|back|up|due|according|subject|prior|response|time|next|related|still|"
+    "also|not|point|refer|relate|report|see|send|make|bring|take|put|give|help|prepare|decide|have|has|is|are|was|be|been|"
+    "being|the|a|an|all|our|us|of|on|in"
+)
+
+# After "should" and the like these tell what is done to a thing: "le budget doit être voté" names nobody.
+PASSIVE = "être|be|ser|essere|fi|fie"
+
+# First names that are words or places as well, but hardly before a verb: "Claire envoie la liste".
+ALSO_NAMES = (
+    "Adelaide|Adèle|Adrian|Alexandra|Anca|Andrei|Andrés|Angela|Angelo|Baptiste|Barbara|Belén|Ben|Benoît|Bernardo|Bianca|Bruno|"
+    "Camelia|Camilla|Carmen|Carol|Carolina|Cătălina|Claire|Claude|Claudia|Clémentine|Colin|Cristiana|Dan|Dana|Denis|Diana|Dieter|"
+    "Dirk|Doina|Donna|Doris|Doug|Élise|Enrico|Enrique|Étienne|Fanny|Fatima|Fátima|Fatma|Florentina|Francisca|Francisco|Fritz|"
+    "Gemma|Graça|Guy|Hans|Heather|Héctor|Helena|Horst|Ion|Jack|Jacqueline|Jeanne|Jenny|Jesús|John|Joseph|Julio|Júlio|Karl|Laure|"
+    "Leïla|Leticia|Lidia|Lídia|Linda|Lourdes|Luís|Luminița|Madeleine|Manuela|Marc|Márcia|Marcos|Margarida|Margarita|Margherita|"
+    "Mariana|Marine|Marion|Massimo|Mike|Monica|Mónica|Morgane|Nancy|Nick|Nora|Olivier|Paloma|Pamela|Pascal|Patricia|Patrícia|Paul|"
+    "Petra|Phil|Priya|Ramón|Regina|Rémi|Rocío|Rokia|Romain|Sabine|Sabrina|Sally|Salvatore|Santiago|Serena|Solange|Susana|Tanja|"
+    "Teresa|Tobias|Tony|Valentin|Valentina|Valeria|Vasco|Vera|Vicente|Victoria|Viorica|Virginie|Vítor|Vittoria|Zoé|Zoe"
+)
+
+# A sentence that begins so decides something, without a colon too.
+DECIDING = (
+    "on décide de|on décide que|on décide d'|nous décidons de|nous décidons que|nous décidons d'|il est décidé de|il est décidé que|"
+    "il est décidé d'|"
+    "on a décidé de|on a décidé que|on a décidé d'|nous avons décidé de|nous avons décidé que|il a été décidé de|il a été décidé que|"
+    "il est convenu de|il est convenu que|we decide to|decided to|decided that|agreed to|agreed that|we decide that|we decided to|"
+    "we decided that|we agree to|we agree that|we agreed to|"
+    "we agreed that|we have decided to|we have agreed to|it is agreed that|it was agreed that|it was agreed to|it was decided that|"
+    "it was decided to|wir beschließen, dass|wir beschließen dass|wir haben beschlossen, dass|wir haben beschlossen dass|"
+    "es wird beschlossen, dass|"
+    "es wurde beschlossen, dass|se acuerda que|se acordó que|se decide que|se decidió que|hemos decidido que|hemos acordado que|si decide di|"
+    "si decide che|si è deciso di|si è deciso che|abbiamo deciso di|abbiamo deciso che|decidiu-se que|fica decidido que|ficou decidido que|"
+    "foi decidido que|ficou acordado que|s-a decis să|s-a decis că|s-a decis ca|am decis să|am decis că|s-a hotărât să|s-a hotărât ca|"
+    "am hotărât să|s-a stabilit ca|s-a stabilit că|am stabilit să|am stabilit că"
+)
+
+# After these a thing is told of, nobody does it: "le SPIP est prévenu", "the CAF is told".
+BEING = "est|sont|sera|seront|a été|is|are|will be|was|ist|wird|sind|werden|es|será|è|sarà|é|este|e|va fi|et|and|und|y|și|ou|or|oder"

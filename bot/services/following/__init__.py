@@ -63,7 +63,7 @@ def owners_in(owner: Owner, known: Known) -> tuple[Owner, ...]:
         return ()
     if owner.person_id is not None:
         return (owner,)
-    each = list(dict.fromkeys(each_of(owner.name, known)))
+    each = list(dict.fromkeys(owner.several or each_of(owner.name, known)))
     return tuple(each) if each else (owner,)
 
 

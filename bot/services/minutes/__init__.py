@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from bot.domain.groups import Act, Actor, Group
 from bot.domain.meetings import Answer, Meeting, tally
 from bot.domain.meetings import State as Called
-from bot.domain.minutes import AFTER, LONGEST_TITLE, Item, Minutes, State, nearest
+from bot.domain.minutes import AFTER, LONGEST_TITLE, Item, Kind, Minutes, State, nearest
 from bot.domain.minutes.folding import compact
+from bot.domain.minutes.roll import Side, read_roll
 from bot.errors import NotAllowed, Stale, TooLong
 from bot.services.meetings.attendance import told
 from bot.store.unit import Unit
@@ -92,8 +93,11 @@ async def ended(unit: Unit, group: Group, minutes: Minutes, closed_by: int | Non
         raise Stale("minutes")
     items = await unit.minutes.items(minutes.id)
     noted = await _attended(unit, group, minutes)
-    present = noted.present or await _present(unit, minutes, items)
-    closed = replace(noted, state=State.DRAFT if items else State.DROPPED, present=present)
+    here, away = _called(items)
+    present = here if not minutes.present else ()
+    present = present or noted.present or await _present(unit, minutes, items)
+    excused = noted.excused or tuple(name for name in away if name not in present)
+    closed = replace(noted, state=State.DRAFT if items else State.DROPPED, present=present, excused=excused)
     await unit.minutes.save(closed, was=minutes)
     await unit.minutes.closed(minutes.id, closed_by, now)
     return closed
@@ -104,6 +108,13 @@ async def _attended(unit: Unit, group: Group, minutes: Minutes) -> Minutes:
     if minutes.present or minutes.meeting_id is None:
         return minutes
     return await told(unit, group, await unit.meetings.get(minutes.meeting_id), minutes)
+
+
+def _called(items: Sequence[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(who is there, who is not), as somebody wrote it: "Présents : Claire, Karim ; excusés : Paul"."""
+    roll = [called for item in items if item.kind is Kind.ATTENDANCE for called in read_roll(item.text)]
+    here = dict.fromkeys(called.name for called in roll if called.side is Side.PRESENT)
+    return tuple(here), tuple(dict.fromkeys(called.name for called in roll if called.name not in here))
 
 
 async def _present(unit: Unit, minutes: Minutes, items: Sequence[Item]) -> tuple[str, ...]:

@@ -1,24 +1,25 @@
 """Minutes: what is posted while the collection is open, edited later, or taken off the record."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.domain.groups import Act, Actor, Group, Member, Person, Role
+from bot.domain.groups import Act, Actor, Group
 from bot.domain.minutes import NOBODY, Answered, Item, Kind, Minutes, Owner, Part, Post, with_media
-from bot.domain.minutes.marks import bare, is_off, lines_of
+from bot.domain.minutes.correcting import amended, read_correction
+from bot.domain.minutes.folding import compact
+from bot.domain.minutes.kinds import ALONE
+from bot.domain.minutes.marks import asks_off, bare, is_off, lines_of
 from bot.domain.minutes.owners import Known
 from bot.domain.minutes.reading import read_mark, read_post
 from bot.errors import MarkAlone, OffRecord, Published
 from bot.services.minutes import may
+from bot.services.minutes.knowing import known_in, local
+from bot.services.minutes.pointing import pointed
 from bot.store.unit import Unit
 
 _MOST_WORDS_WITH_OFF = (
     3  # a reply "#off please" speaks of the message it answers; a longer one is itself off the record
 )
-_USERNAME = re.compile(r"@(\w{3,32})")
 
 
 async def take(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post: Post) -> list[Kind]:
@@ -29,9 +30,9 @@ async def take(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post: P
 async def collect(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post: Post) -> list[Kind]:
     """Keep what was posted; [] where it is off the record: then nothing of it is kept, nor of its album."""
     _says_something(group, post)
-    if is_off(post.text):
+    if is_off(post.text) or _takes_off(post):
         await _drop(unit, minutes, [], post.album)
-        if post.reply_to is not None and len(bare(post.text).split()) <= _MOST_WORDS_WITH_OFF:
+        if post.reply_to is not None and _takes_off(post):
             await unit.minutes.withhold(minutes.id, post.reply_to)
         return []
     if post.album is not None and await unit.minutes.is_withheld(minutes.id, post.album):
@@ -41,10 +42,10 @@ async def collect(unit: Unit, minutes: Minutes, actor: Actor, group: Group, post
 
 def _says_something(group: Group, post: Post) -> None:
     """Refuse a mark alone that answers nothing: whoever typed it means something, and must not believe that it is done."""
-    if post.media is not None or not is_marked(post.text):
+    if post.media is not None or not (is_marked(post.text) or _says_off(post)):
         return
-    if is_off(post.text):
-        alone = post.reply_to is None and not bare(post.text)
+    if is_off(post.text) or _says_off(post):
+        alone = post.reply_to is None and (not bare(post.text) or _says_off(post))
     else:
         alone = read_mark(post.text, lang=group.lang, ref=local(group, post.at), known=Known()) is not None
     if alone:
@@ -52,7 +53,8 @@ def _says_something(group: Group, post: Post) -> None:
 
 
 async def _keep(unit: Unit, minutes: Minutes, group: Group, post: Post, author: Owner) -> list[Kind]:
-    parts = with_media(await _parts(unit, minutes, group, post, author), post.media)
+    read = [await pointed(unit, minutes, part) for part in await _parts(unit, minutes, group, post, author)]
+    parts = with_media(read, post.media)
     for number, (part, media) in enumerate(parts):
         item = Item(0, minutes.id, part.kind, part.text, author.person_id, post.at, author.organisation)
         item = replace(item, message_id=post.message_id, part=number, album=post.album)
@@ -62,7 +64,7 @@ async def _keep(unit: Unit, minutes: Minutes, group: Group, post: Post, author: 
 
 async def withdraw(unit: Unit, actor: Actor, group: Group, post: Post) -> Minutes | None:
     """A reply "#off" takes the message that it answers off the record, also out of a draft. Its author may, and who may collect."""
-    if post.reply_to is None or not is_off(post.text) or len(bare(post.text).split()) > _MOST_WORDS_WITH_OFF:
+    if post.reply_to is None or not _takes_off(post):
         return None
     minutes = await unit.minutes.holding(group.id, post.reply_to)
     if minutes is None:
@@ -74,6 +76,17 @@ async def withdraw(unit: Unit, actor: Actor, group: Group, post: Post) -> Minute
     await _drop(unit, minutes, items, next((item.album for item in items), None))
     await unit.minutes.withhold(minutes.id, post.reply_to)
     return minutes
+
+
+def _takes_off(post: Post) -> bool:
+    """Whether the answer takes off the record what it answers, rather than being off the record itself."""
+    short = len(bare(post.text).split()) <= _MOST_WORDS_WITH_OFF
+    return post.reply_to is not None and (asks_off(post.text) or (is_off(post.text) and short))
+
+
+def _says_off(post: Post) -> bool:
+    """The same in plain words that answer nothing: "hors PV svp". A single word may mean anything."""
+    return post.reply_to is None and len(post.text.split()) > 1 and asks_off(post.text)
 
 
 async def not_published(unit: Unit, group: Group, message_id: int) -> None:
@@ -91,10 +104,15 @@ async def _drop(unit: Unit, minutes: Minutes, gone: Sequence[Item], album: int |
 
 
 async def mark(unit: Unit, actor: Actor, group: Group, minutes: Minutes, post: Post) -> list[Kind]:
-    """A reply "#decision" or "#action @name by Friday" alone says what the message is that it answers; [] where it is something else."""
+    """A reply "#decision" or "#action @name by Friday" alone says what the message is that it answers, "correct: …" what is to stand instead;
+    [] where it is something else."""
     if post.reply_to is None or post.media or is_off(post.text):
         return []
-    part = await _mark_in(unit, minutes, group, post, _self(actor)) if is_marked(post.text) else None
+    corrected = await _correct(unit, actor, group, minutes, post)
+    if corrected:
+        return corrected
+    marked = is_marked(post.text) or compact(post.text) in ALONE
+    part = await _mark_in(unit, minutes, group, post, _self(actor)) if marked else None
     if part is None:
         return []
     if post.quote and post.answered is not None and post.quote != post.answered.post.text:
@@ -108,6 +126,24 @@ async def mark(unit: Unit, actor: Actor, group: Group, minutes: Minutes, post: P
             await unit.minutes.keep(replace(item, kind=part.kind, said=part.kind, owner=owner, due=due))
         return [part.kind]
     return await _mark_caption(unit, items, part)
+
+
+async def _correct(unit: Unit, actor: Actor, group: Group, minutes: Minutes, post: Post) -> list[Kind]:
+    """The items of the answered message as the answer has them. Its author may, and who may collect; an edit of it changes them no more."""
+    text = read_correction(post.text, answers=True)
+    items = await unit.minutes.of_message(minutes.id, post.reply_to) if text and post.reply_to else []
+    items = [item for item in items if item.media is None or item.text]
+    if text is None or not items:
+        return []
+    if any(item.author_id != actor.person.id for item in items):
+        may(actor, group, Act.MINUTES)
+    known = await known_in(unit, group, minutes, text, post.mentions, actor.person.id)
+    old = [Part(item.kind, item.text, item.owner, item.due) for item in items]
+    ref, known = local(group, post.at), replace(known, author=_self(actor))
+    for item, part in zip(items, amended(old, text, lang=group.lang, ref=ref, known=known), strict=True):
+        kind = item.kind if item.media is not None else part.kind
+        await unit.minutes.keep(replace(item, kind=kind, text=part.text, owner=part.owner, due=part.due, touched=True))
+    return [item.kind for item in items]
 
 
 async def _answered(unit: Unit, group: Group, minutes: Minutes, post: Post) -> list[Item]:
@@ -235,34 +271,6 @@ def _self(actor: Actor) -> Owner:
     return Owner(actor.person.id or None, "", actor.organisation.name if actor.organisation else None)
 
 
-async def known_in(
-    unit: Unit,
-    group: Group,
-    minutes: Minutes,
-    text: str,
-    mentions: Sequence[tuple[str, int]] = (),
-    author_id: int | None = None,
-) -> Known:
-    """Who may be named as an owner: members, whoever posts here, and accounts that the text names."""
-    members = await unit.groups.members(group.id)
-    others = await unit.minutes.participants(minutes.id)
-    if author_id is not None and all(person.id != author_id for person in others):
-        others.append(await unit.people.get(author_id))
-    for username in _USERNAME.findall(text):
-        person = await unit.people.find_username(username)
-        if person is not None and (person.username or "").casefold() == username.casefold():
-            others.append(person)
-    known: Mapping[int, Member] = {member.person.id: member for member in members}
-    more = [Member(person, group.id, Role.MEMBER) for person in others if person.id not in known]
-    linked: dict[str, Person | None] = {name: await unit.people.find(number) for name, number in mentions}
-    return Known([*members, *more], await unit.groups.organisations(group.id), linked)
-
-
 def is_marked(text: str) -> bool:
     """Whether a line is marked, or the whole is off the record."""
     return is_off(text) or any(line.kind is not None for line in lines_of(text))
-
-
-def local(group: Group, moment: datetime) -> datetime:
-    """The moment on the clock of the group."""
-    return moment.astimezone(ZoneInfo(group.zone))

@@ -25,7 +25,7 @@ from bot.domain.minutes.reading import read_post
 from bot.errors import Empty, NotFound, OffRecord, Stale, TooLong, Unclear
 from bot.services.following import follow
 from bot.services.minutes import may
-from bot.services.minutes.collecting import known_in, local
+from bot.services.minutes.knowing import known_in, local
 from bot.store.unit import Unit
 
 NONE = "-"  # typed to take an owner or a date away

@@ -62,6 +62,6 @@ async def record(unit: Unit, motion: Motion, outcome: Outcome, text: str, now: d
     minutes = await unit.minutes.get(motion.minutes_id)
     if minutes.state not in (State.OPEN, State.DRAFT):
         return False
-    kind = Kind.DECISION if outcome is Outcome.ADOPTED else Kind.NOTE
+    kind = Kind.DECISION if outcome is Outcome.ADOPTED else Kind.VOTE
     await unit.minutes.keep(Item(0, minutes.id, kind, text, motion.author_id, now, touched=True))
     return True

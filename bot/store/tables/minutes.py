@@ -60,6 +60,9 @@ items = Table(
     Column("album", BigInteger, info=NOBODY),  # the same number for all messages of an album
     Column("said", String(10), info=NOBODY),  # the kind that a reply gave it
     Column("internal", Boolean),  # NULL: no
+    Column(
+        "owners", JSON(none_as_null=True), info=person("mixed", "scrub")
+    ),  # each of several: [our number, name, organisation]; NULL: one or none
     Index("ix_minutes_items_message", "minutes_id", "message_id"),
     sqlite_autoincrement=True,  # a number names the item in buttons: what was deleted must not come back as another
 )

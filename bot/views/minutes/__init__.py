@@ -1,6 +1,6 @@
 """Minutes in the group: the card of the collection, the way to the draft."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
 from bot.errors import Empty, MarkAlone, OffRecord, Published
@@ -70,6 +70,12 @@ def kind(lang: Lang, value: Kind) -> str:
         Kind.DECISION: lang.p("item", "decision"),
         Kind.ACTION: lang.p("item", "action"),
         Kind.NOTE: lang.p("item", "note"),
+        Kind.TOPIC: lang.p("item", "point"),
+        Kind.QUESTION: lang.p("item", "question"),
+        Kind.IDEA: lang.p("item", "idea"),
+        Kind.VOTE: lang.p("item", "vote"),
+        Kind.LINK: lang.p("item", "link"),
+        Kind.ATTENDANCE: lang.p("item", "attendance"),
         Kind.ATTACHMENT: lang.p("item", "attachment"),
     }[value]
 
@@ -98,16 +104,21 @@ def said(item: Item, lang: Lang) -> str:
 def counts(items: Sequence[Item], lang: Lang) -> str:
     """ "3 decisions, 2 actions": what there is of each kind."""
 
-    def count(of: Kind) -> int:
-        return sum(item.kind is of for item in items)
+    def count(of: Kind, words: Callable[[int], str]) -> str:
+        number = sum(item.kind is of for item in items)
+        return words(number) if number else ""
 
-    decisions, actions, notes = count(Kind.DECISION), count(Kind.ACTION), count(Kind.NOTE)
-    attachments = count(Kind.ATTACHMENT)
     said = [
-        lang.n("{n} decision", "{n} decisions", decisions) if decisions else "",
-        lang.n("{n} action", "{n} actions", actions) if actions else "",
-        lang.n("{n} note", "{n} notes", notes) if notes else "",
-        lang.n("{n} attachment", "{n} attachments", attachments) if attachments else "",
+        count(Kind.TOPIC, lambda n: lang.n("{n} point", "{n} points", n)),
+        count(Kind.DECISION, lambda n: lang.n("{n} decision", "{n} decisions", n)),
+        count(Kind.ACTION, lambda n: lang.n("{n} action", "{n} actions", n)),
+        count(Kind.QUESTION, lambda n: lang.n("{n} question", "{n} questions", n)),
+        count(Kind.VOTE, lambda n: lang.n("{n} vote", "{n} votes", n)),
+        count(Kind.IDEA, lambda n: lang.n("{n} idea", "{n} ideas", n)),
+        count(Kind.NOTE, lambda n: lang.n("{n} note", "{n} notes", n)),
+        count(Kind.LINK, lambda n: lang.n("{n} link", "{n} links", n)),
+        count(Kind.ATTENDANCE, lambda n: lang.n("{n} word on who is there", "{n} words on who is there", n)),
+        count(Kind.ATTACHMENT, lambda n: lang.n("{n} attachment", "{n} attachments", n)),
     ]
     return lang.list([part for part in said if part]) or lang.t("nothing noted yet")
 

@@ -77,6 +77,10 @@ def changes(chosen: Item, lang: Lang) -> dict[str, str]:
         Kind.DECISION: lang.t("Make it a decision"),
         Kind.ACTION: lang.t("Make it an action"),
         Kind.NOTE: lang.t("Make it a note"),
+        Kind.TOPIC: lang.t("Make it a point"),
+        Kind.QUESTION: lang.t("Make it a question"),
+        Kind.IDEA: lang.t("Make it an idea"),
+        Kind.VOTE: lang.t("Make it a vote"),
     }
     becoming = {str(to): words for to, words in kinds.items() if to is not chosen.kind and chosen.media is None}
     seen = {"public": lang.t("For everybody")} if chosen.internal else {"internal": lang.t("Internal")}

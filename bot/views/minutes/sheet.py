@@ -13,6 +13,7 @@ from bot.markup import Html, bold, cut, escape, italic, join, plain, width
 from bot.views.commands import localised
 from bot.views.following.earlier import earlier
 from bot.views.minutes import author, heading, media, owner, version
+from bot.views.minutes.points import notes, points, worded
 from bot.views.minutes.standing import approved_on, last_day, objection
 from bot.views.screen import EMPTY
 
@@ -57,9 +58,14 @@ def sheet(
         draft=lang.t("draft") if minutes.state is not State.PUBLISHED else "",
         facts=tuple(fact for fact in facts if fact[1]),
         earlier=earlier(before, lang),
-        decisions=tuple(_text(item, lang) for item in record.of(Kind.DECISION)),
+        decisions=_texts(record, Kind.DECISION, lang),
         tasks=tuple(_task(item, record, lang) for item in record.of(Kind.ACTION)),
-        notes=tuple(_note(item, record, lang) for item in record.of(Kind.NOTE)),
+        questions=_texts(record, Kind.QUESTION, lang),
+        votes=_texts(record, Kind.VOTE, lang),
+        ideas=_texts(record, Kind.IDEA, lang),
+        points=points(record, lang) if record.of(Kind.TOPIC) else (),
+        notes=() if record.of(Kind.TOPIC) else notes(record, lang),
+        links=_texts(record, Kind.LINK, lang),
         attachments=tuple(_attachment(item, record, lang) for item in record.of(Kind.ATTACHMENT)),
         objections=tuple(objection(voice, stand, record, lang) for voice in objections if stand),
     )
@@ -87,7 +93,12 @@ def headings(lang: Lang) -> dict[str, str]:
         "state": lang.t("How it stands"),
         "decisions": lang.t("Decisions"),
         "actions": lang.t("Actions"),
+        "questions": lang.t("Open questions"),
+        "votes": lang.t("Votes"),
+        "ideas": lang.t("Ideas and proposals"),
+        "points": lang.t("Points"),
         "notes": lang.t("Notes"),
+        "links": lang.t("Links"),
         "attachments": lang.t("Attachments"),
         "objections": lang.t("Objections"),
         "task": lang.t("Task"),
@@ -100,22 +111,17 @@ def headings(lang: Lang) -> dict[str, str]:
 
 def _task(item: Item, record: Record, lang: Lang) -> Task:
     due = lang.day(item.due, year=True) if item.due else ""
-    return Task(_text(item, lang), owner(item, record, lang), item.owner.organisation or "", due)
+    return Task(worded(item, lang), owner(item, record, lang), item.owner.organisation or "", due)
 
 
-def _note(item: Item, record: Record, lang: Lang) -> Note:
-    return Note(lang.t("{time}, {name}", time=lang.time(item.at), name=author(item, record, lang)), _text(item, lang))
+def _texts(record: Record, kind: Kind, lang: Lang) -> tuple[str, ...]:
+    return tuple(worded(item, lang) for item in record.of(kind))
 
 
 def _attachment(item: Item, record: Record, lang: Lang) -> str:
     named = f"{media(lang, item)} – {author(item, record, lang)}"
-    text = _text(item, lang)
+    text = worded(item, lang)
     return f"{named}{lang.colon()}{text}" if text else named
-
-
-def _text(item: Item, lang: Lang) -> str:
-    """What it says; what stays inside says so, for the paper may be passed on."""
-    return " ".join(part for part in (item.text, lang.t("(internal)") if item.internal else "") if part)
 
 
 def file_name(record: Record, lang: Lang, *, public: bool = False) -> str:
@@ -168,7 +174,12 @@ def _blocks(printed: Sheet) -> Iterator[_Block]:
     yield from _section(words["earlier"], [_past(n, past) for n, past in enumerate(printed.earlier, 1)])
     yield from _section(words["decisions"], [_numbered(n, t) for n, t in enumerate(printed.decisions, 1)])
     yield from _section(words["actions"], [_action(n, task, words) for n, task in enumerate(printed.tasks, 1)])
-    yield from _section(words["notes"], [_Block(bold(note.who) + "\n", note.text) for note in printed.notes])
+    for name in ("questions", "votes", "ideas"):
+        yield from _section(words[name], [_Block(Html("• "), text) for text in getattr(printed, name)])
+    for point in printed.points:
+        yield from _section(point.title or words["notes"], [_note(note) for note in point.notes if not note.kind])
+    yield from _section(words["notes"], [_note(note) for note in printed.notes])
+    yield from _section(words["links"], [_Block(Html("• "), text) for text in printed.links])
     yield from _section(words["attachments"], [_Block(Html("• "), text) for text in printed.attachments])
     yield from _section(words["objections"], [_Block(Html("• "), text) for text in printed.objections])
 
@@ -177,6 +188,10 @@ def _section(heading: str, blocks: Sequence[_Block]) -> Iterator[_Block]:
     if blocks:
         yield _Block(Html("<b>"), heading, Html("</b>"), heading=True)
         yield from blocks
+
+
+def _note(note: Note) -> _Block:
+    return _Block(bold(note.who) + "\n", note.text)
 
 
 def _numbered(number: int, text: str) -> _Block:

@@ -160,8 +160,8 @@ OFF = {
     "en": "#off he leaves|this is #OffTheRecord|Off the record: he leaves|he leaves #off-record|#notforminutes",
     "de": "#off er geht|#nichtprotokollieren er geht|Vertraulich: er geht|er geht #nicht_ins_Protokoll|#außerProtokoll"
     "|Unter uns: er geht|er geht (vertraulich)",
-    "es": "#off se va|#fueradeacta se va|Confidencial: se va|se va #no_anotar",
-    "it": "#off se ne va|#fuoriverbale|Riservato a noi #nonverbalizzare|#non-a-verbale se ne va",
+    "es": "Que no conste en acta: se va|#off se va|#fueradeacta se va|Confidencial: se va|se va #no_anotar",
+    "it": "Da non verbalizzare: se ne va|#off se ne va|#fuoriverbale|Riservato a noi #nonverbalizzare|#non-a-verbale se ne va",
     "pt": "#off vai-se|#foradaata vai-se|Confidencial: vai-se|#não_anotar vai-se|#naoregistar",
     "ro": "#off pleacă|#fărăPV pleacă|Între noi: pleacă|Confidențial: pleacă|#nu_consemna pleacă",
 }

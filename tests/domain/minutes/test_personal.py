@@ -101,6 +101,10 @@ def test_the_public_version_has_no_internal_item_no_person_and_no_file_name() ->
         _item("Appeler", Kind.ACTION, owner=Owner(None, "le cousin Zyxahmed")),
         _item("Préparer", Kind.ACTION, owner=Owner(None, "France Travail")),
         _item(
+            "Relire", Kind.ACTION, owner=Owner(None, "Zyx", several=(Owner(7, "Zyx", "Lille"), Owner(None, "Zyxanne")))
+        ),
+        _item("Présents : Zyxkarim", Kind.ATTENDANCE),
+        _item(
             "La grille",
             Kind.ATTACHMENT,
             media=Media("document", "Zyxid", "Zyxunique", "Zyxnom.pdf"),
@@ -126,9 +130,15 @@ def test_the_public_version_has_no_internal_item_no_person_and_no_file_name() ->
         "Envoyer la liste",
         "Appeler",
         "Préparer",
+        "Relire",
         "La grille",
     ]
-    assert [item.owner.name for item in shown.of(Kind.ACTION)] == ["Lille", HIDDEN, "France Travail"]
+    assert [item.owner.name for item in shown.of(Kind.ACTION)] == [
+        "Lille",
+        HIDDEN,
+        "France Travail",
+        f"Lille, {HIDDEN}",
+    ]
     assert (shown.minutes.present, shown.minutes.excused) == (("Lille",), ("Paris",))
 
 
