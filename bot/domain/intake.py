@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from bot.domain.minutes import Media
 
@@ -55,6 +55,15 @@ class Words:
     cut: bool = False
 
 
+@dataclass(frozen=True)
+class Voice:
+    """By what recordings are written down: a folder with a model or a name that faster-whisper knows; `minutes`: of the longest recording."""
+
+    model: str = "small"
+    cache: Path = Path("var/models")  # where what is only named is kept once it was fetched
+    minutes: int = 15
+
+
 class Stage(StrEnum):
     """How far the reading of a file is. `PROPOSED`: somebody has to say whether the text is right."""
 
@@ -90,7 +99,7 @@ class Reading:
 
 
 _DOCUMENTS = (".pdf", ".docx", ".odt")
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav", ".flac", ".aac")
 _BY_TYPE = {"photo": Sort.PICTURE, "voice": Sort.VOICE, "audio": Sort.VOICE, "video": Sort.VOICE}
 _BY_NAME = {

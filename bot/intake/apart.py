@@ -8,7 +8,6 @@ import json
 import logging
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -23,12 +22,10 @@ _PASSED = (
     *("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "TESSDATA_PREFIX"),
     *("HTTPS_PROXY", "https_proxy", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"),  # a model may be fetched once
 )
-_OURS = {"OMP_THREAD_LIMIT": "2", "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-async def read_document(data: bytes) -> Words:
-    """The text of a PDF, DOCX or ODT. Raises Unread."""
-    return await in_process([sys.executable, "-m", "bot.intake.documents"], data, 30.0)
+_OURS = {
+    **{"OMP_THREAD_LIMIT": "2", "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"},
+    **{"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"},
+}
 
 
 async def in_process(command: Sequence[str], data: bytes, patience: float) -> Words:

@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.intake import LARGEST, LONGEST, Unread, Why, Words
+from bot.domain.intake import LARGEST, LONGEST, Sort, Unread, Voice, Why, Words
 from bot.intake import documents, office
-from bot.intake.apart import in_process, read_document
+from bot.intake.apart import in_process
 from bot.intake.confined import outcome
+from bot.intake.engines import find_engines, read
 from tests.intake import making
 
 FRENCH = "Le groupe retient la visite du foyer « L’Étape » : œuvre à achever avant l’été, coût 12 000 €."
+
+
+async def read_document(data: bytes) -> Words:
+    return await read(find_engines(Voice())[Sort.DOCUMENT], data, ["fr"])
 
 
 async def text(data: bytes) -> str:
@@ -40,10 +45,10 @@ async def test_word() -> None:
         "Compte rendu", FRENCH, "Décisions :", points=("On visite le foyer", "On écrit au bailleur"), table=table
     )
 
-    read = await text(data)
+    said = await text(data)
 
-    assert read.startswith(f"Compte rendu\n\n{FRENCH}\n\nDécisions :\n- On visite le foyer\n- On écrit au bailleur")
-    assert "- Envoyer la liste\n   Karim\n   30 octobre 2026" in read
+    assert said.startswith(f"Compte rendu\n\n{FRENCH}\n\nDécisions :\n- On visite le foyer\n- On écrit au bailleur")
+    assert "- Envoyer la liste\n   Karim\n   30 octobre 2026" in said
 
 
 async def test_word_leaves_out_what_was_deleted_and_what_is_said_twice() -> None:
@@ -61,9 +66,9 @@ async def test_word_leaves_out_what_was_deleted_and_what_is_said_twice() -> None
         "<w:tr><w:tc><w:p><w:r><w:t>Appeler</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
 
-    read = await text(making.packed({"word/document.xml": making.word_xml(alternate + changed + heading)}))
+    said = await text(making.packed({"word/document.xml": making.word_xml(alternate + changed + heading)}))
 
-    assert read == "dans un cadre\n\nneuf\ndeuxième ligne\n\n- Appeler"
+    assert said == "dans un cadre\n\nneuf\ndeuxième ligne\n\n- Appeler"
 
 
 async def test_libreoffice() -> None:
@@ -78,10 +83,10 @@ async def test_libreoffice() -> None:
         "<table:table-cell><text:p>Léna</text:p></table:table-cell></table:table-row></table:table>"
     )
 
-    read = await text(making.odt(body))
+    said = await text(making.odt(body))
 
     assert (
-        read == "Compte rendu\n\nPrésents : Claire,\nKarim\n\nDécisions :\n- On visite\n- On écrit\n- Appeler\n   Léna"
+        said == "Compte rendu\n\nPrésents : Claire,\nKarim\n\nDécisions :\n- On visite\n- On écrit\n- Appeler\n   Léna"
     )
 
 
@@ -92,12 +97,12 @@ async def test_pdf_lines_become_paragraphs_again() -> None:
         '#set page(numbering: "1 / 1")', "= Compte rendu", long, "Décisions :", "- On visite\n- On écrit", "Fin."
     )
 
-    read = await text(data)
+    said = await text(data)
 
-    assert " ".join(long.split()) in " ".join(read.replace("\n\n", "¶").split()).replace("\u202f", " ")
-    assert "Compte rendu" in read
-    assert "On visite" in read
-    assert "1 / 1" not in read
+    assert " ".join(long.split()) in " ".join(said.replace("\n\n", "¶").split()).replace("\u202f", " ")
+    assert "Compte rendu" in said
+    assert "On visite" in said
+    assert "1 / 1" not in said
 
 
 async def test_pdf_of_many_pages_and_one_with_a_password() -> None:
@@ -165,10 +170,10 @@ async def test_a_liar_about_its_size_is_cut_off_while_it_is_unpacked(monkeypatch
 async def test_a_long_text_is_cut_and_says_so() -> None:
     pieces = making.word_xml("<w:p>" + "<w:r><w:t>a</w:t></w:r>" * (LONGEST + 10) + "</w:p>")
 
-    read = await read_document(making.packed({"word/document.xml": pieces}))
+    said = await read_document(making.packed({"word/document.xml": pieces}))
 
-    assert read.cut
-    assert LONGEST - 10 < len(read.text) <= LONGEST + 1
+    assert said.cut
+    assert LONGEST - 10 < len(said.text) <= LONGEST + 1
 
 
 def _said(code: str) -> list[str]:
