@@ -1,15 +1,18 @@
 """Files that have words in them: which they are, what was read in them, and why nothing was."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from bot.domain.minutes import Media
+if TYPE_CHECKING:  # minutes know of readings
+    from bot.domain.minutes import Media
 
 LARGEST = 20 * 1024 * 1024  # bytes; Telegram gives bots no larger file
 LONGEST = 200_000  # characters of a text; what follows is cut off
-LONGEST_PROPOSED = 4000  # characters of what is proposed as the words of one item
+LONGEST_PROPOSED = 20_000  # characters of what is proposed; a quarter of an hour of speech has 13 000
 MOST_TRIES = 3
 PAUSE = timedelta(seconds=30)  # before the next try
 
@@ -97,6 +100,11 @@ class Reading:
         """The text that waits for somebody's word; "" where none does."""
         return self.words.text if self.stage is Stage.PROPOSED else ""
 
+    @property
+    def stamp(self) -> int:
+        """Which text stands above a button: what is accepted is what was read."""
+        return zlib.crc32(f"{self.id} {self.stage} {self.words.text}".encode())
+
 
 _DOCUMENTS = (".pdf", ".docx", ".odt")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -109,11 +117,16 @@ _BY_NAME = {
 }
 
 
-def sort_of(media: Media) -> Sort | None:
+def sort_of(media: "Media") -> Sort | None:
     """By what it is read; None where there are no words in such a file."""
     if media.file_id is None:
         return None
     return _BY_TYPE.get(media.type) or _BY_NAME.get(PurePath(media.name.casefold()).suffix)
+
+
+def too_big(media: "Media") -> bool:
+    """Whether Telegram will not give it to us."""
+    return (media.size or 0) > LARGEST
 
 
 def pause_after(tries: int) -> timedelta:

@@ -29,7 +29,7 @@ _OURS = {
 
 
 async def in_process(command: Sequence[str], data: bytes, patience: float) -> Words:
-    """What the program says about the file, within so many seconds. Raises Unread."""
+    """What the program says about the file, within so many seconds. Raises Unread, with FAILED where it ended or hung: another try may do."""
     if len(data) > LARGEST:
         raise Unread(Why.BIG)
     process = await asyncio.create_subprocess_exec(
@@ -45,7 +45,7 @@ async def in_process(command: Sequence[str], data: bytes, patience: float) -> Wo
             answer = await _conversation(process, data)
     except TimeoutError:
         _log.info("a file took longer than %.0f s to read", patience)
-        raise Unread(Why.BROKEN) from None
+        raise Unread(Why.FAILED) from None
     finally:
         await _end(process)
     return _words(answer, process.returncode)
@@ -82,7 +82,7 @@ def _words(answer: bytes, code: int | None) -> Words:
         text = clean(said["text"])
     except (ValueError, KeyError, TypeError):
         _log.info("a file ended the process that read it (%s)", code)
-        raise Unread(Why.BROKEN) from None
+        raise Unread(Why.FAILED) from None
     if not text.strip():
         raise Unread(Why.EMPTY)
     return Words(text, said["lang"], said["cut"])

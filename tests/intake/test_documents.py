@@ -208,7 +208,7 @@ async def test_limits_of_memory_processor_and_disk_hold() -> None:
     busy = "confine(1, 1 << 30)\nwhile True: pass"
     writing = "confine(5, 1 << 30)\ndef read(data): open('/tmp/passerelle-test', 'wb').write(bytes(10))\nanswer(read)"
 
-    for code, why in ((greedy, Why.BIG), (busy, Why.BROKEN), (writing, Why.BROKEN)):
+    for code, why in ((greedy, Why.BIG), (busy, Why.FAILED), (writing, Why.BROKEN)):
         with pytest.raises(Unread) as caught:
             await in_process(_said(code), b"", 20)
         assert caught.value.why is why

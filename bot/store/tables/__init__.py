@@ -12,6 +12,7 @@ from bot.store.tables import (
     polls,
     practices,
     queues,
+    readings,
     series,
 )
 from bot.store.tables.columns import metadata
@@ -29,5 +30,6 @@ __all__ = [
     "polls",
     "practices",
     "queues",
+    "readings",
     "series",
 ]
