@@ -58,6 +58,10 @@ class Words:
     cut: bool = False
 
 
+# Models that understand our languages, by the names that faster-whisper knows, from the quickest to the best.
+WHISPER = ("tiny", "base", "small", "medium", "large-v3-turbo", "large-v3")
+
+
 @dataclass(frozen=True)
 class Voice:
     """By what recordings are written down: a folder with a model or a name that faster-whisper knows; `minutes`: of the longest recording."""
@@ -99,6 +103,11 @@ class Reading:
     def proposal(self) -> str:
         """The text that waits for somebody's word; "" where none does."""
         return self.words.text if self.stage is Stage.PROPOSED else ""
+
+    @property
+    def adopted(self) -> bool:
+        """Whether it is a document whose text became the minutes."""
+        return self.sort is Sort.DOCUMENT and self.stage is Stage.ACCEPTED
 
     @property
     def stamp(self) -> int:

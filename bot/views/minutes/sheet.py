@@ -96,7 +96,10 @@ def _note(item: Item, record: Record, lang: Lang) -> Note:
 
 def _attachment(item: Item, record: Record, lang: Lang) -> str:
     named = f"{media(lang, item)} – {author(item, record, lang)}"
-    text = _text(item, lang)
+    silent = item.media is not None and item.media.type in ("voice", "audio") and not item.text
+    text = " ".join(
+        part for part in (lang.t("recording, not written down") if silent else "", _text(item, lang)) if part
+    )
     return f"{named}{lang.colon()}{text}" if text else named
 
 
