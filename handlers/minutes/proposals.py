@@ -64,7 +64,8 @@ async def _perform(ctx: Context, unit: Unit, group: Group, minutes: Minutes, ite
             await service.refuse(unit, reading)
         else:
             count = await service.adopt(unit, group, minutes, item, reading)
-    ctx.toast(views.done(what, count, ctx.reader))
+    if ctx.query is not None:  # whoever typed reads it in what is shown
+        ctx.toast(views.done(what, count, ctx.reader))
     await ctx.refresh(unit, f"minutes:{minutes.id}")
     if what in ("adopt", "withdraw"):
         await show_all(ctx, unit, group, minutes)
