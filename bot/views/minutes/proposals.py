@@ -10,7 +10,7 @@ from bot.views.screen import Button
 _LONGEST = 2500  # UTF-16 units of a proposed text
 
 
-class Decide(Tap, prefix="nw"):
+class Decide(Tap, prefix="ny"):
     """What becomes of a text that was read: accept, refuse, adopt, withdraw. `stamp`: which text stood above the button (Reading.stamp)."""
 
     minutes: int
