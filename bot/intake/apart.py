@@ -70,7 +70,10 @@ async def _conversation(process: asyncio.subprocess.Process, data: bytes) -> byt
 async def _end(process: asyncio.subprocess.Process) -> None:
     """The process and what it started, at once."""
     with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        elif process.returncode is None:  # Windows knows no groups of processes
+            process.kill()
     await process.wait()
 
 
