@@ -3,7 +3,10 @@ FROM python:3.12-slim-bookworm AS build
 WORKDIR /src
 RUN python -m pip install --no-cache-dir "uv>=0.9"
 COPY pyproject.toml uv.lock README.md ./
-RUN uv export --frozen --no-dev --no-emit-project --extra postgres --extra meaning --output-file requirements.txt \
+# More optional parts: docker build --build-arg MORE="--extra voice --extra ocr" (or COMPOSE_EXTRAS in .env). They are not in by default: they double
+# the image, and without them recordings and photos are kept all the same. Nothing but Python packages is needed for them, not even ffmpeg.
+ARG MORE=""
+RUN uv export --frozen --no-dev --no-emit-project --extra postgres --extra meaning $MORE --output-file requirements.txt \
  && python -m venv /opt/venv \
  && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement requirements.txt
 COPY locales /app/locales

@@ -15,6 +15,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.context import Me, Tools
 from bot.errors import Stopped
+from bot.intake.engines import find_engines
 from bot.paths import DATA, VECTORS
 from bot.routing import Router
 from bot.runtime.api import TelegramApi, open_api
@@ -22,6 +23,7 @@ from bot.runtime.bells import Bells
 from bot.runtime.drawing import Artist
 from bot.runtime.housekeeping import Housekeeping
 from bot.runtime.http import serving
+from bot.runtime.intake import Intake
 from bot.runtime.leader import Leader
 from bot.runtime.pages import routes
 from bot.runtime.receiver import POLL_SECONDS, Receiver
@@ -49,7 +51,7 @@ class App:
     def __init__(self, config: Config, clock: Clock, router: Router) -> None:
         self._config, self._clock, self._router = config, clock, router
         self._stop = asyncio.Event()
-        self._parts: tuple[Worker, Sender, Timers] | None = None
+        self._parts: tuple[Worker, Sender, Timers, Intake] | None = None
         self._database: Database | None = None
         self._receiver: Receiver | None = None
         self._leader: Leader | None = None
@@ -106,8 +108,10 @@ class App:
         sender = Sender(tools, api, Artist(tools, self._router), bells)
         timers = Timers(tools, self._router, bells)
         receiver = self._receiver = Receiver(tools.database, self._clock, bells.inbox.ring)
-        leader = self._leader = Leader(tools, crew, receiver, sender, timers, Housekeeping(tools, crew, bells))
-        self._parts = (worker, sender, timers)
+        intake = Intake(tools, await asyncio.to_thread(find_engines, self._config.voice), bells, crew.owner)
+        housekeeping = Housekeeping(tools, crew, bells)
+        leader = self._leader = Leader(tools, crew, receiver, sender, (timers, intake), housekeeping)
+        self._parts = (worker, sender, timers, intake)
         async with serving(self._config, receiver, self._healthy, routes(tools, self._router)):
             _log.info("@%s is at work", tools.me.username)
             await self._until_stopped(leader.run(api), worker.run())

@@ -6,6 +6,7 @@ import pytest
 
 from bot.config import read_config
 from bot.domain.embeddings import Endpoint, NamedModel
+from bot.domain.intake import Voice
 from bot.errors import ConfigError
 
 TOKEN = "123456:" + "A" * 35
@@ -165,7 +166,7 @@ def test_every_setting_stands_in_the_example() -> None:
     example = {name for name in names if name.isupper() and " " not in name}
     read = {name for name in example if f'"{name}"' in source}
 
-    assert example - read == {"POSTGRES_PASSWORD"}  # compose.yaml's
+    assert example - read == {"POSTGRES_PASSWORD", "COMPOSE_EXTRAS"}  # compose.yaml's
     assert {"BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "RATE_GROUP", "WEBHOOK_SECRET"} <= example
 
 
@@ -210,3 +211,15 @@ def test_a_server_of_embeddings_is_configured_whole() -> None:
         {"EMBEDDINGS_DIMENSIONS": "many"},
     ):
         assert len(_problems(wrong)) == 1
+
+
+def test_by_what_recordings_are_written_down(tmp_path: Path) -> None:
+    """A name that faster-whisper knows, or a folder with a model; whatever else is named is noticed at the start and not at the first recording."""
+    named = {"BOT_TOKEN": TOKEN, "VAR_DIR": str(tmp_path)}
+    assert read_config(named, env_file=None).voice == Voice("small", tmp_path / "models", 15)
+    assert read_config(named | {"VOICE_MODEL": "base", "VOICE_MINUTES": "40"}, env_file=None).voice.minutes == 40
+    for wrong in ("smal", str(tmp_path), "/nowhere"):
+        with pytest.raises(ConfigError, match="VOICE_MODEL"):
+            read_config(named | {"VOICE_MODEL": wrong}, env_file=None)
+    (tmp_path / "model.bin").touch()
+    assert read_config(named | {"VOICE_MODEL": str(tmp_path)}, env_file=None).voice.model == str(tmp_path)

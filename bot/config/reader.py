@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.config.values import Config, Rates, Webhook
 from bot.domain.embeddings import Embeddings, Endpoint, NamedModel
+from bot.domain.intake import WHISPER, Voice
 from bot.domain.languages import LANGUAGES
 from bot.errors import ConfigError
 
@@ -60,6 +61,7 @@ class Reader:
             http_port=self._number("HTTP_PORT", 65535),
             public_url=self._public(),
             embeddings=self._embeddings(),
+            voice=self._voice(var),
             var=var,
         )
         self._needs_port(config)
@@ -230,6 +232,20 @@ class Reader:
         return Endpoint(
             url, given["EMBEDDINGS_MODEL"], given["EMBEDDINGS_KEY"], dimensions, before_query, before_passage
         )
+
+    def _voice(self, var: Path) -> Voice:
+        """A name that nobody knows would only be noticed at the first recording, by an error that speaks of something else."""
+        model, minutes = self._text("VOICE_MODEL", Voice.model), self._number("VOICE_MINUTES", 120)
+        folder = Path(model)
+        if folder.is_dir() and not (folder / "model.bin").is_file():
+            self.problems.append(
+                "VOICE_MODEL names a folder without a model.bin: it should hold a model of faster-whisper."
+            )
+        elif not folder.is_dir() and model not in WHISPER:
+            self.problems.append(
+                f"VOICE_MODEL must be a folder with a model of faster-whisper, or one of {', '.join(WHISPER)}."
+            )
+        return Voice(model, var / "models", minutes or Voice.minutes)
 
     def _webhook(self) -> Webhook:
         url, secret = self._text("WEBHOOK_URL", ""), self._text("WEBHOOK_SECRET", "")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.domain.embeddings import Embeddings
+from bot.domain.intake import Voice
 
 
 @dataclass(frozen=True)
@@ -42,5 +43,6 @@ class Config:
     http_port: int = 0  # 0: no HTTP server (health checks, webhooks and calendar feeds need one)
     public_url: str = ""  # where people's calendars reach the HTTP server; empty: there are no feeds
     embeddings: Embeddings | None = None  # None: the model on this machine, where it is installed
+    voice: Voice = field(default_factory=Voice)
     var: Path = Path("var")  # what the bot writes: database, backups, vectors
     notes: tuple[str, ...] = ()  # for the operator: what looks like a setting and is none

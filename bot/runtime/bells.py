@@ -49,6 +49,7 @@ class Bells:
         self.inbox = Bell()  # the worker: updates were saved
         self.outbox = Bell()  # the sender: calls were queued
         self.due = Bell()  # the timers: something may be due earlier than was thought
+        self.intake = Bell()  # whoever reads files: one was posted
 
     def heard(self, name: str) -> None:
         """Somebody rang: this process, or another (bot/store/signals.py)."""
@@ -58,3 +59,5 @@ class Bells:
             self.outbox.ring()
         elif name == "due":
             self.due.ring()
+        elif name == "intake":
+            self.intake.ring()

@@ -15,6 +15,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.config import Config
 from bot.context import Api
 from bot.domain.embeddings import Endpoint
+from bot.domain.intake import Sort, Voice
+from bot.intake.engines import find_engines, is_fetched
 from bot.search import MeaningUnavailable, find_embedder
 from bot.store.crew import at_work
 from bot.store.health import Health, look
@@ -46,6 +48,8 @@ async def examine(config: Config, database: Database, api: Api, now: datetime) -
     async for finding in _database(database, now):
         yield finding
     yield await _meaning(config)
+    for finding in _reading(config.voice):
+        yield finding
     if config.public_url:
         yield await _calendars(config.public_url)
     yield _disk(config)
@@ -143,6 +147,26 @@ async def _meaning(config: Config) -> Finding:
         return Finding("note", "search", f"{words} ({configured.model}, {embedder.dimensions} dimensions).")
     named = f" ({configured.name}, {embedder.dimensions} dimensions)" if configured else ""
     return Finding("well", "search", f"by meaning, on this machine{named}")
+
+
+def _reading(voice: Voice) -> list[Finding]:
+    """Whether recordings are written down and pictures read; nothing of either leaves this machine."""
+    engines = find_engines(voice)
+    sound, picture = engines.get(Sort.VOICE), engines.get(Sort.PICTURE)
+    if sound is None:
+        heard = Finding(
+            "note", "recordings", "are kept but not written down: Whisper is not installed (uv sync --extra voice)."
+        )
+    elif not is_fetched(voice):
+        heard = Finding(
+            "note", "recordings", f"are written down by {sound.name}; the model is fetched with the first one."
+        )
+    else:
+        heard = Finding("well", "recordings", f"are written down on this machine ({sound.name})")
+    if picture is None:
+        missing = "are kept but not read: no OCR is installed (uv sync --extra ocr; or tesseract, less exact)."
+        return [heard, Finding("note", "pictures", missing)]
+    return [heard, Finding("well", "pictures", f"are read on this machine ({picture.name})")]
 
 
 def _host(server: Endpoint) -> str:

@@ -1,9 +1,9 @@
-"""What only one process does: receiving by polling, sending, watching the clock, keeping house."""
+"""What only one process does: receiving by polling, sending, watching the clock, reading files, keeping house."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, Protocol
 
 from telegram.error import BadRequest
 
@@ -13,7 +13,6 @@ from bot.runtime.api import TelegramApi
 from bot.runtime.housekeeping import Housekeeping
 from bot.runtime.receiver import ALLOWED_UPDATES, Receiver
 from bot.runtime.sender import Sender
-from bot.runtime.timers import Timers
 from bot.store.crew import Crew
 from bot.store.unit import AWAY
 
@@ -24,14 +23,20 @@ _STOPPING = 4.0  # seconds for calls under way when the bot stops or another lea
 _PAUSE = 2.0  # seconds before Telegram is asked again for what it did not do
 
 
+class Part(Protocol):
+    """What runs as long as this process leads."""
+
+    async def run(self) -> None: ...
+
+
 class Leader:
     """Leads whenever this process may."""
 
     def __init__(
-        self, tools: Tools, crew: Crew, receiver: Receiver, sender: Sender, timers: Timers, house: Housekeeping
+        self, tools: Tools, crew: Crew, receiver: Receiver, sender: Sender, parts: Sequence[Part], house: Housekeeping
     ):
         self._tools, self._crew = tools, crew
-        self._receiver, self._sender, self._timers, self._house = receiver, sender, timers, house
+        self._receiver, self._sender, self._parts, self._house = receiver, sender, parts, house
         self.leads = False
 
     async def run(self, api: TelegramApi) -> None:
@@ -68,7 +73,7 @@ class Leader:
             await _together(
                 self._receive(api),
                 self._sender.run(self._crew.owner),
-                self._timers.run(),
+                *(part.run() for part in self._parts),
                 self._until_done(self._menus),
             )
         finally:

@@ -160,7 +160,8 @@ class Worker:
         sends = bool(ctx.outs)
         await ctx.flush(unit)
         following = await self._mark_done(unit, received)
-        news = [name for name, is_new in (("outbox", sends), ("due", unit.moves_time)) if is_new]
+        told = {"outbox": sends, "due": unit.moves_time, "intake": unit.asks_reading}
+        news = [name for name, is_new in told.items() if is_new]
         await self._call_out(unit, news)
         await ctx.commit()
         for name in news:

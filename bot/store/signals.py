@@ -14,7 +14,7 @@ class Signals:
         self._connection = connection
 
     async def ring(self, name: str) -> None:
-        """`name` is "inbox", "outbox" or "due"; heard by every process in `Crew`, this one included."""
+        """`name` is "inbox", "outbox", "due" or "intake"; heard by every process in `Crew`, this one included."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(
                 text("SELECT pg_notify(:channel, :name)"), {"channel": CHANNEL, "name": name}

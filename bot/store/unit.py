@@ -40,6 +40,7 @@ from bot.store.papers import Papers
 from bot.store.people import People
 from bot.store.polls import Polls
 from bot.store.privacy import Privacy
+from bot.store.readings import Readings
 from bot.store.reminding import Reminding
 from bot.store.saved import Saved
 from bot.store.searches import Searches
@@ -50,7 +51,7 @@ from bot.store.turns import Turns
 _READERS = 4
 _TIMELESS = {
     *("connection", "inbox", "outbox", "signals", "cards", "awaited"),
-    *("searches", "needs", "opinions", "saved", "feeds", "papers", "decided"),
+    *("searches", "needs", "opinions", "saved", "feeds", "papers", "decided", "readings"),
 }
 _LASTING = text("SET LOCAL synchronous_commit TO on")
 _PASSING = ("40", "53", "57")  # SQLSTATEs of what another try may not meet: a deadlock, a full disk, an operator
@@ -73,6 +74,11 @@ class Unit:
     def moves_time(self) -> bool:
         """Whether something may now be due earlier than before: anything was touched that dates hang on."""
         return not self.__dict__.keys() <= _TIMELESS
+
+    @property
+    def asks_reading(self) -> bool:
+        """Whether a file was queued whose words are to be read."""
+        return "readings" in self.__dict__ and self.readings.queued
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -157,6 +163,10 @@ class Unit:
     @cached_property
     def decided(self) -> Decided:
         return Decided(self.connection)
+
+    @cached_property
+    def readings(self) -> Readings:
+        return Readings(self.connection)
 
     @cached_property
     def awaited(self) -> AwaitedInputs:

@@ -68,6 +68,10 @@ def privacy(lang: Lang) -> Screen:
             "What you post while minutes are being collected, until they are published: to write them. Lines marked #off are not kept."
         ),
         lang.h(
+            "The words in voice messages, photos and documents that you post then: read on this machine, proposed in the draft. Documents "
+            "stay with published minutes, for the search; all else goes."
+        ),
+        lang.h(
             "What you propose to the library: drafts until you delete them or are forgotten; what is accepted stays, and says “a participant” "
             "instead of your name once you are forgotten."
         ),

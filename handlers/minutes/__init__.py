@@ -1,7 +1,7 @@
 """Minutes: the collection in the group, the review in private."""
 
 from bot.routing import Router
-from handlers.minutes import approving, collecting, lapsing, listing, review, sending, voting, whole
+from handlers.minutes import approving, collecting, lapsing, listing, proposals, review, sending, voting, whole
 
 # Whoever answers a card is heard before whoever keeps everything.
 ROUTERS = (
@@ -10,6 +10,7 @@ ROUTERS = (
     collecting.router,
     lapsing.router,
     listing.router,
+    proposals.router,
     review.router,
     sending.router,
     whole.router,

@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.domain.groups import Actor, Group
 from bot.domain.minutes import Item, Kind, Minutes
 from bot.domain.minutes.folding import compact
-from bot.errors import NotFound, Stale, Unclear
+from bot.errors import NotFound, Stale
 from bot.markup import clean
 from bot.routing import Router
 from bot.services.minutes import knowing, publishing, review
@@ -18,6 +18,7 @@ from bot.views.minutes import Review
 from bot.views.minutes import item as one
 from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
+from handlers.minutes import proposals
 from handlers.minutes.showing import asked, reviewing, show, show_all, show_item
 
 router = Router()
@@ -62,7 +63,7 @@ async def numbered(ctx: Context, minutes_id: int, number: int, words: str) -> No
     elif wanted in changing:
         await _change(ctx, unit, group, minutes, item, changing[wanted])
     else:
-        raise Unclear("choice", words)
+        await proposals.typed(ctx, group, minutes, item, words)
 
 
 # --- changing ----------------------------------------------------------------------------------------------------------------------------
@@ -172,5 +173,16 @@ async def _present(ctx: Context, actor: Actor, group: Group, minutes: Minutes, i
     await review.set_present(await ctx.begin(), minutes, text)
 
 
-_OF_ITEMS = ("text", "owner", "due")
-_TYPED: Mapping[str, Typed] = {"text": _text, "owner": _owner, "due": _due, "add": _add, "present": _present}
+async def _words(ctx: Context, actor: Actor, group: Group, minutes: Minutes, item: int, text: str) -> None:
+    await proposals.reword(ctx, group, minutes, item, text)
+
+
+_OF_ITEMS = ("text", "owner", "due", "words")
+_TYPED: Mapping[str, Typed] = {
+    "text": _text,
+    "words": _words,
+    "owner": _owner,
+    "due": _due,
+    "add": _add,
+    "present": _present,
+}

@@ -17,6 +17,7 @@ from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
 from bot.views.minutes import sheet as printed
 from handlers.minutes import approving as approval_screens
+from handlers.minutes import proposals
 from handlers.minutes.approving import ref_of
 from handlers.minutes.sending import key_of, take_back, tongue_of
 from handlers.minutes.showing import asked, changed, show_all
@@ -74,6 +75,7 @@ async def _publish_anyway(ctx: Context, unit: Unit, actor: Actor, group: Group, 
     for number in range(len(printed.pages(record, group, tongue_of(group), before)) + 1):
         ctx.draw(Sending.NOTICE, place, "minutes_page", {**version, "page": number}, dedupe=f"{key}:{number}")
     ctx.draw(Sending.NOTICE, place, "minutes_paper", version, dedupe=f"{key}:paper")
+    await proposals.send_adopted(ctx, unit, done, place, key)
     await ctx.refresh(unit, f"minutes:{done.id}")
     if not approval.approved:
         await ctx.place_card(unit, ref_of(done, done.version), place)

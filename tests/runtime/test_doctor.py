@@ -15,6 +15,8 @@ from sqlalchemy import text
 from bot.config import Config, Webhook
 from bot.domain.delivery import Kind, Out
 from bot.domain.embeddings import Endpoint, NamedModel
+from bot.domain.intake import Sort, Voice
+from bot.intake.engines import Engine
 from bot.runtime import doctor
 from bot.runtime.api import open_api
 from bot.runtime.doctor import Finding, examine
@@ -58,8 +60,9 @@ async def _examined(config: Config, now: datetime) -> dict[str, Finding]:
 
 
 def _verdicts(findings: dict[str, Finding]) -> dict[str, str]:
-    """What is not well, save that no bot is running here."""
-    return {subject: f.verdict for subject, f in findings.items() if f.verdict != "well" and subject != "bot"}
+    """What is not well, save that no bot is running here, and which optional parts this machine has not."""
+    apart = ("bot", "recordings", "pictures")
+    return {subject: f.verdict for subject, f in findings.items() if f.verdict != "well" and subject not in apart}
 
 
 @pytest.mark.parametrize(("header", "verdict"), [("X-Robots-Tag", "well"), ("X-Other", "bad")])
@@ -265,3 +268,24 @@ async def test_the_doctor_says_where_meaning_is_found(config: Config, now: datet
     assert "s3cret" not in there.words + away.words
     assert missing.verdict == "bad"
     assert "EMBEDDINGS_FOLDER holds no model" in missing.words
+
+
+async def test_the_doctor_says_whether_recordings_and_pictures_are_read(
+    config: Config, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what; or that they are only kept, and what to install."""
+    async with _prepared(config, now):
+        monkeypatch.setattr(doctor, "find_engines", lambda voice: {})
+        found = await _examined(config, now)
+        assert (found["recordings"].verdict, found["pictures"].verdict) == ("note", "note")
+        assert "--extra voice" in found["recordings"].words
+
+        both = {Sort.VOICE: Engine((), 1.0, "faster-whisper, small"), Sort.PICTURE: Engine((), 1.0, "RapidOCR")}
+        monkeypatch.setattr(doctor, "find_engines", lambda voice: both)
+        found = await _examined(config, now)
+        assert "fetched with the first one" in found["recordings"].words
+        found = await _examined(replace(config, voice=Voice(str(tmp_path))), now)
+        assert (found["recordings"].verdict, found["pictures"].words) == (
+            "well",
+            "are read on this machine (RapidOCR)",
+        )

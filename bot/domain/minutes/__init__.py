@@ -1,11 +1,12 @@
 """Minutes: what is collected during a meeting, and what becomes of it."""
 
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.intake import Reading
 from bot.domain.meetings import Meeting
 
 BEFORE = timedelta(hours=2)  # a collection may open so long before its meeting
@@ -194,6 +195,9 @@ class Record:
     minutes: Minutes
     items: tuple[Item, ...]
     names: dict[int, str]  # our numbers of people → their names; "" for who was forgotten
+    readings: Mapping[int, Reading] = field(
+        default_factory=dict
+    )  # numbers of a draft's items → what was read in their files
 
     def of(self, kind: Kind) -> list[Item]:
         return [item for item in self.items if item.kind is kind]

@@ -52,6 +52,10 @@ def find_deadline(text: str, langs: tuple[str, ...], ref: datetime) -> tuple[dat
 
 def read_day(text: str, langs: tuple[str, ...], ref: datetime) -> date | None:
     """The day that was typed, with or without a word like "by"."""
+    for lang in langs:  # "30 octobre 2026" as a whole before "octobre 2026" at its end
+        reading = understand(text, lang=lang, ref=ref)
+        if reading.found and not compact(reading.rest):
+            return _day(text, reading)
     due, _ = find_deadline(text, langs, ref)
     readings = (understand(text, lang=lang, ref=ref) for lang in (*langs, *_others(text, langs)))
     return due or next((_day(text, reading) for reading in readings if reading.found), None)

@@ -13,6 +13,7 @@ from bot.domain.minutes.owners import Known
 from bot.domain.minutes.reading import read_mark, read_post
 from bot.errors import MarkAlone, OffRecord, Published
 from bot.services.minutes import may
+from bot.services.minutes.files import queue
 from bot.services.minutes.knowing import known_in, local
 from bot.services.minutes.pointing import pointed
 from bot.store.unit import Unit
@@ -58,7 +59,7 @@ async def _keep(unit: Unit, minutes: Minutes, group: Group, post: Post, author: 
     for number, (part, media) in enumerate(parts):
         item = Item(0, minutes.id, part.kind, part.text, author.person_id, post.at, author.organisation)
         item = replace(item, message_id=post.message_id, part=number, album=post.album)
-        await unit.minutes.keep(replace(item, owner=part.owner, due=part.due, media=media))
+        await queue(unit, await unit.minutes.keep(replace(item, owner=part.owner, due=part.due, media=media)))
     return [part.kind for part, _ in parts]
 
 
@@ -225,7 +226,7 @@ async def _replace(unit: Unit, group: Group, minutes: Minutes, before: Sequence[
         kept = replace(
             item, kind=part.kind, text=part.text, owner=part.owner, due=part.due, media=media, said=marked.said
         )
-        await unit.minutes.keep(kept)
+        await queue(unit, await unit.minutes.keep(kept))
     await unit.minutes.drop(before[len(parts) :])
     return [part.kind for part, _ in parts]
 

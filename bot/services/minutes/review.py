@@ -38,7 +38,7 @@ async def draft(unit: Unit, minutes: Minutes) -> Record:
     if minutes.state is State.PUBLISHED:
         return await unit.minutes.record(minutes.id, minutes.version)
     items = ordered(await unit.minutes.items(minutes.id))
-    return Record(minutes, tuple(items), await unit.minutes.names(items))
+    return Record(minutes, tuple(items), await unit.minutes.names(items), await unit.readings.of(minutes.id))
 
 
 def may_look(actor: Actor, group: Group, minutes: Minutes) -> None:
@@ -59,6 +59,7 @@ async def publish(unit: Unit, actor: Actor, group: Group, minutes: Minutes, now:
         raise Empty("minutes")
     done = replace(minutes, state=State.PUBLISHED)
     await unit.minutes.save(done, was=minutes)
+    await unit.readings.publish(minutes.id, items)
     await unit.minutes.publish(done, items, actor.person.id, now)
     await follow(unit, group, done, items, now)
     return done

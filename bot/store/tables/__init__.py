@@ -14,6 +14,7 @@ from bot.store.tables import (
     polls,
     practices,
     queues,
+    readings,
     series,
 )
 from bot.store.tables.columns import metadata
@@ -33,5 +34,6 @@ __all__ = [
     "polls",
     "practices",
     "queues",
+    "readings",
     "series",
 ]

@@ -9,6 +9,7 @@ from bot.markup import Html, bold, cut, escape, join
 from bot.views import phrases
 from bot.views.callbacks import Tap
 from bot.views.commands import localised
+from bot.views.minutes.proposals import under_way
 from bot.views.screen import EMPTY, Button, Screen
 
 _LONGEST_LAST = 200  # UTF-16 units of the last item on the card
@@ -149,7 +150,7 @@ def _open(record: Record, last: Item | None, lang: Lang, *, sees_all: bool) -> l
     return [
         join([since, how], "\n"),
         blind if not sees_all else Html(),
-        join([escape(counts(record.items, lang)), _last(last, record, lang)], "\n"),
+        join([escape(counts(record.items, lang)), _last(last, record, lang), under_way(record, lang)], "\n"),
     ]
 
 
@@ -166,6 +167,7 @@ def _last(item: Item | None, record: Record, lang: Lang) -> Html:
 def _closed(record: Record, lang: Lang) -> list[Html]:
     return [
         lang.h("Collected: {counts}.", counts=counts(record.items, lang)),
+        under_way(record, lang),
         lang.h("This is a draft until a coordinator publishes it here."),
     ]
 

@@ -4,7 +4,7 @@ from bot.domain.minutes import Item, Kind, Minutes, Record
 from bot.i18n import Lang
 from bot.markup import bold, cut, escape, join
 from bot.views.callbacks import Tap
-from bot.views.minutes import Review, author, kind, owner, said
+from bot.views.minutes import Review, author, kind, owner, proposals, said
 from bot.views.screen import Button, Screen, fitted
 
 PAGE = 8  # items on a page of the list
@@ -43,6 +43,7 @@ def item(record: Record, chosen: Item, lang: Lang) -> Screen:
         bold(kind(lang, chosen.kind)),
         escape(cut(said(chosen, lang) if chosen.media else chosen.text, _LONGEST)),
         lang.h("By {name}", name=author(chosen, record, lang)),
+        *proposals.details(record.readings.get(chosen.id), lang),
     ]
     if chosen.kind is Kind.ACTION:
         parts += [
@@ -58,9 +59,11 @@ def item(record: Record, chosen: Item, lang: Lang) -> Screen:
         Button(words, Change(minutes.id, chosen.id, what, chosen.stamp), danger=what == "delete")
         for what, words in changes(chosen, lang).items()
     ]
+    reword = Ask(minutes.id, chosen.id, "words", chosen.place)
+    deciding = proposals.buttons(chosen, record.readings.get(chosen.id), reword, lang)
     page = next((n // PAGE for n, other in enumerate(record.items) if other.id == chosen.id), 0)
     back = Button(lang.t("Back"), Review(minutes.id, page))
-    return Screen(join(parts, "\n"), (*fitted(asking), *fitted(changing[:-1]), (changing[-1], back)))
+    return Screen(join(parts, "\n"), (*fitted(deciding), *fitted(asking), *fitted(changing[:-1]), (changing[-1], back)))
 
 
 def asks(chosen: Item, lang: Lang) -> dict[str, str]:
@@ -91,6 +94,7 @@ def question(minutes: Minutes, item_id: int, part: str, lang: Lang) -> Screen:
     """What is to be typed now about an item."""
     questions = {
         "text": lang.h("Write the new text."),
+        "words": lang.h("Write what it says there; that stands in the minutes then, and not the proposed text."),
         "owner": lang.h("Who takes care of it? Write a name, an @username or an organisation; - for nobody."),
         "due": lang.h("Until when? For example “Friday” or “30/10”; - for no date."),
     }

@@ -7,7 +7,7 @@ from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.callbacks import Tap
 from bot.views.meetings.coming import Roll
-from bot.views.minutes import Review, author, counts, due, heading, kind, owner, said, version
+from bot.views.minutes import Review, author, counts, due, heading, kind, owner, proposals, said, version
 from bot.views.minutes.item import PAGE, Ask, Open
 from bot.views.minutes.standing import where
 from bot.views.screen import Button, Screen, fitted, rows
@@ -58,14 +58,16 @@ def _facts(record: Record, group: Group, lang: Lang) -> list[Html]:
         (lang.t("Items"), counts(record.items, lang)),
     )
     lines = [escape(f"{label}{lang.colon()}{cut(value, _LONGEST_FACT)}") for label, value in facts if value]
-    return [*lines, lang.h("Notes will not be published.") if not minutes.with_notes else Html()]
+    notes = lang.h("Notes will not be published.") if not minutes.with_notes else Html()
+    return [*lines, notes, *proposals.facts(record, lang)]
 
 
 def _line(number: int, item: Item, record: Record, lang: Lang) -> Html:
     who = author(item, record, lang) if item.kind in (Kind.NOTE, Kind.ATTACHMENT) else owner(item, record, lang)
     words = cut(said(item, lang), _LONGEST_LINE)
     inside = lang.t("internal") if item.internal else ""
-    more = " · ".join(part for part in (who, due(item, lang), inside) if part)
+    mark = proposals.mark(record.readings.get(item.id), lang)
+    more = " · ".join(part for part in (who, due(item, lang), inside, mark) if part)
     return join(
         [
             lang.h("{n}. {kind}: {text}", n=number, kind=bold(kind(lang, item.kind)), text=words),

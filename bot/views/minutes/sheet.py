@@ -120,7 +120,10 @@ def _texts(record: Record, kind: Kind, lang: Lang) -> tuple[str, ...]:
 
 def _attachment(item: Item, record: Record, lang: Lang) -> str:
     named = f"{media(lang, item)} – {author(item, record, lang)}"
-    text = worded(item, lang)
+    silent = item.media is not None and item.media.type in ("voice", "audio") and not item.text
+    text = " ".join(
+        part for part in (lang.t("recording, not written down") if silent else "", worded(item, lang)) if part
+    )
     return f"{named}{lang.colon()}{text}" if text else named
 
 
