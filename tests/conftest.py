@@ -1,6 +1,7 @@
 """What all tests share: a real database of each kind, a fixed moment."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,12 @@ from tests.postgres import NoPostgres, must_have_postgres, running_postgres
 _numbers = count(1)
 
 NOT_HERE = "NOT TESTED HERE:"  # how the reason of a skip begins that must not go unnoticed
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and tables stay until the end: looking through them for garbage again and again stopped tests for seconds."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -4,19 +4,27 @@ make no difference, `|` separates; after "#" they are written as one.
 
 TOPIC = {
     "fr": "point|sujet|thème|point suivant|sujet suivant|thème suivant|nouveau point|nouveau sujet|prochain point|rubrique|"
-    "point de l'ordre du jour|point à l'ordre du jour|on passe à|passons à|point abordé|sous-point",
+    "point de l'ordre du jour|point à l'ordre du jour|on passe à|passons à|point abordé|sous-point|"
+    "premier point|deuxième point|second point|troisième point|quatrième point|cinquième point|dernier point|premier sujet|dernier sujet|"
+    "1er point|2e point|2ème point|3e point|3ème point|4e point|5e point|autre point|autre sujet",
     "en": "topic|subtopic|next topic|next item|next point|agenda item|agenda point|item|new topic|subject|moving on to|next up|point|"
-    "next agenda item",
+    "next agenda item|first item|second item|third item|last item|first point|second point|third point|last point|first topic|"
+    "second topic|last topic|final item|another topic",
     "de": "Thema|Punkt|TOP|Tagesordnungspunkt|Agendapunkt|nächster Punkt|nächstes Thema|nächster TOP|neues Thema|neuer Punkt|"
-    "nächster Tagesordnungspunkt|Unterpunkt|weiter mit|weiter zu",
+    "nächster Tagesordnungspunkt|Unterpunkt|weiter mit|weiter zu|erster Punkt|zweiter Punkt|dritter Punkt|letzter Punkt|erstes Thema|"
+    "zweites Thema|letztes Thema|weiterer Punkt",
     "es": "punto|tema|asunto|punto siguiente|siguiente punto|siguiente tema|próximo punto|próximo tema|nuevo punto|nuevo tema|"
-    "punto del orden del día|pasamos a",
+    "punto del orden del día|pasamos a|primer punto|segundo punto|tercer punto|último punto|primer tema|segundo tema|último tema|otro punto|"
+    "otro tema",
     "it": "punto|tema|argomento|punto successivo|prossimo punto|punto seguente|prossimo argomento|prossimo tema|nuovo punto|"
-    "punto all'ordine del giorno|punto all'odg|passiamo a",
+    "punto all'ordine del giorno|punto all'odg|passiamo a|primo punto|secondo punto|terzo punto|ultimo punto|primo tema|ultimo tema|"
+    "altro punto",
     "pt": "ponto|tema|tópico|assunto|ponto seguinte|próximo ponto|próximo tema|próximo tópico|próximo assunto|novo ponto|tema seguinte|"
-    "ponto da ordem de trabalhos|ponto da ordem do dia|passamos a",
+    "ponto da ordem de trabalhos|ponto da ordem do dia|passamos a|primeiro ponto|segundo ponto|terceiro ponto|último ponto|primeiro tema|"
+    "último tema|outro ponto|outro tema",
     "ro": "punct|punctul|subiect|subiectul|temă|tema|punctul următor|următorul punct|următorul subiect|subiectul următor|punct nou|subiect nou|"
-    "punct pe ordinea de zi|punctul de pe ordinea de zi|trecem la",
+    "punct pe ordinea de zi|punctul de pe ordinea de zi|trecem la|primul punct|al doilea punct|al treilea punct|ultimul punct|primul subiect|"
+    "ultimul subiect|alt punct|alt subiect",
 }
 
 NOTE = {

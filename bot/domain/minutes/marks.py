@@ -1,14 +1,15 @@
 """Which lines are marked, and as what."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.minutes import Kind, kind_words
-from bot.domain.minutes.folding import compact
-from bot.domain.minutes.kinds import DETERMINERS, KINDS, OFF, ONLY_HASH, PLURAL, REJECTED, languages
+from bot.domain.minutes import Kind, kind_words, words
+from bot.domain.minutes.folding import compact, flat
+from bot.domain.minutes.kinds import DETERMINERS, KINDS, OFF, ONLY_HASH, PLAIN, PLURAL, REJECTED, languages
 from bot.domain.minutes.leading import EDGES, heads, read_lead
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
@@ -20,11 +21,21 @@ _BULLET = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:n[.°ºo]{1,2}\s*\d{1,3}\s*[:：.)–—-]?|\d{1,3}\s*[:：–—-])\s+", re.IGNORECASE
 )  # "#décision n° 2 : …"
+_SENTENCE = re.compile(r"(?<=[^\W\d][.!?…])\s+(?=[^\W\d_])")  # no "3. Décision :"
+_LONGEST_HEAD = 40  # characters before the colon of a sentence's mark
 _TWIN = re.compile(r"^\s*/\s*[#＃]?(\w+)")  # "#decision/décision"
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{2,40})[)\]}]")
 _ENCLOSED = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", '"': '"'}
 _ENDS = ".!?…"  # of a sentence
 _COURTESIES = frozenset(compact(word) for word in kind_words.COURTESIES.split("|"))
+_CLAUSE = re.compile(r"[.!?…,;:–—]+(?:\s+|$)|\s-\s")
+_OFF_PHRASES = frozenset(
+    compact(word) for line in words.OFF.values() for word in line.split("|") if " " in word.strip()
+)
+_OFF_TAIL = re.compile(
+    r"(?<!\w)(?:hors (?:pv|proces[ -]verbal|compte[ -]rendu|cr)|off the record|au(?:ss|ß|s)er protokoll|fuera del? actas?|"
+    r"fuori (?:dal )?verbale|fora d[ae] at?a|in afara (?:procesului[ -]verbal|pv(?:-ului)?))[\s.!…)]*$"
+)
 _MOST_ASKING = 9  # words of such an answer
 _JOINED = " \t\u00a0,;-–—("  # before the next mark
 
@@ -52,7 +63,15 @@ def is_off(text: str) -> bool:
         return True
     if any(compact(hit[1]) in OFF - ONLY_HASH for hit in _BRACKETS.finditer(text)):
         return True
-    return any(_heads(line) & (OFF - ONLY_HASH) for line in text.splitlines())
+    return any(_heads(line) & (OFF - ONLY_HASH) or _says_off(line) for line in text.splitlines())
+
+
+def _says_off(line: str) -> bool:
+    """ "Hors PV, le dossier traîne", "le dossier traîne, hors PV", "… c'est hors PV": rather a note less than somebody's confidence kept."""
+    parts = [part for part in _CLAUSE.split(line) if part.strip()]
+    if len(parts) > 1 and (compact(parts[0]) in _OFF_PHRASES or compact(parts[-1]) in _OFF_PHRASES):
+        return True
+    return bool(_OFF_TAIL.search(flat(line)))
 
 
 def asks_off(text: str) -> bool:
@@ -93,6 +112,19 @@ def _joined_if_known(hit: re.Match[str]) -> str:
 
 
 def _read(line: str, gap: bool) -> Iterator[Line]:
+    """The line, or the sentences in it that are marked each: "On commence. Présents : Claire. Décision : on signe."."""
+    starts = [0, *(hit.end() for hit in _SENTENCE.finditer(line) if _marks(line[hit.end() :])), len(line)]
+    for number, (start, end) in enumerate(itertools.pairwise(starts)):
+        yield from _read_one(line[start:end].rstrip(), gap and number == 0)
+
+
+def _marks(rest: str) -> bool:
+    """Whether a sentence begins there with a word of the tables and a colon."""
+    head, colon, _ = rest.replace("：", ":").partition(":")
+    return bool(colon) and len(head) <= _LONGEST_HEAD and compact(head) in PLAIN
+
+
+def _read_one(line: str, gap: bool) -> Iterator[Line]:
     body = _BULLET.sub("", line)
     indent = len(line) - len(line.lstrip())
     how: dict[str, Any] = {"bullet": body != line, "indent": indent, "raw": line.rstrip()}

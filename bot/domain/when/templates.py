@@ -16,7 +16,7 @@ Found = tuple[int, Any]  # where the match ends, and what it means
 Native = Callable[["Parse", int], list[Found]]
 
 NUMBER, SLIP = "#number", "#slip"  # what tokens are called that no table lists
-_MOST_TRIED = 1500  # rules tried at places of one text: an ordinary one needs fifty, a long date 250; a hostile one must not hold up others
+_MOST_TRIED = 1200  # rules tried at places of one text: an ordinary one needs fifty, a long date 250; a hostile one must not hold up others
 _DEEPEST = 40  # rules within rules: as many as a list of a dozen days needs, and more
 _PIECE = re.compile(r"\{[^}]*\}|[\[\]()|]|[^\s\[\](){}|]+")
 

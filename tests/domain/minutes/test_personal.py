@@ -81,8 +81,8 @@ def test_what_is_hidden_is_gone_and_the_rest_stands() -> None:
     "text", ["a" * 4000, "1" * 4000, "+0 1" * 1000, "Kevin de " * 500, "né le " * 700, "dossier n° " * 400]
 )
 def test_hostile_texts_cost_little(text: str) -> None:
-    """Far beyond any message; the time grows with the length."""
-    personal(text * 10, KNOWN, 2026)
+    """As long as an item may be."""
+    personal(text, KNOWN, 2026)
 
 
 AT = datetime(2026, 10, 6, 14, 0, tzinfo=UTC)

@@ -1,0 +1,82 @@
+"""Marks that begin a sentence within a line, the first point and the last, and confidences that say so at their end."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.minutes.marks import is_off
+from bot.domain.minutes.owners import Known
+from bot.domain.minutes.reading import read_post
+
+REF = datetime(2026, 10, 6, 14, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+def _read(text: str, lang: str) -> list[tuple[str, str]]:
+    return [(str(part.kind), part.text) for part in read_post(text, lang=lang, ref=REF, known=Known())]
+
+
+def test_each_marked_sentence_of_a_line_is_an_item() -> None:
+    said = _read("Bonjour, on commence. Décision : on signe. Action : envoyer la liste", "fr")
+    assert said == [("note", "Bonjour, on commence."), ("decision", "on signe."), ("action", "envoyer la liste")]
+    assert _read("Los geht’s! Beschluss: wir mieten.", "de")[1] == ("decision", "wir mieten.")
+    assert [kind for kind, _ in _read("Ok. Presenti: Karim. Assenti: Anna", "it")] == [
+        "note",
+        "attendance",
+        "attendance",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Il y a un problème. Le point : il manque du budget", "Le train de 14h. Note bien : rien", "3. Budget"]
+)
+def test_other_sentences_stay_together(text: str) -> None:
+    assert len(_read(text, "fr")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "title"),
+    [
+        ("Premier point : le logement", "fr", "le logement"),
+        ("Dernier point : divers", "fr", "divers"),
+        ("Last item: budget", "en", "budget"),
+        ("Zweiter Punkt: Wohnen", "de", "Wohnen"),
+        ("Primer punto: empleo", "es", "empleo"),
+        ("Ultimo punto: varie", "it", "varie"),
+        ("Segundo ponto: habitação", "pt", "habitação"),
+        ("Primul punct: locuințe", "ro", "locuințe"),
+    ],
+)
+def test_points_in_their_order(text: str, lang: str, title: str) -> None:
+    assert _read(text, lang) == [("topic", title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le dossier de M. Benali traîne… hors PV",
+        "Hors PV, le directeur part en mars",
+        "Ça, c'est hors procès-verbal.",
+        "He may resign, off the record",
+        "Das bleibt außer Protokoll",
+        "Eso queda fuera de acta.",
+        "È fuori verbale",
+        "Isto fica fora da ata",
+    ],
+)
+def test_a_confidence_that_says_so_is_none_of_the_minutes(text: str) -> None:
+    assert is_off(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le PV est hors délai",
+        "On the record we agree",
+        "Das Protokoll ist fertig",
+        "Off we go",
+        "Entre nous et Lille, un accord",
+    ],
+)
+def test_talk_about_records_is_talk(text: str) -> None:
+    assert not is_off(text)
