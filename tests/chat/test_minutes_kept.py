@@ -13,6 +13,7 @@ async def test_a_place_and_a_contact_are_kept_with_what_they_say(group: Talk) ->
     await group.stage.settle()
     draft = await _draft(group)
 
+    assert "Il manque\u202f: aucune présence n’est notée." in text(draft)
     assert "Maison de quartier" in text(draft)
     assert "12 rue de Wazemmes (50.63297, 3.05858)" in text(draft)
     assert "Jeanne Zyxpetit, +33 6 12 34 56 78" in text(draft)
@@ -38,13 +39,14 @@ async def test_a_meeting_that_nobody_wrote_down_is_written_in_private(group: Tal
     (button,) = [label for label in labels(listed) if label.startswith("Rédiger")]
     (asked,) = await group.press(group.claire, listed, button)
     assert "élément" in text(asked)
-    (draft,) = await group.say(group.claire, "#décision On visite le foyer\nAction : Karim envoie la liste vendredi")
+    (draft,) = await group.say(group.claire, "#décision On visite\nAction : relire l’accord\nAction : Karim envoie vendredi")
 
     assert "Logement" in text(draft)
-    assert "1 décision et 1 action" in text(draft)
+    assert "1 décision et 2 actions" in text(draft)
+    assert "personne ne se charge de 2\u202f; pas de date dans 2 (une semaine est supposée)" in text(draft)
     assert "Rédiger" not in " ".join(labels(await _private(group)))
     said = await _button(group, draft, "no:.*:publish")
-    assert [m for m in said if m["chat"]["id"] == group.group.id and "On visite le foyer" in text(m)]
+    assert [m for m in said if m["chat"]["id"] == group.group.id and "On visite" in text(m)]
     await group.say(group.claire, "/reunion Emploi demain 14h-16h", group.group)
     await group.turn(days=2)
     (asked,) = await group.say(group.claire, "/pv emploi")

@@ -7,6 +7,7 @@ from bot.domain.minutes import Kind, kind_words, words
 from bot.domain.minutes.folding import compact
 
 _SHORTEST_SLIP = 7  # letters of a word that is still known with one letter wrong: shorter ones are too near to others
+MARKED = 6  # the same behind "#", where somebody means to mark something
 
 _TABLES: tuple[tuple[Kind, Mapping[str, str]], ...] = (
     (Kind.DECISION, words.DECISION),
@@ -60,11 +61,11 @@ def languages(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)  # of what people typed
-def slip(word: str) -> str | None:
+def slip(word: str, shortest: int = _SHORTEST_SLIP) -> str | None:
     """The word of the tables that was meant by one with a single letter too many, too few, wrong, or two exchanged ("decsion")."""
-    if len(word) < _SHORTEST_SLIP or not word.isalpha():
+    if len(word) < shortest or not word.isalpha():
         return None
-    near = [known for known in sorted(PLAIN) if len(known) >= _SHORTEST_SLIP and _one_apart(word, known)]
+    near = [known for known in sorted(PLAIN) if len(known) >= shortest and _one_apart(word, known)]
     return near[0] if len({KINDS[known] for known in near}) == 1 else None
 
 

@@ -9,7 +9,18 @@ from typing import Any
 
 from bot.domain.minutes import Kind, kind_words, words
 from bot.domain.minutes.folding import compact, flat
-from bot.domain.minutes.kinds import DETERMINERS, KINDS, OFF, ONLY_HASH, PLAIN, PLURAL, REJECTED, languages
+from bot.domain.minutes.kinds import (
+    DETERMINERS,
+    KINDS,
+    MARKED,
+    OFF,
+    ONLY_HASH,
+    PLAIN,
+    PLURAL,
+    REJECTED,
+    languages,
+    slip,
+)
 from bot.domain.minutes.leading import EDGES, heads, read_lead
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
@@ -182,8 +193,9 @@ def _unwrapped(before: str, after: str) -> tuple[str, str]:
 
 
 def _key(word: str) -> str:
-    """The word as tables write it; a number at its end is left out ("#décision2")."""
-    return compact(word).rstrip("0123456789") or compact(word)
+    """The word as tables write it, with a slip of the finger put right; a number at its end is left out ("#décision2")."""
+    key = compact(word).rstrip("0123456789") or compact(word)
+    return key if key in KINDS or key in OFF else slip(key, MARKED) or key
 
 
 def _kind_of(word: str) -> Kind | None:

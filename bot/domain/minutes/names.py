@@ -74,6 +74,12 @@ def all_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
     return Owner(None, said.strip(EDGES), ", ".join(places) or None, tuple(owners)), end
 
 
+def is_everybody(name: str) -> bool:
+    """ "tout le monde", "alle"."""
+    folded = flat(name).strip(EDGES)
+    return bool(_ALL.fullmatch(folded) or _ALL_ALONE.fullmatch(folded))
+
+
 def each_of(text: str, known: Known) -> list[Owner]:
     """Everybody whom a list of names names, and nothing but a list of names: "Karim et Sophie", "Lille, Lyon". [] for anything else."""
     owners: list[Owner] = []

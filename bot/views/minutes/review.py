@@ -3,6 +3,7 @@
 from bot.domain.groups import Group
 from bot.domain.minutes import Item, Kind, Minutes, Record, State
 from bot.domain.minutes.approval import Standing
+from bot.domain.minutes.lacking import Lack, lacking
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join
 from bot.views.callbacks import Tap
@@ -16,6 +17,7 @@ _LONGEST_LINE = 220  # UTF-16 units of an item in the list
 _LONGEST_LABEL = 30
 _LONGEST_FACT = 250
 _LONGEST_MORE = 90
+_MOST_NUMBERS = 8  # of items that lack the same
 
 
 class Do(Tap, prefix="no"):
@@ -59,7 +61,29 @@ def _facts(record: Record, group: Group, lang: Lang) -> list[Html]:
     )
     lines = [escape(f"{label}{lang.colon()}{cut(value, _LONGEST_FACT)}") for label, value in facts if value]
     notes = lang.h("Notes will not be published.") if not minutes.with_notes else Html()
-    return [*lines, notes, *proposals.facts(record, lang)]
+    return [
+        *lines,
+        notes,
+        *proposals.facts(record, lang),
+        *(_lacks(record, lang) if minutes.state is State.DRAFT else ()),
+    ]
+
+
+def _lacks(record: Record, lang: Lang) -> list[Html]:
+    """What is still missing, with the numbers of the items."""
+    words = {
+        Lack.PRESENCE: lang.t("nobody is listed as present"),
+        Lack.OWNER: lang.t("nobody takes care of {numbers}"),
+        Lack.NAME: lang.t("a name that I do not know in {numbers}"),
+        Lack.DATE: lang.t("no date in {numbers} (a week is assumed)"),
+        Lack.TEXT: lang.t("nothing said about {numbers}"),
+    }
+    said = []
+    for one in lacking(record):
+        numbers = lang.list([lang.number(number) for number in one.numbers[:_MOST_NUMBERS]])
+        more = "…" if len(one.numbers) > _MOST_NUMBERS else ""
+        said.append(words[one.what].replace("{numbers}", numbers + more))
+    return [lang.h("Missing: {what}.", what=lang.semicolon().join(said))] if said else []
 
 
 def _line(number: int, item: Item, record: Record, lang: Lang) -> Html:

@@ -80,3 +80,16 @@ def test_a_confidence_that_says_so_is_none_of_the_minutes(text: str) -> None:
 )
 def test_talk_about_records_is_talk(text: str) -> None:
     assert not is_off(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("#decison on visite", "decision"),
+        ("#actoin Karim envoie", "action"),
+        ("#questoin qui paie", "question"),
+        ("#nation unie", "note"),
+    ],
+)
+def test_a_slip_behind_the_hash_is_still_a_mark(text: str, kind: str) -> None:
+    assert _read(text, "fr")[0][0] == kind
