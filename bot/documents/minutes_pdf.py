@@ -9,8 +9,13 @@ from bot.domain.minutes.sheet import Sheet
 
 def minutes_pdf(sheet: Sheet) -> bytes:
     """The bytes of the file."""
+    return pages("minutes", pdf_data(sheet))
+
+
+def pdf_data(sheet: Sheet) -> dict[str, Any]:
+    """What the layout is filled with."""
     lang, _, region = sheet.lang.partition("-")
-    data = {
+    return {
         "title": sheet.title,
         "author": sheet.author,
         "lang": lang,
@@ -20,7 +25,6 @@ def minutes_pdf(sheet: Sheet) -> bytes:
         "facts": [{"label": label, "value": value} for label, value in sheet.facts],
         "blocks": [_block(block) for block in outline(sheet)],
     }
-    return pages("minutes", data)
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.context import Context
-from bot.documents.minutes_docx import MEDIA_TYPE, minutes_docx
+from bot.documents.minutes_files import MEDIA_TYPES, minutes_file
 from bot.domain.delivery import Kind as Sending
 from bot.domain.delivery import Out
 from bot.domain.following import NOTHING_BEFORE
@@ -82,9 +82,11 @@ async def drawn_paper(drawing: Drawing) -> Paper | None:
     if public:  # what earlier minutes left to do was not looked through for others
         before = NOTHING_BEFORE
         record = await publishing.version_for_all(drawing.unit, group, record)
-    content = minutes_docx(printed.sheet(record, group, lang, stand, before, public=public), lang.local(drawing.now))
+    form = str(drawing.args.get("form", "docx"))
+    sheet = printed.sheet(record, group, lang, stand, before, public=public)
+    content = await minutes_file(sheet, form, lang.local(drawing.now))
     caption = printed.caption(record, lang, draft=not drawing.args["version"], public=public)
-    return Paper(printed.file_name(record, lang, public=public), content, MEDIA_TYPE, caption)
+    return Paper(printed.file_name(record, lang, form, public=public), content, MEDIA_TYPES[form], caption)
 
 
 async def _standing(drawing: Drawing, record: Record) -> Standing | None:

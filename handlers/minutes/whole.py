@@ -124,9 +124,17 @@ async def _history(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes
     await approval_screens.show_history(ctx, unit, group, minutes, minutes.version)
 
 
-async def _preview(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
-    args = {"id": minutes.id, "version": minutes.version if minutes.state is State.PUBLISHED else 0}
-    ctx.draw(Sending.ANSWER, ctx.place, "minutes_paper", args)
+def _file(form: str, *, public: bool = False) -> "Deed":
+    """Send it as a file: the draft as it stands, or what was published."""
+
+    async def deed(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
+        if public:
+            await _published(unit, minutes)
+        version = minutes.version if minutes.state is State.PUBLISHED else 0
+        args = {"id": minutes.id, "version": version, "form": form, "public": public}
+        ctx.draw(Sending.ANSWER, ctx.place, "minutes_paper", args)
+
+    return deed
 
 
 async def _public(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
@@ -134,12 +142,6 @@ async def _public(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes:
     record = await _published(unit, minutes)
     found = await publishing.findings(unit, group, minutes)
     ctx.show(before.public(found, record, ctx.lang, publisher=actor.may(group, Act.PUBLISH)))
-
-
-async def _public_paper(ctx: Context, unit: Unit, actor: Actor, group: Group, minutes: Minutes) -> None:
-    await _published(unit, minutes)
-    args = {"id": minutes.id, "version": minutes.version, "public": True}
-    ctx.draw(Sending.ANSWER, ctx.place, "minutes_paper", args)
 
 
 async def _published(unit: Unit, minutes: Minutes) -> Record:
@@ -178,14 +180,18 @@ _DEEDS: Mapping[str, Deed] = {
     "publish_hidden": _publish_hidden,
     "publish_anyway": _publish_anyway,
     "public": _public,
-    "public_paper": _public_paper,
+    "public_paper": _file("docx", public=True),
+    "public_pdf": _file("pdf", public=True),
     "undo": _undo,
     "approve": _approve,
     "agree": _agree,
     "amend": _amend,
     "amendments": _amendments,
     "history": _history,
-    "preview": _preview,
+    "preview": _file("docx"),
+    "pdf": _file("pdf"),
+    "html": _file("html"),
+    "markdown": _file("md"),
     "reopen": _reopen,
     "correct": _correct,
     "notes": _notes,

@@ -39,7 +39,9 @@ async def test_a_meeting_that_nobody_wrote_down_is_written_in_private(group: Tal
     (button,) = [label for label in labels(listed) if label.startswith("Rédiger")]
     (asked,) = await group.press(group.claire, listed, button)
     assert "élément" in text(asked)
-    (draft,) = await group.say(group.claire, "#décision On visite\nAction : relire l’accord\nAction : Karim envoie vendredi")
+    (draft,) = await group.say(
+        group.claire, "#décision On visite\nAction : relire l’accord\nAction : Karim envoie vendredi"
+    )
 
     assert "Logement" in text(draft)
     assert "1 décision et 2 actions" in text(draft)

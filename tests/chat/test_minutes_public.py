@@ -3,6 +3,7 @@
 import io
 
 from docx import Document
+from pypdf import PdfReader
 
 from playground.world import Json
 from tests.chat.conftest import Talk, labels, text
@@ -83,3 +84,30 @@ async def test_an_item_can_be_marked_by_its_button(group: Talk) -> None:
     assert "Pour tout le monde" in labels(inside)
     (outside,) = await group.press(group.claire, inside, "Pour tout le monde")
     assert "Interne" in labels(outside)
+
+
+async def test_other_forms_say_the_same(group: Talk) -> None:
+    """PDF by its button, tagged and with its language; Markdown and HTML by typing; none of them lets the inside out."""
+    await _drafted(group)
+    await group.say(group.claire, "/pv 2 interne")
+    await group.say(group.claire, "/pv publier")
+    await group.say(group.claire, "/pv publier tel quel")
+    (shown,) = await group.say(group.karim, "/pv version publique")
+    (message,) = [m for m in await group.press(group.karim, shown, "PDF public") if "document" in m]
+    pdf = PdfReader(io.BytesIO(_bytes(group, message)))
+    told = "\n".join(page.extract_text() for page in pdf.pages)
+    assert message["document"]["file_name"].endswith("-public.pdf")
+    assert "On reçoit […] mardi" in told
+    assert "Zyx" not in told + str(pdf.metadata)
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.trailer["/Root"]["/Lang"] == "fr-FR"
+
+    for word, end in (("markdown", ".md"), ("html", ".html"), ("pdf", ".pdf")):
+        (message,) = [m for m in await group.say(group.karim, f"/pv {word}") if "document" in m]
+        assert message["document"]["file_name"].endswith(end)
+    assert _bytes(group, message).startswith(b"%PDF")
+
+
+def _bytes(talk: Talk, message: Json) -> bytes:
+    content: bytes = talk.stage.world.files[message["document"]["file_id"]].content
+    return content

@@ -55,15 +55,20 @@ def public(found: Sequence[Finding], record: Record, lang: Lang, *, publisher: b
         if minutes.harmless
         else Html(),
     ]
-    buttons = [Button(lang.t("DOCX for the public"), Do(minutes.id, minutes.version, "public_paper"))]
+    buttons = [
+        Button(words, Do(minutes.id, minutes.version, what))
+        for what, words in papers(lang).items()
+        if what.startswith("public")
+    ]
     if publisher and shown:
         buttons.append(Button(lang.t("Show a word"), Ask(minutes.id, 0, "harmless")))
     return Screen(join(parts, "\n\n"), (*fitted(buttons), (Button(lang.t("Back"), Review(minutes.id, 0)),)))
 
 
 def papers(lang: Lang) -> dict[str, str]:
-    """What can be typed about the public version → the words on its button."""
-    return {"public_paper": lang.t("DOCX for the public")}
+    """Files that can be asked for in words → these words; some of them have no button, for few want them."""
+    public = {"public_paper": lang.t("DOCX for the public"), "public_pdf": lang.t("PDF for the public")}
+    return {**public, "html": "HTML", "markdown": "Markdown"}
 
 
 def asks(lang: Lang) -> dict[str, str]:

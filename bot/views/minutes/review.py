@@ -138,6 +138,7 @@ def _afterwards(stand: Standing | None, lang: Lang, *, publisher: bool) -> dict[
         "correct": lang.t("Correct") if publisher else "",
         "history": lang.t("Versions"),
         "preview": lang.t("DOCX"),
+        "pdf": lang.t("PDF"),
         "public": lang.t("Public version"),
     }
     return {what: words for what, words in all_.items() if words}

@@ -129,11 +129,11 @@ def _attachment(item: Item, record: Record, lang: Lang) -> str:
     return f"{named}{lang.colon()}{text}" if text else named
 
 
-def file_name(record: Record, lang: Lang, *, public: bool = False) -> str:
-    """ "pv-2026-10-14.docx", "pv-2026-10-14-public.docx"."""
+def file_name(record: Record, lang: Lang, form: str = "docx", *, public: bool = False) -> str:
+    """ "pv-2026-10-14.docx", "pv-2026-10-14-public.pdf"."""
     minutes = record.minutes
     more = (f"-v{minutes.version}" if minutes.version > 1 else "") + ("-public" if public else "")
-    return f"{localised('minutes', lang.code)[1:]}-{lang.local(minutes.day):%Y-%m-%d}{more}.docx"
+    return f"{localised('minutes', lang.code)[1:]}-{lang.local(minutes.day):%Y-%m-%d}{more}.{form}"
 
 
 def caption(record: Record, lang: Lang, *, draft: bool = False, public: bool = False) -> Html:
