@@ -222,7 +222,9 @@ COURTESIES = (
     "vă|rog|te|mulțumesc|c'est|ceci|cela|ça|this|that|it|is|should|be|das|ist|dies|hier|esto|es|eso|questo|quello|è|isto|isso|é|asta|este|"
     "acesta|"
     "aceasta|finalement|actually|message|mensaje|messaggio|mensagem|mesaj|Nachricht|reste|keep|kept|bleibt|queda|resta|fica|rămâne|tout|"
-    "all|alles"
+    "all|alles|oups|oops|ups|désolé|sorry|sff|ce|que|qui|je|j'ai|viens|dit|dire|mon|ma|dernier|précède|précédent|avant|plus|haut|tout|à|"
+    "l'heure|my|last|what|i|just|said|above|previous|was|ich|gesagt|habe|gerade|eben|vorige|oben|letzte|meine|lo|anterior|he|dicho|acabo|decir|mi|"
+    "último|quello|che|ho|detto|prima|mio|ultimo|messaggio|o|eu|disse|acabei|dizer|meu|ce|am|spus|mai|devreme|mesajul|meu|anterior"
 )
 
 # In answer to a message these say alone, without "#", what it is. No word that people agree with: "adopté", "agreed".

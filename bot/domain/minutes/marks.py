@@ -40,13 +40,8 @@ _ENCLOSED = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“
 _ENDS = ".!?…"  # of a sentence
 _COURTESIES = frozenset(compact(word) for word in kind_words.COURTESIES.split("|"))
 _CLAUSE = re.compile(r"[.!?…,;:–—]+(?:\s+|$)|\s-\s")
-_OFF_PHRASES = frozenset(
-    compact(word) for line in words.OFF.values() for word in line.split("|") if " " in word.strip()
-)
-_OFF_TAIL = re.compile(
-    r"(?<!\w)(?:hors (?:pv|proces[ -]verbal|compte[ -]rendu|cr)|off the record|au(?:ss|ß|s)er protokoll|fuera del? actas?|"
-    r"fuori (?:dal )?verbale|fora d[ae] at?a|in afara (?:procesului[ -]verbal|pv(?:-ului)?))[\s.!…)]*$"
-)
+_OFF_SAID = re.compile(rf"(?<!\w)(?:{'|'.join(words.OFF_SAID.values())})(?!\w)")
+_OFF_FIRST = re.compile(rf"\W*(?:{words.OFF_FIRST})(?!\w)(?!\s+(?:{words.NOT_OFF})(?!\w))")
 _MOST_ASKING = 9  # words of such an answer
 _JOINED = " \t\u00a0,;-–—("  # before the next mark
 
@@ -78,16 +73,17 @@ def is_off(text: str) -> bool:
 
 
 def _says_off(line: str) -> bool:
-    """ "Hors PV, le dossier traîne", "le dossier traîne, hors PV", "… c'est hors PV": rather a note less than somebody's confidence kept."""
+    """ "Hors PV, le dossier traîne", "ça reste entre nous", "please don't minute this, but …": rather a note less than somebody's confidence kept."""
     parts = [part for part in _CLAUSE.split(line) if part.strip()]
-    if len(parts) > 1 and (compact(parts[0]) in _OFF_PHRASES or compact(parts[-1]) in _OFF_PHRASES):
+    if len(parts) > 1 and {compact(parts[0]), compact(parts[-1])} & (OFF - ONLY_HASH):
         return True
-    return bool(_OFF_TAIL.search(flat(line)))
+    plain = re.sub(r"[-\u2010\u2011]", " ", flat(line))
+    return bool(_OFF_SAID.search(plain) or _OFF_FIRST.match(plain))
 
 
 def asks_off(text: str) -> bool:
     """Whether an answer says nothing but that the answered message is off the record: "hors PV svp", "this is off the record"."""
-    words = [compact(word) for word in text.split()]
+    words = [word for word in map(compact, text.split()) if word]
     if not 0 < len(words) <= _MOST_ASKING:
         return False
     first = next((n for n, word in enumerate(words) if word not in _COURTESIES), 0)

@@ -68,8 +68,33 @@ OFF = {
     "neoficial|confidențial|între noi",
 }
 
+# The same within a sentence, wherever it stands: patterns of `flat` text with spaces for hyphens.
+OFF_SAID = {
+    "fr": r"hors (?:pv|proces verbal|compte rendu|cr)|pas (?:pour|dans|au) (?:le )?(?:pv|proces verbal|compte rendu)|ne (?:le |la |les )?"
+    r"not(?:e|ez|ons) pas (?:ca|cela|ceci)|(?:reste|restent|rester|restera|garder|gardez|garde|soit dit|que ca reste) (?:ca )?entre nous",
+    "en": r"off the record|not for the (?:minutes|record)|(?:do not|don'?t) (?:minute|record) (?:this|that|it)|(?:this|that|it) is confidential|"
+    r"(?:keep|keeps|kept|stay|stays|stay just) (?:this |that |it )?between us",
+    "de": r"(?:nicht|nichts davon) (?:ins|im|fur das|furs|in das|zu) protokoll|au(?:ss|s)er protokoll|nicht protokollieren|"
+    r"(?:bleibt|bleiben|bleibe|behalten wir) (?:bitte )?unter uns|das ist vertraulich",
+    "es": r"fuera del? actas?|que no (?:conste|figure|salga) en (?:el )?acta|"
+    r"no (?:poner|incluir|pongais|pongan|apuntar|anotar) (?:esto )?en (?:el )?acta|"
+    r"(?:quede|queda|quedar) entre nosotros|esto es confidencial",
+    "it": r"fuori (?:dal )?verbale|non (?:va |mettere |scrivere |scrivete |mettete )?(?:a|nel) verbale|non per il verbale|"
+    r"(?:resti|resta|restare|rimanga) tra noi|non (?:scrivere|scrivete|annotare|annotate) (?:questo|cio)",
+    "pt": r"fora d[ae] at?a|(?:nao|que nao) (?:por|ponham|incluir|conste|constar|registar) (?:isto )?(?:em|na) ata|"
+    r"(?:fique|fica|ficar) (?:so )?entre nos|isto e confidencial",
+    "ro": r"in afara (?:procesului verbal|pv(?: ului)?)|nu (?:se )?(?:trece|treceti|nota|notati|scrie|scrieti) (?:asta |in |asta in )"
+    r"(?:procesul verbal|pv)|(?:ramana|ramane) intre noi",
+}
+# At the very start also without a comma; but not before `NOT_OFF`: "entre nous et la mairie".
+OFF_FIRST = (
+    "entre nous|between us|between you and me|unter uns|entre nosotros|tra noi|entre nos|intre noi|pas noter|ne pas noter|a ne pas noter|"
+    "(?:please )?(?:do not|don'?t) minute|nicht notieren|no anotar|non verbalizzare|non annotare|non scrivere|nao anotar|nu notati|nu nota"
+)
+NOT_OFF = "et|and|und|y|e|si|deux|two|dos|due|dois|doi"
+
 # Too short or too common to mean anything without "#".
-ONLY_HASH = "hp|otr|mission|missions|pendiente|pendientes|accord|accordo|agreement|acord|reservado|riservato"
+ONLY_HASH = "hp|otr|mission|missions|pendiente|pendientes|accord|accordo|agreement|acord|reservado"
 
 # The above in the plural: alone above several lines they make each of them an item, with bullets or without.
 PLURAL = (

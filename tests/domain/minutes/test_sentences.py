@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.minutes.marks import is_off
+from bot.domain.minutes.marks import asks_off, is_off
 from bot.domain.minutes.owners import Known
 from bot.domain.minutes.reading import read_post
 
@@ -93,3 +93,54 @@ def test_talk_about_records_is_talk(text: str) -> None:
 )
 def test_a_slip_behind_the_hash_is_still_a_mark(text: str, kind: str) -> None:
     assert _read(text, "fr")[0][0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entre nous le directeur part",
+        "Mme Garcia va divorcer, ça reste entre nous",
+        "pas pour le compte rendu mais le service manque de monde",
+        "ne notez pas ça : Paul est malade",
+        "je l'ai entendu aussi, off",
+        "off the record but their accounts are a mess",
+        "please don't minute this, but the auditors are coming",
+        "This is confidential, the tender was won",
+        "nicht ins protokoll bitte, aber der träger ist fast pleite",
+        "das bleibt unter uns: Budget gekürzt",
+        "esto que no conste en acta: el juez está harto",
+        "riservato: il dirigente parte",
+        "que fique entre nós: o vereador vai sair",
+        "sa ramana intre noi, directorul pleaca",
+    ],
+)
+def test_confidences_as_they_are_typed(text: str) -> None:
+    assert is_off(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entre nous et la mairie il y a un accord",
+        "comunicazione non verbale",
+        "wir haben kein Protokoll vom letzten Mal",
+        "I'm off",
+    ],
+)
+def test_what_only_sounds_like_a_confidence(text: str) -> None:
+    assert not is_off(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hors pv ça svp 🙏",
+        "oups, mon message de tout à l'heure hors pv",
+        "off the record what i just said",
+        "fuera de acta lo anterior",
+        "fuori verbale quello che ho detto prima",
+        "não pôr em ata sff",
+    ],
+)
+def test_what_was_said_before_is_off(text: str) -> None:
+    assert asks_off(text)
