@@ -14,6 +14,11 @@ from bot.domain.when.words import LANGUAGES, words_for
 _MOST_TRIED = 6  # announcing words, from the end: a text that is full of them must not hold up the others
 _MOST_WORDS = 6  # of a date that no word announces
 _EDGES = " \t,;:.-–—()"
+_DOTTED = re.compile(
+    r"(?<!\d)(?<!\d[.:/])(?<!(?:at|um|la|as|ab|às) )(?<!(?:ore|ora|las) )(?<!alle )(?<!à )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])"
+    r"(?![.:/]?\d)(?!\s*(?:[hH]\b|[uU]hr|ore|am\b|pm\b))"
+)
+_HOURLY = re.compile(r"(?<!\w)(?:a|at|um|as|alle|ore|ora|a las|la|gegen)\s*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MIDDLE = 15  # day of the month
 _EARLY = frozenset(flat(word) for word in words.EARLY.split("|"))
@@ -41,13 +46,25 @@ _BELONGING = frozenset(flat(word) for word in words.BELONGING.split("|"))
 def find_deadline(text: str, langs: tuple[str, ...], ref: datetime) -> tuple[date | None, str]:
     """(until when, the text without that). `langs`: the likely languages, best first; `ref` says what "tomorrow" is."""
     for place, tail, lang in (*_announced(text, langs), *_at_the_end(text, langs)):
-        reading = understand(tail, lang=lang, ref=ref)
+        reading = understand(_slashed(tail, text[:place]), lang=lang, ref=ref)
         rest = _after(tail, reading)
-        if rest is not None:
+        if rest is not None and not _at_once(reading, ref):
             head = text[:place].rstrip(_EDGES.replace(")", ""))
             more = rest.lstrip(_EDGES) if compact(rest) else ""
             return _day(tail, reading), f"{head} {more}".strip()
     return None, text
+
+
+def _slashed(tail: str, before: str) -> str:
+    """ "20.10" is a day here, unless a word for an hour stands before it: elsewhere it may be ten past eight."""
+    if _HOURLY.search(flat(before)):
+        return tail
+    return _DOTTED.sub(r"\1/\2", tail)
+
+
+def _at_once(reading: Reading, ref: datetime) -> bool:
+    """ "asap" says no day."""
+    return reading.span is not None and reading.span.grain is Grain.MINUTE and reading.span.start == ref
 
 
 def read_day(text: str, langs: tuple[str, ...], ref: datetime) -> date | None:

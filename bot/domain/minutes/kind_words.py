@@ -195,13 +195,16 @@ MOVING_ON = (
     r"(?:on passe|passons|nous passons|on attaque|attaquons|abordons|on aborde)(?: maintenant| ensuite| alors)?,? "
     r"(?:à la |à l'|aux |au |à |le |la |les |l')"
     r"|(?:ok,? |so,? )?(?:let'?s |let us |we |now )?(?:move|moving|go|going|turn|turning) on to |(?:let'?s |let us )?(?:turn|move) to "
-    r"|(?:wir kommen|kommen wir|wir gehen weiter|gehen wir weiter|weiter geht es|weiter geht's)"
+    r"|(?:wir kommen|kommen wir|wir gehen weiter|gehen wir weiter|weiter geht es|weiter geht's|weiter)"
     r"(?: jetzt| nun)? (?:zum |zur |zu |mit |mit der |mit dem )"
     r"|(?:pasamos|pasemos)(?: ahora)? (?:al |a la |a los |a las |a )"
     r"|(?:passiamo|passiamo ora|passiamo adesso) (?:al |alla |allo |all'|ai |alle |agli |a )"
     r"|(?:passamos|passemos)(?: agora)? (?:ao |à |aos |às |para o |para a |a )"
     r"|(?:trecem|să trecem|hai să trecem)(?: acum)? (?:mai departe )?la "
 )
+
+# What may be said before that: "ok, on passe au budget".
+OPENERS = "ok|okay|bon|bien|allez|alors|bref|parfait|super|merci|so|right|well|thanks|gut|also|danke|vale|bueno|bene|allora|bom|bine|hai|și"
 
 # The same, where nothing is named: the next point of the agenda.
 NEXT = (
@@ -222,9 +225,9 @@ COURTESIES = (
     "vă|rog|te|mulțumesc|c'est|ceci|cela|ça|this|that|it|is|should|be|das|ist|dies|hier|esto|es|eso|questo|quello|è|isto|isso|é|asta|este|"
     "acesta|"
     "aceasta|finalement|actually|message|mensaje|messaggio|mensagem|mesaj|Nachricht|reste|keep|kept|bleibt|queda|resta|fica|rămâne|tout|"
-    "all|alles|oups|oops|ups|désolé|sorry|sff|ce|que|qui|je|j'ai|viens|dit|dire|mon|ma|dernier|précède|précédent|avant|plus|haut|tout|à|"
-    "l'heure|my|last|what|i|just|said|above|previous|was|ich|gesagt|habe|gerade|eben|vorige|oben|letzte|meine|lo|anterior|he|dicho|acabo|decir|mi|"
-    "último|quello|che|ho|detto|prima|mio|ultimo|messaggio|o|eu|disse|acabei|dizer|meu|ce|am|spus|mai|devreme|mesajul|meu|anterior"
+    "all|alles|oups|oops|ups|désolé|sorry|sff|ce|que|qui|je|j'ai|viens|dit|dire|mon|ma|dernier|précède|précédent|avant|à|"
+    "my|last|what|i|just|said|above|previous|was|ich|gesagt|habe|gerade|eben|vorige|letzte|meine|lo|anterior|he|dicho|acabo|decir|mi|"
+    "último|quello|che|ho|detto|prima|mio|ultimo|messaggio|o|eu|disse|acabei|dizer|meu|ce|am|spus|mesajul|meu|anterior"
 )
 
 # In answer to a message these say alone, without "#", what it is. No word that people agree with: "adopté", "agreed".

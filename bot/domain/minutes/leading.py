@@ -1,7 +1,7 @@
 """A word that leads a line without "#": "Décision : …", "Vote sur le budget : …", "Action Karim : …", "Point suivant"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.minutes import Kind, kind_words, words
@@ -12,7 +12,7 @@ from bot.domain.minutes.strangers import is_first_name
 
 _NUMBER = re.compile(r"\s+(?:n[.°ºo]{0,2}\s*)?\d{1,3}\s*$", re.IGNORECASE)  # "Décision n° 2 :"
 _LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
-    r"^\W*(\w[\w' ]{1,24}?)\s*(?:(?<=\s)[-–—]+\s+|[→➜➔⇒=]+>?\s*|(?<=\s)(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)",
+    r"^\W*(\w[\w' ]{1,24}?)\s*(?:(?<=\s)[-–—]+\s+|(?:[→➜➔⇒=]+>?|(?<=\s)>+)\s*|(?<=\s)(?:n[.°ºo]{0,2}\s*)?\d{1,3}[.)]\s+)(?=\S)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]\s*")  # "Beschluss (einstimmig): …"
@@ -31,8 +31,18 @@ _ABOUT = sorted({flat(word) for word in kind_words.ABOUT.split("|")}, key=len, r
 _ABOUT_HEAD = re.compile(r"(?:" + "|".join(re.escape(w) + ("" if w[-1] == "'" else r"(?:\s|$)") for w in _ABOUT) + ")")
 _MOVING_ON = re.compile(f"(?:{flat(kind_words.MOVING_ON)})(?=\\w)")
 _DECIDING = re.compile(f"(?:{choice(words.DECIDING)})")
+_OPENER = re.compile(rf"(?:(?:{choice(kind_words.OPENERS)})[\s,.!…]+)+")
+_TRAILING = re.compile(r"[\W_]+$")  # a full stop, emoji
 _NEXT = frozenset(compact(word) for word in kind_words.NEXT.split("|"))
 _NAMED = re.compile(r"@|[^\W\d_]")
+_LEAST_TASK = 3  # words after "action karim", where no colon follows
+
+Named = Callable[[str], bool]
+
+
+def nobody(text: str) -> bool:
+    """Where nobody is known."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -65,12 +75,12 @@ def _plain(head: str) -> str:
     return compact(_NUMBER.sub("", head.strip(_MARKUP)))
 
 
-def read_lead(body: str) -> Lead | None:
+def read_lead(body: str, named: Named = nobody) -> Lead | None:
     """What leads the line, which comes without its bullet; None where nothing does."""
     word = next(iter(heads(body) & PLAIN), None) or next(filter(None, map(slip, heads(body))), None)
     if word is not None:
         return Lead(word, KINDS[word], _whole(body, word) or _after(body))
-    return _longer(body) or _onward(body) or _deciding(body)
+    return _longer(body, named) or _assigned(body, named) or _onward(body) or _deciding(body)
 
 
 def _whole(body: str, word: str) -> str:
@@ -87,7 +97,7 @@ def _after(body: str) -> str:
     return f"{f'({aside[1]})' if aside else ''} {rest.lstrip(EDGES + _MARKUP)}".strip()
 
 
-def _longer(body: str) -> Lead | None:
+def _longer(body: str, named: Named) -> Lead | None:
     """ "Vote sur le budget : …" is the whole line, "Action Karim : …" what stands behind "Action"."""
     head, colon, rest = body.replace("：", ":").partition(":")
     if not colon or len(head) > _LONGEST_ABOUT or not rest.strip() or rest.startswith("//"):
@@ -98,12 +108,21 @@ def _longer(body: str) -> Lead | None:
             continue
         if KINDS[word] is Kind.LINK and rest.lstrip().startswith(("http://", "https://", "www.")):
             return Lead(word, Kind.LINK, body.strip())
-        if word in ACTIONS and _names(more, word):
+        if word in ACTIONS and (_names(more, word) or named(more)):
             return Lead(word, Kind.ACTION, f"{more.strip()}: {rest.strip()}")
         if _ABOUT_HEAD.match(flat(more)):
             whole = f"{more.strip()}: {rest.strip()}" if word in ACTIONS else body.strip()
             return Lead(word, KINDS[word], whole)
     return None
+
+
+def _assigned(body: str, named: Named) -> Lead | None:
+    """ "action karim envoyer la liste": a known name right behind, then what is to be done."""
+    first, _, more = body.partition(" ")
+    name, _, task = more.partition(" ")
+    if compact(first) not in ACTIONS or len(task.split()) < _LEAST_TASK or body.rstrip().endswith("?"):
+        return None
+    return Lead(compact(first), Kind.ACTION, more.strip()) if _NAMED.match(name) and named(name) else None
 
 
 def _openings(head: str) -> Iterator[tuple[int, str]]:
@@ -142,10 +161,14 @@ def _onward(body: str) -> Lead | None:
     top = _TOP.match(body)
     if top is not None:
         return Lead("top", Kind.TOPIC, body[top.end() :].strip())
-    hit = _MOVING_ON.match(flat(body)) if len(body) <= _LONGEST_MOVE else None
+    opener = _OPENER.match(flat(body))
+    begun = opener.end() if opener else 0
+    hit = (
+        _MOVING_ON.match(flat(body), begun) if len(body) <= _LONGEST_MOVE and not body.rstrip().endswith("?") else None
+    )
     if hit is None:
         return None
-    text = body[hit.end() :].strip()
+    text = _TRAILING.sub("", body[hit.end() :]) + (")" if body.endswith(")") else "")
     point = _POINT.match(flat(text))
     text = (text[point.end() :] if point and text[point.end() :] else text).strip(" .!…")
     if is_next(text.removeprefix("the ")):

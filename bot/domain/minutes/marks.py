@@ -21,7 +21,7 @@ from bot.domain.minutes.kinds import (
     languages,
     slip,
 )
-from bot.domain.minutes.leading import EDGES, heads, read_lead
+from bot.domain.minutes.leading import EDGES, Named, heads, nobody, read_lead
 
 _HASH = re.compile(r"[#＃](\w+(?:-\w+)*)")
 _MARK = re.compile(r"(?<![\w/&?=])" + _HASH.pattern)  # no part of an address
@@ -98,12 +98,15 @@ def bare(text: str) -> str:
     return text.strip(EDGES + "\n!()[]")
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines that say something; one with several marks comes in as many parts."""
+def lines_of(text: str, named: Named = nobody) -> Iterator[Line]:
+    """The lines that say something; one with several marks comes in as many parts. `named`: whether that is a list of known names."""
     gap = False
-    for line in _tidy(text).splitlines():
+    lines = _tidy(text).splitlines()
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+        if compact(line) in PLURAL & PLAIN and _BULLET.match(below):  # "à faire" alone above a list
+            line = f"{line.rstrip()} :"
         if line.strip():
-            yield from _read(line, gap)
+            yield from _read(line, gap, named)
         gap = not line.strip()
 
 
@@ -118,11 +121,11 @@ def _joined_if_known(hit: re.Match[str]) -> str:
     return "#" if word and _known(compact(word[0])) else hit[0]
 
 
-def _read(line: str, gap: bool) -> Iterator[Line]:
+def _read(line: str, gap: bool, named: Named) -> Iterator[Line]:
     """The line, or the sentences in it that are marked each: "On commence. Présents : Claire. Décision : on signe."."""
     starts = [0, *(hit.end() for hit in _SENTENCE.finditer(line) if _marks(line[hit.end() :])), len(line)]
     for number, (start, end) in enumerate(itertools.pairwise(starts)):
-        yield from _read_one(line[start:end].rstrip(), gap and number == 0)
+        yield from _read_one(line[start:end].rstrip(), gap and number == 0, named)
 
 
 def _marks(rest: str) -> bool:
@@ -131,12 +134,12 @@ def _marks(rest: str) -> bool:
     return bool(colon) and len(head) <= _LONGEST_HEAD and compact(head) in PLAIN
 
 
-def _read_one(line: str, gap: bool) -> Iterator[Line]:
+def _read_one(line: str, gap: bool, named: Named) -> Iterator[Line]:
     body = _BULLET.sub("", line)
     indent = len(line) - len(line.lstrip())
     how: dict[str, Any] = {"bullet": body != line, "indent": indent, "raw": line.rstrip()}
     hits = [hit for hit in _MARK.finditer(body) if _kind_of(hit[1]) is not None]
-    lead = None if hits and hits[0].start() == 0 else read_lead(body)
+    lead = None if hits and hits[0].start() == 0 else read_lead(body, named)
     if lead is not None:
         yield Line(lead.kind, lead.text, lang=lead.lang, plural=lead.word in PLURAL, gap=gap, **how)
     elif hits:

@@ -9,7 +9,7 @@ from bot.domain.minutes.conventions import Manner, What, nicks_of, order_in
 from bot.domain.minutes.folding import compact
 from bot.domain.minutes.logged import Message
 from bot.domain.minutes.marks import asks_off, is_off
-from bot.domain.minutes.names import USERNAME
+from bot.domain.minutes.names import USERNAME, is_everybody
 from bot.domain.minutes.owners import Known
 from bot.domain.minutes.roll import names_of, read_roll
 
@@ -33,7 +33,7 @@ class People:
         hidden = {m.reply_to for m in said if m.reply_to and (asks_off(m.text) or is_off(m.text))}
         for message in said:
             if message.id not in hidden and message.author not in manner.robots and not is_off(message.text):
-                people.add(_named_in(message, manner))
+                people.add(name for name in _named_in(message, manner) if not people.is_short(name))
         return people
 
     def add(self, names: Iterable[str]) -> None:
@@ -95,8 +95,17 @@ class People:
         hit = _ORGANISATION.match(plain)
         return self.full(hit["name"]) if hit and hit["name"] != plain else name
 
+    def is_short(self, name: str) -> bool:
+        """Whether it is the first name alone of somebody known: "claire" for "Claire Dupont"."""
+        full = self.full(name)
+        return "(" not in name and compact(full) != compact(name) == _first(full)
+
     def knows(self, name: str) -> bool:
-        return self.full(name) in self._numbers or compact(name) in {compact(one) for one in self._organisations}
+        return (
+            self.full(name) in self._numbers
+            or is_everybody(name)
+            or compact(name) in {compact(one) for one in self._organisations}
+        )
 
     def names(self, owner: Owner) -> list[str]:
         """Each of the owners by name."""

@@ -17,6 +17,7 @@ _TITLED = re.compile(rf"(?:{choice(words.INSTITUTION)})\s+{OF}")
 _BODY = re.compile(rf"(?:{choice(words.INSTITUTION)}|{choice(words.BODY)})\s+\w")
 _FOR = re.compile(rf"(?:{choice(words.FOR)})\s*")
 _I_SHALL = re.compile(rf"i(?:'(?:ll|m|ve)|\s+(?:{choice(words.I_SHALL)}))")
+_WE_DO = re.compile(r"noi\s+[a-z]+mo?(?!\w)")  # Italian and Romanian verbs
 _I = re.compile(r"i\s+[a-z]")
 _RESPONSIBLE = re.compile(rf"(?<!\w)(?:{choice(words.RESPONSIBLE)})\.?\s*[:：]\s*")
 _MOST_PIECES = 12  # of a line, that may be a name
@@ -172,7 +173,7 @@ def _speaking(text: str, known: Known, langs: Sequence[str]) -> tuple[Owner, str
     """ "I send the list", "wir schicken die Liste": who speaks does it; the sentence stays as it is."""
     folded = flat(text)
     me = ME.match(folded) or _I_SHALL.match(folded) or (_I.match(folded) if "en" in langs else None)
-    owner = known.author if me else known.we if WE.match(folded) else NOBODY
+    owner = known.author if me else known.we if WE.match(folded) or _WE_DO.match(folded) else NOBODY
     return (owner, text) if owner != NOBODY else None
 
 

@@ -9,7 +9,9 @@ from bot.domain.minutes import NOBODY, Kind, Part
 from bot.domain.minutes.deadlines import find_deadline
 from bot.domain.minutes.folding import compact
 from bot.domain.minutes.kinds import ALONE, KINDS
+from bot.domain.minutes.leading import Named
 from bot.domain.minutes.marks import Line, lines_of
+from bot.domain.minutes.names import each_of
 from bot.domain.minutes.owners import Known, find_owner, named_alone, without_shall
 
 _PIECES = re.compile(r"\s*;\s*|(?<=\S)\s+(?=\d{1,2}[.)]\s)")  # of "#decisions 1) …; 2) …"
@@ -22,7 +24,7 @@ Langs = tuple[str, ...]
 def read_post(text: str, *, lang: str, ref: datetime, known: Known) -> list[Part]:
     """The parts of a message that is on the record. Before the first mark all is one note; the lines below a mark belong to it,
     as long as no empty line and no bullet of the same list parts them from it. A message that begins with an address is a link."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text, _named(known)))
     if lines and lines[0].kind is None and _ADDRESS.match(lines[0].text):
         lines[0] = replace(lines[0], kind=Kind.LINK)
     parts = [_part(group, lang, ref, known) for group in _grouped(lines)]
@@ -32,12 +34,12 @@ def read_post(text: str, *, lang: str, ref: datetime, known: Known) -> list[Part
 
 def read_line(line: str, *, lang: str, ref: datetime, known: Known) -> Part:
     """One line. `lang` is the language of the group; everybody may write in any of the seven."""
-    return _part(list(lines_of(line)), lang, ref, known)
+    return _part(list(lines_of(line, _named(known))), lang, ref, known)
 
 
 def read_as(kind: Kind, text: str, *, lang: str, ref: datetime, known: Known) -> Part:
     """The text as an item of that kind, but where it says itself what it is: how a correction reads."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text, _named(known)))
     if not lines:
         return Part(kind, "")
     first = lines[0] if lines[0].kind is not None else replace(lines[0], kind=kind, text=lines[0].text)
@@ -46,13 +48,18 @@ def read_as(kind: Kind, text: str, *, lang: str, ref: datetime, known: Known) ->
 
 def read_mark(text: str, *, lang: str, ref: datetime, known: Known) -> Part | None:
     """A mark alone, with an owner and a date or without; None where the text says more, or is not marked."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text, _named(known)))
     if compact(text) in ALONE and "\n" not in text.strip():
         return Part(KINDS[compact(text)], "")
     if not lines or lines[0].kind is None:
         return None
     part = _part(lines, lang, ref, known)
     return None if part.text else part
+
+
+def _named(known: Known) -> Named:
+    """Whether a text is a list of names that are known, and nothing else."""
+    return lambda text: bool(each_of(text, known))
 
 
 def _grouped(lines: list[Line]) -> Iterable[list[Line]]:

@@ -23,6 +23,9 @@ _MOMENT = re.compile(r"\d|\b(?:reunion|meeting|call|sitzung|besprechung|riunione
 _OF = re.compile(r"^(?:de |d'|of |von |di |do |da |del |lui )")
 _LONGEST_MOVE = 60  # characters
 _END = " \t\n.;,·•"
+_SAID = re.compile(
+    r"(?:he|she|they|il|elle|ils|elles|er|sie)(?:'\w+|\s)|(?:ist|est|esta|is|are)\s"
+)  # of somebody: no name
 _MOST_WORDS = 7  # of a name with its organisation
 _NONE = "personne|aucun|aucune|néant|none|nobody|no one|niemand|keine|keiner|nadie|ninguno|nessuno|ninguém|nimeni|nihil"
 _NOBODY = frozenset(compact(word) for word in _NONE.split("|"))
@@ -66,7 +69,12 @@ def names_of(text: str) -> Iterator[str]:
     """Names between commas, semicolons, line ends or "and"; numbers and "nobody" are none. What stands in brackets belongs to its name."""
     for piece in _outside(text):
         name = _TITLE.sub("", piece.strip(_END)).strip(_END)
-        if re.match(r"[^\W\d_]|@", name) and len(name.split()) <= _MOST_WORDS and compact(name) not in _NOBODY:
+        if (
+            re.match(r"[^\W\d_]|@", name)
+            and len(name.split()) <= _MOST_WORDS
+            and not _SAID.match(flat(name))
+            and compact(name) not in _NOBODY
+        ):
             yield name
 
 

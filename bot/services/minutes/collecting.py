@@ -262,7 +262,7 @@ async def _mark_in(unit: Unit, minutes: Minutes, group: Group, post: Post, autho
 
 async def _known(unit: Unit, minutes: Minutes, group: Group, post: Post, author: Owner) -> Known:
     """Looked up only where somebody may be named."""
-    if any(line.kind is Kind.ACTION for line in lines_of(post.text)):
+    if any(line.kind is Kind.ACTION for line in lines_of(post.text, lambda _: True)):
         known = await known_in(unit, group, minutes, post.text, post.mentions, author.person_id)
         return replace(known, author=author)
     return Known()

@@ -135,7 +135,7 @@ def test_what_only_sounds_like_a_confidence(text: str) -> None:
     "text",
     [
         "hors pv ça svp 🙏",
-        "oups, mon message de tout à l'heure hors pv",
+        "oups, ce que je viens de dire, hors pv",
         "off the record what i just said",
         "fuera de acta lo anterior",
         "fuori verbale quello che ho detto prima",
