@@ -80,6 +80,8 @@ class _Reader:
             return [(Part(Kind.ATTENDANCE, message.text.strip()), None)]
         if says_moved(message.text, self._people.numbers):
             return [(Part(Kind.ATTENDANCE, message.text.strip()), None)]
+        if message.media is None and (point := self._agenda.point(message.text)):
+            return [(Part(Kind.TOPIC, point), None)]
         self._agenda.listen(message.text)
         text = action_line(message.text) if self._manner.scribed else message.text
         return with_media(self._read(message, text), message.media)

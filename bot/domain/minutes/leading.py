@@ -18,7 +18,7 @@ _LED = re.compile(  # "Décision – on visite", "Décision 2. On visite"
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]\s*")  # "Beschluss (einstimmig): …"
 _TOP = re.compile(r"^(?:TOP|Tagesordnungspunkt|Top)\s*\d{1,2}[.:)]?\s+(?=\w)")  # "TOP 3 Haushalt"
 _POINT = re.compile(
-    r"^(?:le |la |the |der |al |il |o |el )?(?:point|punkt|item|punto|ponto|punct\w*)\s*\d{1,2}\s*[:.,–—-]*\s*"
+    r"^(?:le |la |the |der |al |il |o |el )?(?:point|punkt|top|item|punto|ponto|punct\w*)\s*\d{1,2}\s*[:.,–—-]*\s*"
 )
 _APOLOGIES = re.compile(r"\s*(?:apologies|regrets)\s+from\s+\S", re.IGNORECASE)
 _LONGEST_HEAD = 40  # characters before the colon

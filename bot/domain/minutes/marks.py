@@ -103,10 +103,9 @@ def lines_of(text: str, named: Named = nobody) -> Iterator[Line]:
     gap = False
     lines = _tidy(text).splitlines()
     for line, below in zip(lines, (*lines[1:], ""), strict=True):
-        if compact(line) in PLURAL & PLAIN and _BULLET.match(below):  # "à faire" alone above a list
-            line = f"{line.rstrip()} :"
+        heads_list = compact(line) in PLURAL & PLAIN and _BULLET.match(below)  # "à faire" alone
         if line.strip():
-            yield from _read(line, gap, named)
+            yield from _read(f"{line.rstrip()} :" if heads_list else line, gap, named)
         gap = not line.strip()
 
 

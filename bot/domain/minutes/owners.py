@@ -21,7 +21,7 @@ _WE_DO = re.compile(r"noi\s+[a-z]+mo?(?!\w)")  # Italian and Romanian verbs
 _I = re.compile(r"i\s+[a-z]")
 _RESPONSIBLE = re.compile(rf"(?<!\w)(?:{choice(words.RESPONSIBLE)})\.?\s*[:：]\s*")
 _MOST_PIECES = 12  # of a line, that may be a name
-_PIECE = re.compile(r"\s*[→|;]\s*|\s+[–—-]\s+")
+_PIECE = re.compile(r"\s*[→|;]\s*|\s*[:：]\s+|\s+[–—-]\s+")
 _STOP = re.compile(r"\s*(?:[,;|()\[\]\n]|\s[-–—]\s|$)")
 
 
@@ -33,7 +33,7 @@ def find_owner(text: str, known: Known, langs: Sequence[str] = ()) -> tuple[Owne
         _mentioned,
         _by_username,
         _in_brackets,
-        _in_pieces,
+        named_apart,
         _before_colon,
         _stranger,
     ):
@@ -140,7 +140,7 @@ def _in_brackets(text: str, known: Known) -> tuple[Owner, str] | None:
     return None
 
 
-def _in_pieces(text: str, known: Known) -> tuple[Owner, str] | None:
+def named_apart(text: str, known: Known) -> tuple[Owner, str] | None:
     """ "send the list → Karim → Friday": a piece that is a name and nothing else."""
     start = 0
     for hit in (*islice(_PIECE.finditer(text), _MOST_PIECES), None):

@@ -12,7 +12,7 @@ from bot.domain.minutes.kinds import ALONE, KINDS
 from bot.domain.minutes.leading import Named
 from bot.domain.minutes.marks import Line, lines_of
 from bot.domain.minutes.names import each_of
-from bot.domain.minutes.owners import Known, find_owner, named_alone, without_shall
+from bot.domain.minutes.owners import Known, find_owner, named_alone, named_apart, without_shall
 
 _PIECES = re.compile(r"\s*;\s*|(?<=\S)\s+(?=\d{1,2}[.)]\s)")  # of "#decisions 1) …; 2) …"
 _ADDRESS = re.compile(r"(?:https?|ftp|ssh|irc)://\S|mailto:\S|www\.\S", re.IGNORECASE)
@@ -139,6 +139,8 @@ def _action(head: Line, more: Sequence[Line], langs: Langs, ref: datetime, known
     """What is to be done, by whom, until when: said in the line of the mark, before the mark, or on lines of their own."""
     owner, task = find_owner(head.text, known, head.lang)
     due, task = find_deadline(task, langs, ref)
+    if owner == NOBODY and due is not None:  # "the stand: Karim, by Friday" ends with the name now
+        owner, task = named_apart(task, known) or (NOBODY, task)
     task = without_shall(task) if owner != NOBODY else task
     before = head.head
     if before and owner == NOBODY:

@@ -384,3 +384,30 @@ def test_owners_are_those_who_were_named(line: str, owners: list[str], text: str
     (action,) = [entry for entry in made.entries if entry.kind == "action"]
     assert made.people.names(action.part.owner) == owners
     assert action.text == text
+
+
+TYPED = """
+<Claire Dupont (Lyon)> bon on y va. ordre du jour : 1) logement 2) budget
+<Claire Dupont (Lyon)> présents : claire, karim
+<Karim Haddad> 1. Logement
+<Claire Dupont (Lyon)> action : relancer la caf (karim, 20.10)
+<Karim Haddad> action tout le monde : relire la charte
+<Claire Dupont (Lyon)> Budget
+<Karim Haddad> la mairie nous lâche
+<Karim Haddad> hors pv ça svp 🙏
+"""
+
+
+def test_a_chat_as_it_is_typed_on_a_telephone() -> None:
+    assert items(TYPED) == [
+        "note: bon on y va. ordre du jour : 1) logement 2) budget [1]",
+        "attendance: présents : claire, karim [2]",
+        "topic: logement [3]",
+        "action: relancer la caf (Karim Haddad | 2026-10-20) [4]",
+        "action: relire la charte (tout le monde | ) [5]",
+        "topic: budget [6]",
+    ]
+    made = told(TYPED)
+    assert made.present == ("Claire Dupont (Lyon)", "Karim Haddad")
+    assert made.notices == ()
+    assert "lâche" not in str(made)

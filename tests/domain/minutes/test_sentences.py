@@ -1,10 +1,12 @@
 """Marks that begin a sentence within a line, the first point and the last, and confidences that say so at their end."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.groups import Member, Person, Role
+from bot.domain.minutes import Owner
 from bot.domain.minutes.marks import asks_off, is_off
 from bot.domain.minutes.owners import Known
 from bot.domain.minutes.reading import read_post
@@ -144,3 +146,59 @@ def test_what_only_sounds_like_a_confidence(text: str) -> None:
 )
 def test_what_was_said_before_is_off(text: str) -> None:
     assert asks_off(text)
+
+
+KNOWN = Known([Member(Person(1, None, "Karim Haddad"), 0, Role.MEMBER)], author=Owner(2))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "task", "owner", "due"),
+    [
+        (
+            "action karim envoyer la convention signée avant vendredi",
+            "fr",
+            "envoyer la convention signée",
+            1,
+            date(2026, 10, 9),
+        ),
+        ("action karim : la convention, pour le 20.10", "fr", "la convention", 1, date(2026, 10, 20)),
+        ("action > Karim > devis peinture > 14/10", "fr", "devis peinture", 1, date(2026, 10, 14)),
+        ("TODO me: book the room by 20 Oct", "en", "book the room", 2, date(2026, 10, 20)),
+        ("tarea karim: llamar al juzgado", "es", "llamar al juzgado", 1, None),
+        ("de făcut: afiș (Karim, 20.10)", "ro", "afiș", 1, date(2026, 10, 20)),
+        ("Aufgabe Karim: Flyer bis 20.10", "de", "Flyer", 1, date(2026, 10, 20)),
+        ("action: Karim badge, asap", "fr", "badge, asap", 1, None),
+        ("action: réserver le stand : Karim, avant mercredi", "fr", "réserver le stand", 1, date(2026, 10, 7)),
+    ],
+)
+def test_owners_and_days_as_they_are_typed(text: str, lang: str, task: str, owner: int, due: date | None) -> None:
+    (part,) = read_post(text, lang=lang, ref=REF, known=KNOWN)
+    assert (str(part.kind), part.text, part.owner.person_id, part.due) == ("action", task, owner, due)
+
+
+@pytest.mark.parametrize(
+    "text", ["Action sociale : le service ouvre lundi", "action karim terminée", "action karim c'est fait pour toi ?"]
+)
+def test_talk_of_an_action_is_none(text: str) -> None:
+    assert _read(text, "fr") == [("note", text)]
+    assert [str(part.kind) for part in read_post(text, lang="fr", ref=REF, known=KNOWN)] == ["note"]
+
+
+def test_a_heading_without_a_colon_above_a_list() -> None:
+    assert _read("à faire\n- affiches\n- réserver le stand", "fr") == [
+        ("action", "affiches"),
+        ("action", "réserver le stand"),
+    ]
+    assert _read("à faire", "fr") == [("note", "à faire")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "title"),
+    [
+        ("ok on passe au budget 💶", "fr", "budget"),
+        ("so, moving on to housing.", "en", "housing"),
+        ("weiter mit TOP 2 Finanzen", "de", "Finanzen"),
+    ],
+)
+def test_moving_on_as_it_is_said(text: str, lang: str, title: str) -> None:
+    assert _read(text, lang) == [("topic", title)]
