@@ -122,7 +122,12 @@ def _assigned(body: str, named: Named) -> Lead | None:
     name, _, task = more.partition(" ")
     if compact(first) not in ACTIONS or len(task.split()) < _LEAST_TASK or body.rstrip().endswith("?"):
         return None
-    return Lead(compact(first), Kind.ACTION, more.strip()) if _NAMED.match(name) and named(name) else None
+    return Lead(compact(first), Kind.ACTION, more.strip()) if _is_somebody(name) and named(name) else None
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether it is a person even where no colon follows: "action PJJ très utile", "action nous semble utile" are talk."""
+    return name.startswith("@") or compact(name) == "moi" or is_first_name(name)
 
 
 def _openings(head: str) -> Iterator[tuple[int, str]]:

@@ -177,7 +177,14 @@ def test_owners_and_days_as_they_are_typed(text: str, lang: str, task: str, owne
 
 
 @pytest.mark.parametrize(
-    "text", ["Action sociale : le service ouvre lundi", "action karim terminée", "action karim c'est fait pour toi ?"]
+    "text",
+    [
+        "Action sociale : le service ouvre lundi",
+        "action karim terminée",
+        "Action nous semble très utile ici",
+        "action tous azimuts pour la prévention",
+        "action karim c'est fait pour toi ?",
+    ],
 )
 def test_talk_of_an_action_is_none(text: str) -> None:
     assert _read(text, "fr") == [("note", text)]
