@@ -194,7 +194,8 @@ ABOUT = (
 MOVING_ON = (
     r"(?:on passe|passons|nous passons|on attaque|attaquons|abordons|on aborde)(?: maintenant| ensuite| alors)?,? "
     r"(?:à la |à l'|aux |au |à |le |la |les |l')"
-    r"|(?:ok,? |so,? )?(?:let'?s |let us |we |now )?(?:move|moving|go|going|turn|turning) on to |(?:let'?s |let us )?(?:turn|move) to "
+    r"|(?:ok,? |so,? )?(?:let'?s |let us |we |now )?(?:move|moving|go|going|turn|turning) on to (?!say |ask |do |be )"
+    r"|(?:let'?s |let us )?(?:turn|move) to "
     r"|(?:wir kommen|kommen wir|wir gehen weiter|gehen wir weiter|weiter geht es|weiter geht's|weiter)"
     r"(?: jetzt| nun)? (?:zum |zur |zu |mit |mit der |mit dem )"
     r"|(?:pasamos|pasemos)(?: ahora)? (?:al |a la |a los |a las |a )"

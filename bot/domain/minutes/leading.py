@@ -33,6 +33,7 @@ _MOVING_ON = re.compile(f"(?:{flat(kind_words.MOVING_ON)})(?=\\w)")
 _DECIDING = re.compile(f"(?:{choice(words.DECIDING)})")
 _OPENER = re.compile(rf"(?:(?:{choice(kind_words.OPENERS)})[\s,.!…]+)+")
 _TRAILING = re.compile(r"[\W_]+$")  # a full stop, emoji
+_AMOUNT = re.compile(r"\d+(?:[hH:]\d*(?!\w)|\s*[%€$]|\s+[^\W\d_]{3})")  # "on passe à 15h", "à 12 personnes": no point
 _NEXT = frozenset(compact(word) for word in kind_words.NEXT.split("|"))
 _NAMED = re.compile(r"@|[^\W\d_]")
 _LEAST_TASK = 3  # words after "action karim", where no colon follows
@@ -172,6 +173,8 @@ def _onward(body: str) -> Lead | None:
         _MOVING_ON.match(flat(body), begun) if len(body) <= _LONGEST_MOVE and not body.rstrip().endswith("?") else None
     )
     if hit is None:
+        return None
+    if _AMOUNT.match(body, hit.end()):
         return None
     text = _TRAILING.sub("", body[hit.end() :]) + (")" if body.endswith(")") else "")
     point = _POINT.match(flat(text))

@@ -183,6 +183,9 @@ def test_owners_and_days_as_they_are_typed(text: str, lang: str, task: str, owne
         "action karim terminée",
         "Action nous semble très utile ici",
         "action tous azimuts pour la prévention",
+        "ok, on passe à 12 personnes",
+        "on passe à 15h",
+        "so going on to say no is wrong",
         "action karim c'est fait pour toi ?",
     ],
 )
