@@ -158,11 +158,6 @@ def _all_of_them(text: str, folded: str, start: int) -> tuple[Owner, int] | None
     return Owner(name=text[start : hit.end()]), hit.end()
 
 
-def is_everybody(name: str) -> bool:
-    """Whether the name of an owner means all of them."""
-    return any(pattern.fullmatch(flat(name)) for pattern in (_ALL, _ALL_ALONE))
-
-
 def _titled_at(text: str, start: int, known: Known) -> tuple[Owner, int] | None:
     """ "la ville de Lille", "the city of Lille", "le SPIP": an organisation with what it is called besides; or "Mme Benali"."""
     folded = flat(text)
