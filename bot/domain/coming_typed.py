@@ -159,7 +159,9 @@ def _yes() -> str:
 
 def _company(text: str) -> int | None:
     """ "deux collègues" → 2; None where it is somebody by name."""
-    hit = re.fullmatch(rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})\s+{pattern('COMPANY')}", flat(text))
+    count, more = rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})", pattern("MORE")
+    said = rf"(?:{more}\s+)?{count}\s+(?:{more}\s+)?{pattern('COMPANY')}(?:\s+{more})?"
+    hit = re.fullmatch(said, flat(text))
     if hit is None:
         return None
     return int(hit["count"]) if hit["count"].isdecimal() else _number_words()[hit["count"]]

@@ -49,6 +49,16 @@ COMPANY = {
     "pt": "colega|colegas|convidado|convidada|convidados|pessoa|pessoas",
     "ro": "coleg|colegă|colegi|colege|invitat|invitată|invitați|persoană|persoane",
 }
+# "two more people", "dos personas más"
+MORE = {
+    "fr": "autres|de plus|en plus",
+    "en": "more|other|extra",
+    "de": "weitere|weiteren|mehr",
+    "es": "más|otros|otras",
+    "it": "altri|altre|in più",
+    "pt": "mais|outros|outras|a mais",
+    "ro": "alți|alte|în plus",
+}
 
 # What follows such a word and is no name: "avec plaisir", "mit Freude"
 NO_NAMES = {
