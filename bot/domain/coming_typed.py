@@ -214,6 +214,12 @@ def _without(text: str) -> Leave | None:
 
 
 def _times(text: str) -> Times | None:
+    """ "J'arrive à 15h", "je pars à 16h", "oui, mais je pars à 16h"; "je serai là à 15h" is no mere yes."""
+    said = re.match(rf"(?:{_yes()})(?!\w)[\s,.!]*(?:{pattern('YET')}\s+)?", flat(text))
+    return _times_in(text) or (_times_in(text[said.end() :]) if said else None)
+
+
+def _times_in(text: str) -> Times | None:
     """ "J'arrive à 15h", "je pars à 16h", "j'arrive à 15h et je pars à 16h": each before the words that say when."""
     folded = flat(text)
     arrives, leaves = (re.search(rf"(?<!\w){pattern(name)}", folded) for name in ("ARRIVES", "LEAVES"))

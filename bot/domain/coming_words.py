@@ -123,6 +123,17 @@ MOST = {
     "ro": "max|maxim|maximum|cel mult|limită|limitat la",
 }
 
+# "oui, mais je pars à 16h"
+YET = {
+    "fr": "mais|mais je serai|et",
+    "en": "but|and",
+    "de": "aber|und",
+    "es": "pero|y",
+    "it": "ma|però|e",
+    "pt": "mas|e",
+    "ro": "dar|și",
+}
+
 # "j'arrive à 15h"
 ARRIVES = {
     "fr": "j'arrive|j'arriverai|j'arriverais|arrive|arrivée|en retard|je serai en retard|retard|je serai là|"
