@@ -159,7 +159,9 @@ def _yes() -> str:
 
 def _company(text: str) -> int | None:
     """ "deux collègues" → 2; None where it is somebody by name."""
-    hit = re.fullmatch(rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})\s+{pattern('COMPANY')}", flat(text))
+    count, more = rf"(?P<count>\d{{1,2}}(?!\d)|{'|'.join(_number_words())})", pattern("MORE")
+    said = rf"(?:{more}\s+)?{count}\s+(?:{more}\s+)?{pattern('COMPANY')}(?:\s+{more})?"
+    hit = re.fullmatch(said, flat(text))
     if hit is None:
         return None
     return int(hit["count"]) if hit["count"].isdecimal() else _number_words()[hit["count"]]
@@ -212,6 +214,12 @@ def _without(text: str) -> Leave | None:
 
 
 def _times(text: str) -> Times | None:
+    """ "J'arrive à 15h", "je pars à 16h", "oui, mais je pars à 16h"; "je serai là à 15h" is no mere yes."""
+    said = re.match(rf"(?:{_yes()})(?!\w)[\s,.!]*(?:{pattern('YET')}\s+)?", flat(text))
+    return _times_in(text) or (_times_in(text[said.end() :]) if said else None)
+
+
+def _times_in(text: str) -> Times | None:
     """ "J'arrive à 15h", "je pars à 16h", "j'arrive à 15h et je pars à 16h": each before the words that say when."""
     folded = flat(text)
     arrives, leaves = (re.search(rf"(?<!\w){pattern(name)}", folded) for name in ("ARRIVES", "LEAVES"))

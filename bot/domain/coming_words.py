@@ -49,6 +49,16 @@ COMPANY = {
     "pt": "colega|colegas|convidado|convidada|convidados|pessoa|pessoas",
     "ro": "coleg|colegă|colegi|colege|invitat|invitată|invitați|persoană|persoane",
 }
+# "two more people", "dos personas más"
+MORE = {
+    "fr": "autres|de plus|en plus",
+    "en": "more|other|extra",
+    "de": "weitere|weiteren|mehr",
+    "es": "más|otros|otras",
+    "it": "altri|altre|in più",
+    "pt": "mais|outros|outras|a mais",
+    "ro": "alți|alte|în plus",
+}
 
 # What follows such a word and is no name: "avec plaisir", "mit Freude"
 NO_NAMES = {
@@ -111,6 +121,17 @@ MOST = {
     "it": "max|massimo|al massimo|limite|limitato a|fino a",
     "pt": "máx|máximo|no máximo|limite|limitado a|até",
     "ro": "max|maxim|maximum|cel mult|limită|limitat la",
+}
+
+# "oui, mais je pars à 16h"
+YET = {
+    "fr": "mais|mais je serai|et",
+    "en": "but|and",
+    "de": "aber|und",
+    "es": "pero|y",
+    "it": "ma|però|e",
+    "pt": "mas|e",
+    "ro": "dar|și",
 }
 
 # "j'arrive à 15h"

@@ -60,6 +60,9 @@ def test_talk_is_no_answer(text: str) -> None:
         ("da, cu un coleg", 1, True),
         ("ich komme mit einer Kollegin", 1, True),
         ("avec 3 personnes", 3, False),
+        ("sí, con dos personas más", 2, True),
+        ("yes, with two more people", 2, True),
+        ("sì, con altre due persone", 2, True),
         ("oui et avec un collègue", 1, True),
     ],
 )

@@ -113,6 +113,7 @@ def test_what_is_over_is_told_from_what_a_meeting_is_about() -> None:
     [
         ("Logement mardi 14h heure de Zorgl", "Zorgl", "Logement"),
         ("Logement Dienstag 14:00 (Mars/Olympus)", "Mars/Olympus", "Logement"),
+        ("Housing Tuesday at 2pm in Mars/Base", "Mars/Base", "Housing"),
         ("Logement mardi 14h, heure de pointe", "", "Logement heure de pointe"),
         ("Logement mardi 14h heure de Lisbonne", "", "Logement"),
         ("Heure de Vie, mardi à 14h", "", "Heure de Vie"),

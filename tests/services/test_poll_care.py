@@ -251,3 +251,17 @@ def test_a_deadline_is_understood(lang: str, typed: str, expected: tuple[int, in
     """A day alone lasts until its end."""
     found = service.read_deadline(typed, langs=(lang,), now=MONDAY, zone="Europe/Paris")
     assert found == (datetime(2026, 10, *expected, tzinfo=PARIS) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("lunes 12 a las 18h", (12, 18)),
+        ("domenica 11 alle 18", (11, 18)),
+        ("Friday 9 at 6pm", (9, 18)),
+    ],
+)
+def test_a_deadline_in_another_language_than_the_groups_keeps_its_day(typed: str, expected: tuple[int, int]) -> None:
+    """ "18h" alone is French too, but more is said."""
+    found = service.read_deadline(typed, langs=("fr", "es", "fr"), now=MONDAY, zone="Europe/Paris")
+    assert found == datetime(2026, 10, *expected, tzinfo=PARIS)

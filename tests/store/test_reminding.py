@@ -156,6 +156,7 @@ async def test_who_knows_is_what_became_of_the_notices(database: Database, now: 
         ("demain 9h", 24),
         ("merci", None),
         ("oui", None),
+        ("más tarde, el jueves a las 9", 72),  # no afternoon
     ],
 )
 def test_again_later_is_read_in_every_language(typed: str, hours: float | None, now: Any) -> None:

@@ -145,6 +145,9 @@ class _Reader:
     def _switch(self, clause: _Clause, mark: str, excepting: bool) -> tuple[_Clause, bool]:
         if mark == "all":
             clause.whole = True
+        elif mark == "both":
+            clause.whole = len(self._slots) == 2 and not clause.slots
+            clause.beside += len(self._slots) != 2 and not clause.slots
         elif mark == "none":
             clause.whole, clause.mark, clause.none = True, Vote.NO, True
         elif mark == "rest":

@@ -46,6 +46,16 @@ TO = {
     "pt": "para|a|às",
     "ro": "la|la ora|pe",
 }
+# What may stand between, in answer to the card of a meeting: "move the meeting to Friday"
+MEETING = {
+    "fr": "la réunion|cette réunion|la rencontre|la séance|le rendez-vous|la date",
+    "en": "the meeting|this meeting|it|this|the date",
+    "de": "das treffen|dieses treffen|die sitzung|die besprechung|den termin|es",
+    "es": "la reunión|esta reunión|la cita|la fecha",
+    "it": "la riunione|questa riunione|l'incontro|la data",
+    "pt": "a reunião|esta reunião|a data",
+    "ro": "ședința|întâlnirea|reuniunea|data",
+}
 QUORUM = {
     "fr": "quorum|au moins|minimum|minimum de",
     "en": "quorum|at least|minimum|minimum of",

@@ -139,7 +139,8 @@ def moved(text: str, slots: Sequence[Slot], zone: tzinfo) -> tuple[Slot, str] | 
     for hit in re.finditer(rf"\s(?:{_to()})\s+|\s*(?:→|->|=>|=|,|:(?!\d))\s*", flat(text)):
         slot = slot_named(text[: hit.start()], slots, zone)
         if slot is not None:
-            return slot, text[hit.end() :].strip()
+            tail = text[hit.end() :].strip()
+            return slot, text[hit.start() :].strip(" →->=,:") if tail.isdecimal() else tail
     head, _, tail = text.partition(" ")
     preposition = head.islower() and re.fullmatch(_to(), flat(head)) is not None  # "a miércoles 14"
     slot = slot_named(head, slots, zone) if len(head) <= 2 and not preposition else None
@@ -151,8 +152,16 @@ def moved_to(text: str) -> str | None:
     order = read_order(text)
     if order is None or order.what is not What.MOVE:
         return None
-    to = re.match(rf"(?:{_to()})\s+", flat(order.rest))
-    return order.rest[to.end() :] if to else order.rest
+    named = re.match(rf"(?:{_meeting()})\s+", flat(order.rest))
+    rest = order.rest[named.end() :] if named else order.rest
+    to = re.match(rf"(?:{_to()})\s+", flat(rest))
+    bare = rest[to.end() :] if to else ""
+    return bare if bare and not bare.isdecimal() else rest  # "sposta alle 15": the 15 alone is no hour
+
+
+@cache
+def _meeting() -> str:
+    return "|".join(re.escape(flat(word)) for line in words.MEETING.values() for word in line.split("|"))
 
 
 @cache

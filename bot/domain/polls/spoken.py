@@ -10,7 +10,7 @@ from babel.dates import get_day_names, get_month_names
 
 from bot.domain.languages import LANGUAGES
 from bot.domain.polls import Vote
-from bot.domain.polls.words import AFTERNOON, ALL, BUT, EXCEPT, MORNING, NONE, ONLY, REST, VOTES
+from bot.domain.polls.words import AFTERNOON, ALL, BOTH, BUT, EXCEPT, MORNING, NONE, ONLY, REST, VOTES
 
 _Mark = Vote | str  # a vote, or what `_phrases` calls its tables
 _SHORT = 3  # letters
@@ -53,7 +53,7 @@ def unaccented(text: str) -> str:
 def _phrases() -> Mapping[tuple[str, ...], _Mark]:
     """Every phrase of every language. Where languages differ in what a word means, the votes of the first one listed hold."""
     found: dict[tuple[str, ...], _Mark] = {}
-    marks = {"all": ALL, "none": NONE, "except": EXCEPT, "only": ONLY, "rest": REST, "but": BUT}
+    marks = {"all": ALL, "both": BOTH, "none": NONE, "except": EXCEPT, "only": ONLY, "rest": REST, "but": BUT}
     marks |= {"morning": MORNING, "afternoon": AFTERNOON}
     for mark, listed in marks.items():
         found |= {tuple(phrase.split()): mark for phrase in listed.split(", ")}

@@ -46,7 +46,7 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
         "i m out, fully booked, booked, on vacation, won t work, doesn t suit me, out of office, another meeting",
     },
     "de": {
-        Vote.YES: "ja, ok, okay, gern, gerne, passt, passt mir, geht, geht gut, moglich, frei, kann, ich kann, "
+        Vote.YES: "ja, ok, okay, gern, gerne, passt, passt mir, passen, passen mir, geht, geht gut, moglich, frei, kann, ich kann, "
         "konnte ich, verfugbar, "
         "dabei, perfekt, kein problem, mir egal, egal, "
         "klappt, klappt gut, habe zeit, hab zeit, habe ich zeit, ware gut, einverstanden",
@@ -55,7 +55,7 @@ VOTES: Mapping[str, Mapping[Vote, str]] = {
         "eher ja, bei bedarf, geht notfalls, geht zur not, kann notfalls, kann zur not, ungern, unsicher, "
         "unter vorbehalt, mal sehen, noch unklar, noch offen",
         Vote.NO: "nein, nee, eher nicht, eher schlecht, schlecht, passt schlecht, passt mir schlecht, "
-        "eher nein, geht nicht, passt nicht, "
+        "eher nein, geht nicht, passt nicht, passen nicht, passen mir nicht, "
         "kann nicht, kann ich nicht, kann leider nicht, leider nicht, "
         "nicht moglich, nicht verfugbar, unmoglich, nicht, verhindert, abwesend, weder, ohne mich, im urlaub, "
         "verreist, "
@@ -128,6 +128,11 @@ ALL = (
     "all of them, whenever, alle, alles, "
     "jederzeit, todo, todos, todas, cualquiera, cuando sea, tutto, tutti, tutte, qualsiasi, tudo, qualquer, quando for, toate, "
     "oricand, oricare"
+)
+# The same where there are two dates.
+BOTH = (
+    "les deux, tous les deux, toutes les deux, both, both of them, both dates, beide, beides, ambos, ambas, los dos, las dos, entrambi, entrambe, "
+    "tutti e due, tutte e due, os dois, as duas, amandoua, ambele"
 )
 NONE = (
     "aucun, aucune, aucune date, rien, none, none of them, nothing, keine, keiner, keines, keinen, nichts, ninguna, ninguno, nada, "

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.domain.when.endings import add_endings, add_past
 from bot.domain.when.facts import Hold
-from bot.domain.when.lexicon import Name, Number, digits, nearly_today
+from bot.domain.when.lexicon import Name, Number, alone, digits, nearly_today
 from bot.domain.when.months import add_month_rules
 from bot.domain.when.numeric import NO_DAY, numeric_date
 from bot.domain.when.ranges import add_ranges
@@ -59,6 +59,10 @@ def _add_dates(grammar: Grammar, words: Words) -> None:
         grammar.add("day", f"{lead} {words.month_first} {year}", _named_date)
     grammar.add("day", "{d} (-|/) {mo} (-|/) {y}", _named_date)
     grammar.add("day", f"{lead} {{d}} {{mo}} {{yy}}", _short_year)
+    grammar.add("day", f"{lead} {{d}} [{{of}}] {{mo}} [{{of}}] {{no_year}}", _unlived)
+    if words.month_first:
+        grammar.add("day", f"{lead} {words.month_first} [,] [{{of}}] {{no_year}}", _unlived)
+    grammar.native("no_year", _no_year, NUMBER)
     grammar.native("yy", _two_digits, NUMBER)
     grammar.native("no_day", lambda p, at: [f for f in digits(p, at, 39) if f[1].value >= NO_DAY], NUMBER)
     grammar.add("day", f"{lead} {{no_day}} [{{of}}] {{mo}} {year}", lambda c: (Date(NO_DAY, 1), c["mo"].hold))
@@ -122,6 +126,18 @@ def _short_year(captured: Captured) -> Said:
     """ "14 Oct 26"."""
     said = _named_date({**captured, "y": 2000 + captured["yy"].value})
     return (said[0], Hold.CLOSED) if said else None
+
+
+def _no_year(parse: Parse, at: int) -> list[Found]:
+    """3000, 9999: four digits that are neither a year in which people meet nor the time."""
+    token = parse.tokens[at]
+    far = token.number and len(token.text) == 4 and int(token.text[:2]) > _NO_HOUR
+    return [(at + 1, NO_DAY)] if far and alone(parse, at) else []
+
+
+def _unlived(captured: Captured) -> Said:
+    """1 January 9999 is not the next 1 January."""
+    return Date(NO_DAY, 1), captured["mo"].hold
 
 
 def _announced(captured: Captured) -> Said:

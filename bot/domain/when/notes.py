@@ -42,7 +42,7 @@ def notes(reading: Reading, line: str) -> tuple[Note, ...]:
 _ZONE = re.compile(
     r"\(?(?:(?:(?:à l['’])?heure (?:de |d['’])|fuseau(?: horaire)?(?: de)? |zeitzone |time ?zone |hora de |zona horaria(?: de)? |ora di |"
     r"fuso(?: orario)?(?: di)? |fuso(?: horário)?(?: de)? |ora din |fus(?:ul)? orar(?: al)? )(?-i:(?P<name>[^\W\d_a-z][\w-]+))"
-    r"|(?-i:(?P<path>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)))\)?",
+    r"|(?:in )?(?-i:(?P<path>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)))\)?",
     re.IGNORECASE,
 )
 _AFTER_HOUR = re.compile(r"\d\s*(?:h|uhr|heures?|ore?|am|pm|:\d\d)?\s*,?\s*$", re.IGNORECASE)

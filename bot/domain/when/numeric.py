@@ -74,8 +74,14 @@ def _full(pieces: list[str], us: bool) -> Date | None:
 
 
 def _slip(pieces: list[str]) -> Date | None:
-    """32/10 or 14/13/2026: meant as a date and none, so that the hour beside it is not taken for one of today."""
+    """32/10, 14/13/2026 or 1/1/9999: meant as a date and none, so that the hour beside it is not taken for one of today."""
     day, month = (int(p) for p in pieces[:2])
+    if (
+        len(pieces) == 3
+        and 2200 <= max(map(int, pieces)) <= 9999
+        and _full([p if len(p) < 4 else "2000" for p in pieces], False)
+    ):
+        return Date(NO_DAY, 1)
     dated = len(pieces) == 3 and len(pieces[2]) == 4 and pieces[2].startswith("20")
     if max(map(len, pieces[:2])) == 2 and ((31 < day < 40 and 1 <= month <= 12) or (dated and day < 40 and month < 40)):
         return Date(NO_DAY, 1)

@@ -176,6 +176,12 @@ def _best(text: str, langs: Sequence[str], ref: datetime) -> tuple[Reading, str]
     return replace(foreign[0], alternatives=(*foreign[0].alternatives, *more)), foreign[1]
 
 
+def moment_said(text: str, *, langs: Sequence[str], ref: datetime) -> Span | None:
+    """The one moment or stretch that a text names, in the language that understands most of it; None where there is none, or it comes back."""
+    span = _best(text, langs, ref)[0].span
+    return None if span is None or span.rrule is not None else span
+
+
 def _reading(text: str, lang: str, ref: datetime) -> tuple[Reading, str]:
     return understand(text, lang=lang, ref=ref), lang
 

@@ -7,15 +7,17 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Actor, folded
 from bot.domain.meetings import Answer, Meeting
+from bot.domain.minutes.folding import flat
 from bot.domain.reminders import Knowing
-from bot.domain.when import Grain, understand
+from bot.domain.when import Grain
 from bot.errors import Unclear
 from bot.services.meetings.changing import alive
+from bot.services.meetings.reading import moment_said
 from bot.store.unit import Unit
 
 # How people say that they want to be reminded again, without accents; what follows says when.
 _LATER = re.compile(
-    r"(?:plus tard|later|snooze|spater|mas tarde|piu tardi|mais tarde|mai tarziu|me rappeler|rappelez moi|rappel|remind me|erinnern|noch ?mal|"
+    r"(?:plus tard|later|snooze|spater|mas tarde|piu tardi|mais tarde|mai tarziu|me rappeler|rappelez[ -]moi|rappel|remind me|erinnern|noch ?mal|"
     r"again|encore|de nouveau|otra vez|di nuovo|de novo|din nou)\b"
 )
 _SHORT = re.compile(
@@ -37,22 +39,19 @@ async def snooze(unit: Unit, actor: Actor, meeting: Meeting, at: datetime, now: 
 
 def snooze_moment(text: str, *, langs: Sequence[str], now: datetime, zone: str) -> datetime | None:
     """ "plus tard 2h", "in 2 Stunden", "demain 9h", "later" → when. None where no moment is named."""
-    local, said = now.astimezone(ZoneInfo(zone)), folded(text)
-    asked = _LATER.match(said)
-    rest = said[asked.end() :].strip() if asked else said
+    local, asked = now.astimezone(ZoneInfo(zone)), _LATER.match(flat(text))
+    text = text[asked.end() :] if asked else text  # the "tarde" of "más tarde" is no afternoon
+    rest = folded(text)
     if asked and not rest:
         return now + timedelta(hours=1)
     short = _SHORT.fullmatch(re.sub(r"^(?:dans|in|en|fra|tra|daqui a|em|peste|pentru|de|a) ", "", rest))
     if short is not None:
         minutes = 60 if short[2].startswith(("h", "st", "o")) else 1
         return now + timedelta(minutes=int(short[1]) * minutes)
-    for lang in dict.fromkeys(langs):
-        span = understand(text, lang=lang, ref=local).span
-        if span is not None and span.rrule is None:
-            return (
-                datetime.combine(span.start.date(), _MORNING, local.tzinfo) if span.grain is Grain.DAY else span.start
-            )
-    return None
+    span = moment_said(text, langs=langs, ref=local)
+    if span is None:
+        return None
+    return datetime.combine(span.start.date(), _MORNING, local.tzinfo) if span.grain is Grain.DAY else span.start
 
 
 # --- who knows ---------------------------------------------------------------------------------------------------------------------------

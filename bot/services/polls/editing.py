@@ -11,6 +11,7 @@ from bot.domain.polls import MOST_SLOTS, Poll, Slot, State, care
 from bot.domain.when import Grain, Span, understand
 from bot.errors import NotFound, Stale, TooManySlots, Unclear
 from bot.markup import clean
+from bot.services.meetings.reading import moment_said
 from bot.services.polls.choosing import may_choose
 from bot.services.polls.drafting import describe
 from bot.services.polls.pieces import Moment
@@ -34,12 +35,8 @@ async def hold(unit: Unit, by: By, poll: Poll) -> Poll:
 
 def read_deadline(typed: str, *, langs: Sequence[str], now: datetime, zone: str) -> datetime | None:
     """ "vendredi 18h": the moment; a day alone lasts until its end. None where no moment is understood."""
-    ref = now.astimezone(ZoneInfo(zone))
-    for lang in dict.fromkeys(langs):
-        span = understand(typed, lang=lang, ref=ref).span
-        if span is not None and span.rrule is None:
-            return _deadline(span)
-    return None
+    span = moment_said(typed, langs=langs, ref=now.astimezone(ZoneInfo(zone)))
+    return _deadline(span) if span is not None else None
 
 
 def why_no_date(typed: str, *, langs: Sequence[str], now: datetime, zone: str) -> Unclear | None:

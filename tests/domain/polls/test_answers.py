@@ -167,3 +167,13 @@ def test_talk_is_no_answer(text: str) -> None:
 @given(st.text(max_size=600))
 def test_any_text_is_survived(text: str) -> None:
     read_answers(text, SLOTS, PARIS)
+
+
+@pytest.mark.parametrize(
+    "text", ["both fine", "les deux me vont", "me van bien las dos", "entrambe vanno bene", "beide passen"]
+)
+def test_both_are_all_of_two_and_talk_where_there_are_more(text: str) -> None:
+    said = read_answers(text, SLOTS[:2], PARIS)
+
+    assert said.votes == {1: Vote.YES, 2: Vote.YES}
+    assert not read_answers(text, SLOTS, PARIS).votes

@@ -104,6 +104,7 @@ def test_a_date_by_its_letter_its_day_or_its_place(typed: str, expected: int | N
         ("B auf 15 Uhr", 2, "15 Uhr"),
         ("B a las 15h", 2, "15h"),
         ("B 15h", 2, "15h"),
+        ("B alle 15", 2, "alle 15"),  # 15 alone is no hour
     ],
 )
 def test_a_date_and_what_it_becomes(typed: str, slot: int, rest: str) -> None:
@@ -126,6 +127,10 @@ def test_what_it_becomes_is_not_taken_for_the_date_that_moves(typed: str) -> Non
         ("déplacer au mercredi 14 à 11h", "mercredi 14 à 11h"),
         ("auf Mittwoch 11 Uhr verschieben", "Mittwoch 11 Uhr"),
         ("mută pe miercuri la 11", "miercuri la 11"),
+        ("sposta alle 15", "alle 15"),
+        ("move the meeting to Friday at 10", "Friday at 10"),
+        ("mover la reunión al viernes a las 10", "viernes a las 10"),
+        ("die Sitzung auf Freitag 10 Uhr verschieben", "Freitag 10 Uhr"),
         ("ajouter mercredi 14", None),
         ("Karim change de bureau", None),
     ],
