@@ -15,6 +15,7 @@ from bot.services.minutes import approving
 from bot.views.minutes import listing as views
 from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
+from bot.views.minutes import typed as typed_words
 from handlers.minutes import review, whole
 
 router = Router()
@@ -40,7 +41,7 @@ async def listing(ctx: Context, words: str) -> None:
     elif not found:
         raise NotFound("minutes")
     else:
-        raise Unclear("choice", words)
+        raise Unclear("minutes", words)
 
 
 async def _unwritten(ctx: Context, groups: Mapping[int, Group]) -> list[tuple[Meeting, Group]]:
@@ -87,24 +88,24 @@ async def _typed(ctx: Context, found: Sequence[tuple[Minutes, Group]], words: st
     if item.isascii() and item.isdigit() and len(item) < 4:
         await review.numbered(ctx, minutes.id, int(item), more.strip())
         return True
-    wanted = compact(words)
     for minutes, stand in await _standing(ctx, found):
-        if await _about(ctx, minutes, stand, wanted):
+        if await _about(ctx, minutes, stand, words):
             return True
     return False
 
 
-async def _about(ctx: Context, minutes: Minutes, stand: Standing | None, wanted: str) -> bool:
+async def _about(ctx: Context, minutes: Minutes, stand: Standing | None, words: str) -> bool:
     """Do what the words say where a button of these minutes says it; False where none does."""
+    wanted, meant = compact(words), typed_words.whole(words)
     draft = minutes.state is State.DRAFT
     asking = screens.asks(ctx.lang) if draft else before.asks(ctx.lang)
     doing = screens.deeds(minutes, ctx.lang, stand) | (before.answers(ctx.lang) if draft else before.papers(ctx.lang))
     for part, label in asking.items():
-        if wanted in (compact(label), part):
+        if wanted in (compact(label), part) or part in meant:
             await review.question(ctx, minutes.id, part)
             return True
     for what, label in doing.items():
-        if wanted in (compact(label.partition("(")[0]), what):
+        if wanted in (compact(label.partition("(")[0]), what) or what in meant:
             await whole.perform(ctx, minutes.id, minutes.version, what)
             return True
     return False

@@ -235,9 +235,9 @@ def step(done: Step, followed: Followed, lang: Lang) -> Html:
     said = {
         Happened.DONE: lang.t("{name}: done", name=who),
         Happened.REOPENED: lang.t("{name}: to do again", name=who),
-        Happened.HANDED: lang.t(
-            "{name}: handed over to {other}", name=who, other=after or lang.t("nobody in charge yet")
-        ),
+        Happened.HANDED: lang.t("{name}: takes care of it", name=who)
+        if after and after == who
+        else lang.t("{name}: handed over to {other}", name=who, other=after or lang.t("nobody in charge yet")),
         Happened.COMMENT: f"{who}{lang.colon()}{after}",
     }
     if done.kind is Happened.POSTPONED:

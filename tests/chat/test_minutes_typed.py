@@ -1,0 +1,51 @@
+"""What the buttons of a draft do is typed in short words, whatever language they are in; what is not understood says what to write."""
+
+import pytest
+
+from tests.chat.conftest import Talk, text
+from tests.chat.test_minutes import _draft, _open, _post
+
+
+async def _drafted(talk: Talk) -> None:
+    await talk.say(talk.claire, "/join Paris", talk.group)
+    await talk.say(talk.karim, "/join Lille", talk.group)
+    await _open(talk)
+    await _post(talk, talk.sophie, "#décision On visite le foyer mardi")
+    await _post(talk, talk.karim, "#action relire les statuts")
+    await _draft(talk)
+
+
+async def test_an_item_is_changed_in_one_line(group: Talk) -> None:
+    """Its text, its kind, who and until when, without a question in between; a word that it has no part for says what there is."""
+    await _drafted(group)
+    for words, seen in (
+        ("/pv 2 texte : vérifier les statuts", "vérifier les statuts"),
+        ("/pv 2 qui : Karim", "Karim (Lille)"),
+        ("/pv 2 date : 20 octobre", "mardi 20 octobre"),
+        ("/pv 1 Frage", "question"),
+        ("/pv 2 intern", "Interne"),
+    ):
+        (shown,) = await group.say(group.claire, words)
+        assert seen in text(shown), words
+    (refused,) = await group.say(group.claire, "/pv 2 qui : Karim")
+    assert "Je n’ai pas compris" in text(refused)  # what is a question now comes after the actions
+    (refused,) = await group.say(group.claire, "/pv 1 blabla")
+    assert "« décision »" in text(refused).replace("\u202f", " ")
+    assert "qui : Karim" in text(refused).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("publish", ["publier", "veröffentlichen", "publică", "publish"])
+async def test_the_whole_is_published_and_looked_at_by_short_words(group: Talk, publish: str) -> None:
+    await _drafted(group)
+    (refused,) = await group.say(group.claire, "/pv blabla")
+    assert "/pv publier" in text(refused)
+    await group.say(group.claire, f"/pv {publish}")
+    assert [m for m in group.said() if "On visite le foyer mardi" in text(m) and "À approuver" not in text(m)]
+    for words in ("historique", "Versionen", "istoric"):
+        assert await group.say(group.claire, f"/pv {words}")
+        assert "compris" not in text([m for m in group.claire.private.messages.values() if m["from"]["is_bot"]][-1])
+
+
+async def test_an_action_that_is_not_there_is_said_in_a_whole_sentence(group: Talk) -> None:
+    (refused,) = await group.say(group.claire, "/actions 99")
+    assert "Je ne trouve plus cette action" in text(refused)
