@@ -307,7 +307,11 @@ def _listing(typed: str, lang: Lang) -> str:
 
 
 def _actions(typed: str, lang: Lang) -> str:
-    command, mine, late = localised("actions", lang.code), lang.p("actions", "mine"), lang.t("overdue")
+    command, mine, late = (
+        localised("actions", lang.code),
+        lang.p("actions", "mine"),
+        lang.p("actions", "Overdue").lower(),
+    )
     return lang.t(
         "I know nobody called “{typed}” here. Write for example {mine}, {late} or {place}.",
         typed=typed,

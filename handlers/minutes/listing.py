@@ -8,7 +8,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, State
 from bot.domain.minutes.approval import Standing
 from bot.domain.minutes.folding import compact
-from bot.errors import NoGroup, NotFound, Unclear
+from bot.errors import HasAnswers, NoGroup, NotFound, Unclear
 from bot.routing import Router
 from bot.services import minutes as service
 from bot.services.minutes import approving
@@ -108,6 +108,8 @@ async def _about(ctx: Context, minutes: Minutes, stand: Standing | None, words: 
         if wanted in (compact(label.partition("(")[0]), what) or what in meant:
             await whole.perform(ctx, minutes.id, minutes.version, what)
             return True
+    if "undo" in meant and stand is not None and stand.voices and not stand.approval.approved:
+        raise HasAnswers
     return False
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chat.conftest import Talk, text
+from tests.chat.conftest import Talk, labels, text
 from tests.chat.test_minutes import _draft, _open, _post
 
 
@@ -49,3 +49,30 @@ async def test_the_whole_is_published_and_looked_at_by_short_words(group: Talk, 
 async def test_an_action_that_is_not_there_is_said_in_a_whole_sentence(group: Talk) -> None:
     (refused,) = await group.say(group.claire, "/actions 99")
     assert "Je ne trouve plus cette action" in text(refused)
+
+
+async def test_what_an_action_lacks_is_said(group: Talk) -> None:
+    """Nobody in charge and no date stand in the draft; nobody in charge also in what is published."""
+    await _drafted(group)
+    (draft,) = await group.say(group.claire, "/pv 1 note")
+    draft = (await group.press(group.claire, draft, "Retour"))[-1]
+    assert "personne pour l’instant · sans date" in text(draft)
+    await group.say(group.claire, "/pv publier")
+    assert [m for m in group.said() if "→ personne pour l’instant" in text(m)]
+
+
+async def test_a_publication_that_somebody_answered_is_not_taken_back_and_says_why(group: Talk) -> None:
+    await _drafted(group)
+    await group.say(group.claire, "/pv publier")
+    await group.say(group.karim, "/pv ich stimme zu")
+    (refused,) = await group.say(group.claire, "/pv annuler la publication")
+    assert "la publication" in text(refused)
+    assert "compris" not in text(refused)
+
+
+async def test_actions_by_organisation_are_asked_for_by_the_words_of_the_button(group: Talk) -> None:
+    await _drafted(group)
+    await group.say(group.claire, "/pv publier")
+    for words in ("par structure", "nach Organisation"):
+        (shown,) = await group.say(group.claire, f"/actions {words}", group.group)
+        assert "Lille" in labels(shown)

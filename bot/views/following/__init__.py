@@ -7,6 +7,8 @@ from datetime import date
 from bot.domain.following import Action, Followed, Happened, State, Step
 from bot.domain.following.typed import Which, later
 from bot.domain.groups import Group, Organisation
+from bot.domain.languages import LANGUAGES
+from bot.domain.minutes.folding import compact
 from bot.errors import ActionDone, NotOwner
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link
@@ -186,6 +188,11 @@ def _filters(wanted: List, reader: Reader) -> tuple[tuple[Button, ...], ...]:
     if wanted.group:
         found.append(Button(lang.t("By organisation"), Whose(wanted.group)))
     return rows(found, 2)
+
+
+def asks_whose(words: str) -> bool:
+    """Whether the words are those of the button "By organisation", in any language."""
+    return compact(words) in {compact(Lang(code).t("By organisation")) for code in LANGUAGES}
 
 
 def organisations(group: Group, found: Sequence[Organisation], lang: Lang) -> Screen:

@@ -20,7 +20,8 @@ _WHOLE = {
     "sono d'accordo|concordo|de acordo|estou de acordo|sunt de acord|de acord",
     "amend": "amender|proposer une correction|amend|propose change|ändern|proponer cambio|proponi modifica|propor alteração|propune modificare",
     "approve": "approuver|approve|genehmigen|aprobar|approvare|approva|aprovar|aprobă|aprobare|aprobă acum",
-    "undo": "dépublier|annuler la publication|undo|unpublish|zurücknehmen|anular publicación|annulla pubblicazione|anular a publicação|"
+    "undo": "dépublier|annuler la publication|take the publication back|undo|unpublish|zurücknehmen|Veröffentlichung zurücknehmen|anular publicación|"
+    "retirar la publicación|annulla pubblicazione|ritirare la pubblicazione|anular a publicação|retrageți publicarea|"
     "anulează publicarea",
     "correct": "corriger|corrige|correct|korrigieren|corregir|correggi|correggere|corrigir|corectează|corectare",
     "history": "historique|versions|history|Verlauf|Versionen|historial|versiones|cronologia|versioni|histórico|versões|istoric|versiuni",
