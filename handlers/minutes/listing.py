@@ -17,6 +17,7 @@ from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
 from bot.views.minutes import typed as typed_words
 from handlers.minutes import review, whole
+from handlers.minutes.showing import show
 
 router = Router()
 
@@ -25,7 +26,7 @@ _UNWRITTEN = 5
 
 
 async def listing(ctx: Context, words: str) -> None:
-    """Without words the list; with words, what the newest draft is to do."""
+    """Without words the list; with words, what the newest draft is to do, or the one whose title stands before them."""
     groups = {group.id: group for group in await ctx.own_groups()}
     if not groups:
         raise NoGroup
@@ -34,6 +35,8 @@ async def listing(ctx: Context, words: str) -> None:
     meant = next((meeting for meeting, _ in unwritten if wanted and wanted in compact(meeting.title)), None)
     if not words:
         ctx.say(views.drafts(found, unwritten, ctx.lang))
+    elif meant is None and (named := views.named(found, words, ctx.lang)) is not None:
+        await _to_one(ctx, named[0], groups[named[0].group_id], named[1])
     elif found and await _typed(ctx, found, words):
         return
     elif meant is not None:
@@ -41,6 +44,14 @@ async def listing(ctx: Context, words: str) -> None:
     elif not found:
         raise NotFound("minutes")
     else:
+        raise Unclear("minutes", words)
+
+
+async def _to_one(ctx: Context, minutes: Minutes, group: Group, words: str) -> None:
+    """Open it; with words, what it is to do."""
+    if not words:
+        await show(ctx, minutes.id, 0)
+    elif not await _typed(ctx, [(minutes, group)], words):
         raise Unclear("minutes", words)
 
 

@@ -76,3 +76,22 @@ async def test_actions_by_organisation_are_asked_for_by_the_words_of_the_button(
     for words in ("par structure", "nach Organisation"):
         (shown,) = await group.say(group.claire, f"/actions {words}", group.group)
         assert "Lille" in labels(shown)
+
+
+async def test_of_several_minutes_the_title_says_which(group: Talk) -> None:
+    """A title opens them as the button of the list does; words behind it are about these, not about the newest."""
+    await _drafted(group)
+    await _open(group, "Logement 2")
+    await _post(group, group.sophie, "#décision On achète des chaises")
+    await _draft(group)
+    (listed,) = await group.say(group.claire, "/pv")
+    assert "/pv Logement" in text(listed)
+    (shown,) = await group.say(group.claire, "/pv logement")
+    assert "On visite le foyer" in text(shown)
+    (shown,) = await group.say(group.claire, "/pv Logement 2")
+    assert "On achète des chaises" in text(shown)
+    (shown,) = await group.say(group.claire, "/pv Logement : 1 interne")
+    assert "On visite le foyer" in text(shown)
+    assert "Interne" in text(shown)
+    (shown,) = await group.say(group.claire, "/pv Logement 2 1 interne")
+    assert "On achète des chaises" in text(shown)
