@@ -258,6 +258,12 @@ def _(error: errors.Unclear, lang: Lang) -> str:
             command=localised("calendar", lang.code),
         ),
         "actions": _actions(typed, lang),
+        "minutes": _minutes(typed, lang),
+        "minutes item": lang.t(
+            "I did not understand “{typed}”. Write after the number for example “decision”, “internal”, “delete” or “text: …”; "
+            "for an action also “who: Karim” or “date: Friday”.",
+            typed=typed,
+        ),
         "nudges": lang.t(
             "I did not understand the days “{typed}”. Type for example “2 days before, 1 and 7 days after”, or “none”.",
             typed=typed,
@@ -301,7 +307,11 @@ def _listing(typed: str, lang: Lang) -> str:
 
 
 def _actions(typed: str, lang: Lang) -> str:
-    command, mine, late = localised("actions", lang.code), lang.p("actions", "mine"), lang.t("overdue")
+    command, mine, late = (
+        localised("actions", lang.code),
+        lang.p("actions", "mine"),
+        lang.p("actions", "Overdue").lower(),
+    )
     return lang.t(
         "I know nobody called “{typed}” here. Write for example {mine}, {late} or {place}.",
         typed=typed,
@@ -354,4 +364,18 @@ def alarm(lang: Lang, incident: str) -> str:
         "I could not handle a message and set it aside (incident {incident}). On the server, “passerelle quarantine list” shows it. "
         "I say this once a day at most.",
         incident=incident,
+    )
+
+
+def _minutes(typed: str, lang: Lang) -> str:
+    command, publish, versions = (
+        localised("minutes", lang.code),
+        lang.p("typed", "publish"),
+        lang.p("typed", "versions"),
+    )
+    return lang.t(
+        "I did not understand “{typed}”. Write the number of an item or what stands on a button, for example {publish} or {versions}.",
+        typed=typed,
+        publish=f"{command} {publish}",
+        versions=f"{command} {versions}",
     )

@@ -32,6 +32,9 @@ async def actions(ctx: Context, words: str) -> None:
         await show(ctx, await ctx.begin(), group, action.id)
         return
     groups = await groups_of(ctx)
+    if len(groups) == 1 and views.asks_whose(words):
+        await _choose(ctx, groups[0])
+        return
     async with ctx.tools.database.read() as unit:
         wanted = read_wanted(words, await service.names_in(unit, groups) if words else ())
         shown = await service.read_shown(unit, groups, wanted, _usual(ctx))
@@ -90,9 +93,13 @@ async def whose(ctx: Context, tap: Whose) -> None:
     groups = [group for group in await groups_of(ctx) if group.id == tap.group]
     if not groups:
         raise NotFound("group")
+    await _choose(ctx, groups[0])
+
+
+async def _choose(ctx: Context, group: Group) -> None:
     async with ctx.tools.database.read() as unit:
-        found = await unit.groups.organisations(tap.group)
-    ctx.show(views.organisations(groups[0], found, ctx.lang))
+        found = await unit.groups.organisations(group.id)
+    ctx.show(views.organisations(group, found, ctx.lang))
 
 
 async def _list(ctx: Context, groups: Sequence[Group], shown: Shown, tap: List) -> None:

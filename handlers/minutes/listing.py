@@ -8,14 +8,16 @@ from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, State
 from bot.domain.minutes.approval import Standing
 from bot.domain.minutes.folding import compact
-from bot.errors import NoGroup, NotFound, Unclear
+from bot.errors import HasAnswers, NoGroup, NotFound, Unclear
 from bot.routing import Router
 from bot.services import minutes as service
 from bot.services.minutes import approving
 from bot.views.minutes import listing as views
 from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
+from bot.views.minutes import typed as typed_words
 from handlers.minutes import review, whole
+from handlers.minutes.showing import show
 
 router = Router()
 
@@ -24,7 +26,7 @@ _UNWRITTEN = 5
 
 
 async def listing(ctx: Context, words: str) -> None:
-    """Without words the list; with words, what the newest draft is to do."""
+    """Without words the list; with words, what the newest draft is to do, or the one whose title stands before them."""
     groups = {group.id: group for group in await ctx.own_groups()}
     if not groups:
         raise NoGroup
@@ -33,6 +35,8 @@ async def listing(ctx: Context, words: str) -> None:
     meant = next((meeting for meeting, _ in unwritten if wanted and wanted in compact(meeting.title)), None)
     if not words:
         ctx.say(views.drafts(found, unwritten, ctx.lang))
+    elif meant is None and (named := views.named(found, words, ctx.lang)) is not None:
+        await _to_one(ctx, named[0], groups[named[0].group_id], named[1])
     elif found and await _typed(ctx, found, words):
         return
     elif meant is not None:
@@ -40,7 +44,15 @@ async def listing(ctx: Context, words: str) -> None:
     elif not found:
         raise NotFound("minutes")
     else:
-        raise Unclear("choice", words)
+        raise Unclear("minutes", words)
+
+
+async def _to_one(ctx: Context, minutes: Minutes, group: Group, words: str) -> None:
+    """Open it; with words, what it is to do."""
+    if not words:
+        await show(ctx, minutes.id, 0)
+    elif not await _typed(ctx, [(minutes, group)], words):
+        raise Unclear("minutes", words)
 
 
 async def _unwritten(ctx: Context, groups: Mapping[int, Group]) -> list[tuple[Meeting, Group]]:
@@ -87,26 +99,28 @@ async def _typed(ctx: Context, found: Sequence[tuple[Minutes, Group]], words: st
     if item.isascii() and item.isdigit() and len(item) < 4:
         await review.numbered(ctx, minutes.id, int(item), more.strip())
         return True
-    wanted = compact(words)
     for minutes, stand in await _standing(ctx, found):
-        if await _about(ctx, minutes, stand, wanted):
+        if await _about(ctx, minutes, stand, words):
             return True
     return False
 
 
-async def _about(ctx: Context, minutes: Minutes, stand: Standing | None, wanted: str) -> bool:
+async def _about(ctx: Context, minutes: Minutes, stand: Standing | None, words: str) -> bool:
     """Do what the words say where a button of these minutes says it; False where none does."""
+    wanted, meant = compact(words), typed_words.whole(words)
     draft = minutes.state is State.DRAFT
     asking = screens.asks(ctx.lang) if draft else before.asks(ctx.lang)
     doing = screens.deeds(minutes, ctx.lang, stand) | (before.answers(ctx.lang) if draft else before.papers(ctx.lang))
     for part, label in asking.items():
-        if wanted in (compact(label), part):
+        if wanted in (compact(label), part) or part in meant:
             await review.question(ctx, minutes.id, part)
             return True
     for what, label in doing.items():
-        if wanted in (compact(label.partition("(")[0]), what):
+        if wanted in (compact(label.partition("(")[0]), what) or what in meant:
             await whole.perform(ctx, minutes.id, minutes.version, what)
             return True
+    if "undo" in meant and stand is not None and stand.voices and not stand.approval.approved:
+        raise HasAnswers
     return False
 
 

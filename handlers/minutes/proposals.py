@@ -31,7 +31,7 @@ async def typed(ctx: Context, group: Group, minutes: Minutes, item: Item, words:
     reading = (await unit.readings.of(minutes.id)).get(item.id)
     found = proposals_typed.read(words, views.choices(reading, ctx.lang))
     if found is None:
-        raise Unclear("choice", words)
+        raise Unclear("minutes item", words)
     what, more = found
     if what != "reword":
         await _perform(ctx, unit, group, minutes, item.id, what)

@@ -6,7 +6,6 @@ from typing import Any
 from bot.context import Context
 from bot.domain.groups import Actor, Group
 from bot.domain.minutes import Item, Kind, Minutes
-from bot.domain.minutes.folding import compact
 from bot.errors import NotFound, Stale
 from bot.markup import clean
 from bot.routing import Router
@@ -18,6 +17,7 @@ from bot.views.minutes import Review
 from bot.views.minutes import item as one
 from bot.views.minutes import publishing as before
 from bot.views.minutes import review as screens
+from bot.views.minutes import typed as typed_words
 from handlers.minutes import proposals
 from handlers.minutes.showing import asked, reviewing, show, show_all, show_item
 
@@ -47,21 +47,26 @@ async def opened(ctx: Context, tap: one.Open) -> None:
 
 
 async def numbered(ctx: Context, minutes_id: int, number: int, words: str) -> None:
-    """The item of that number in the list; with words, what its button of these words does."""
-    unit, group, _, minutes = await reviewing(ctx, minutes_id)
+    """The item of that number in the list; with words, what its button of these words does, or what is to stand there: "texte : …"."""
+    unit, group, actor, minutes = await reviewing(ctx, minutes_id)
     items = (await review.draft(unit, minutes)).items
     if not 1 <= number <= len(items):
         raise NotFound("item")
     item = items[number - 1]
-    wanted = compact(words)
-    asking = {compact(label): part for part, label in one.asks(item, ctx.lang).items()}
-    changing = {compact(label): what for what, label in one.changes(item, ctx.lang).items()}
     if not words:
         await show_item(ctx, unit, minutes, item.id)
-    elif wanted in asking:
-        await question(ctx, minutes.id, asking[wanted], item.id, item.place)
-    elif wanted in changing:
-        await _change(ctx, unit, group, minutes, item, changing[wanted])
+        return
+    what, more = typed_words.item(words, item) or ("", "")
+    if what == "reword" and item.media is None:
+        what = "text"
+    if what in one.asks(item, ctx.lang):
+        if more:
+            await _TYPED[what](ctx, actor, group, minutes, item.id, clean(more))
+            await show_item(ctx, unit, minutes, item.id)
+        else:
+            await question(ctx, minutes.id, what, item.id, item.place)
+    elif what in one.changes(item, ctx.lang):
+        await _change(ctx, unit, group, minutes, item, what)
     else:
         await proposals.typed(ctx, group, minutes, item, words)
 

@@ -7,6 +7,8 @@ from datetime import date
 from bot.domain.following import Action, Followed, Happened, State, Step
 from bot.domain.following.typed import Which, later
 from bot.domain.groups import Group, Organisation
+from bot.domain.languages import LANGUAGES
+from bot.domain.minutes.folding import compact
 from bot.errors import ActionDone, NotOwner
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, escape, italic, join, link
@@ -188,6 +190,11 @@ def _filters(wanted: List, reader: Reader) -> tuple[tuple[Button, ...], ...]:
     return rows(found, 2)
 
 
+def asks_whose(words: str) -> bool:
+    """Whether the words are those of the button "By organisation", in any language."""
+    return compact(words) in {compact(Lang(code).t("By organisation")) for code in LANGUAGES}
+
+
 def organisations(group: Group, found: Sequence[Organisation], lang: Lang) -> Screen:
     """Whose actions?"""
     buttons = [Button(cut(one.name, _LONGEST_LABEL), List(group.id, Which.OPEN, f"o{one.id}", 0)) for one in found]
@@ -235,9 +242,9 @@ def step(done: Step, followed: Followed, lang: Lang) -> Html:
     said = {
         Happened.DONE: lang.t("{name}: done", name=who),
         Happened.REOPENED: lang.t("{name}: to do again", name=who),
-        Happened.HANDED: lang.t(
-            "{name}: handed over to {other}", name=who, other=after or lang.t("nobody in charge yet")
-        ),
+        Happened.HANDED: lang.t("{name}: takes care of it", name=who)
+        if after and after == who
+        else lang.t("{name}: handed over to {other}", name=who, other=after or lang.t("nobody in charge yet")),
         Happened.COMMENT: f"{who}{lang.colon()}{after}",
     }
     if done.kind is Happened.POSTPONED:

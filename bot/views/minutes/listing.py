@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, State
+from bot.domain.minutes.folding import flat
 from bot.i18n import Lang
 from bot.markup import Html, bold, cut, join
 from bot.views.callbacks import Tap
@@ -43,11 +44,24 @@ def drafts(found: Sequence[tuple[Minutes, Group]], unwritten: Sequence[tuple[Mee
         day = lang.short_day(lang.with_zone(group.zone).local(meeting.begins).date())
         name = lang.t("{title}, {day}", title=cut(meeting.title, _LONGEST_TITLE), day=day)
         buttons.append(Button(lang.t("Write: {meeting}", meeting=name), Write(meeting.id)))
-    example = f"{command} {cut(unwritten[0][0].title, _LONGEST_TITLE)}" if unwritten else f"{command} 2"
+    first = unwritten[0][0].title if unwritten else title(found[0][0], lang)
+    example = f"{command} {cut(first, _LONGEST_TITLE)}"
     more = lang.h("Meetings without minutes can be written here, from your notes.") if unwritten else Html()
     hint = lang.h("You can also write, for example: {example}", example=example)
     head = bold(lang.t("Minutes of your groups"))
     return Screen(join([head, join(lines), join([more, hint])], "\n\n"), rows(buttons, 1))
+
+
+def named(found: Sequence[tuple[Minutes, Group]], words: str, lang: Lang) -> tuple[Minutes, str] | None:
+    """The minutes whose title the words begin with, as the list shows it, and the words behind it; the longest title counts."""
+    folded = flat(words)
+    best: tuple[int, Minutes] | None = None
+    for minutes, _ in found:
+        for name in (flat(title(minutes, lang)), flat(cut(title(minutes, lang), _LONGEST_TITLE))):
+            whole = folded.startswith(name) and not folded[len(name) : len(name) + 1].isalnum()
+            if whole and (best is None or len(name) > best[0]):  # of several with the same title the first
+                best = (len(name), minutes)
+    return None if best is None else (best[1], words[best[0] :].strip(" ,;:"))
 
 
 def _state(minutes: Minutes, lang: Lang) -> str:

@@ -88,10 +88,13 @@ def _lacks(record: Record, lang: Lang) -> list[Html]:
 
 def _line(number: int, item: Item, record: Record, lang: Lang) -> Html:
     who = author(item, record, lang) if item.kind in (Kind.NOTE, Kind.ATTACHMENT) else owner(item, record, lang)
+    until = due(item, lang)
+    if item.kind is Kind.ACTION:  # what is missing is said
+        who, until = who or lang.t("nobody in charge yet"), until or lang.t("no date")
     words = cut(said(item, lang), _LONGEST_LINE)
     inside = lang.t("internal") if item.internal else ""
     mark = proposals.mark(record.readings.get(item.id), lang)
-    more = " · ".join(part for part in (who, due(item, lang), inside, mark) if part)
+    more = " · ".join(part for part in (who, until, inside, mark) if part)
     return join(
         [
             lang.h("{n}. {kind}: {text}", n=number, kind=bold(kind(lang, item.kind)), text=words),

@@ -111,9 +111,8 @@ def headings(lang: Lang) -> dict[str, str]:
 
 def _task(item: Item, record: Record, lang: Lang) -> Task:
     due = lang.day(item.due, year=True) if item.due else ""
-    return Task(
-        worded(item, lang), owner(item, record, lang) or lang.t("unassigned"), item.owner.organisation or "", due
-    )
+    who = owner(item, record, lang) or lang.t("nobody in charge yet")
+    return Task(worded(item, lang), who, item.owner.organisation or "", due)
 
 
 def _texts(record: Record, kind: Kind, lang: Lang) -> tuple[str, ...]:
