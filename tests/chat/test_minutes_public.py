@@ -15,7 +15,7 @@ async def _drafted(talk: Talk) -> Json:
     await talk.say(talk.karim, "/join Lille", talk.group)
     await _open(talk)
     await _post(talk, talk.sophie, "#décision On reçoit Kevin Zyxmartin mardi")
-    await _post(talk, talk.karim, "#décision Le canari Zyxinterne reste entre nous")
+    await _post(talk, talk.karim, "#décision Le canari Zyxinterne chante faux")
     await _post(talk, talk.karim, "#action Karim envoie la liste avant vendredi")
     return await _draft(talk)
 
@@ -58,7 +58,7 @@ async def test_the_public_version_keeps_the_inside_inside(group: Talk) -> None:
     assert "n’apparaît pas dans la version publique" in text(item)
     await group.say(group.claire, "/pv publier")
     await group.say(group.claire, "/pv publier tel quel")
-    assert [m for m in group.said() if "Zyxinterne reste entre nous (interne)" in text(m)]
+    assert [m for m in group.said() if "Zyxinterne chante faux (interne)" in text(m)]
 
     (shown,) = await group.say(group.karim, "/pv version publique")
     assert "1 élément interne" in text(shown)

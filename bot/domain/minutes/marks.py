@@ -102,7 +102,7 @@ def lines_of(text: str, named: Named = nobody) -> Iterator[Line]:
     """The lines that say something; one with several marks comes in as many parts. `named`: whether that is a list of known names."""
     gap = False
     lines = _tidy(text).splitlines()
-    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+    for line, below in zip(lines, [*lines[1:], ""][: len(lines)], strict=True):
         heads_list = compact(line) in PLURAL & PLAIN and _BULLET.match(below)  # "à faire" alone
         if line.strip():
             yield from _read(f"{line.rstrip()} :" if heads_list else line, gap, named)

@@ -36,7 +36,8 @@ def with_actions(agenda: Screen, found: Sequence[Followed], lang: Lang, today: d
 def _line(one: Followed, lang: Lang, today: date) -> Html:
     action = one.action
     text = cut(" ".join(action.text.split()), _LONGEST)
-    return escape(f"{action.number}. {text} → {owners(one, lang)}, {until(action, lang, today)}")
+    inside = f" {lang.t('(internal)')}" if action.internal else ""
+    return escape(f"{action.number}. {text}{inside} → {owners(one, lang)}, {until(action, lang, today)}")
 
 
 def earlier(before: Before, lang: Lang) -> tuple[Past, ...]:

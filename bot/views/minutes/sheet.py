@@ -110,7 +110,11 @@ def headings(lang: Lang) -> dict[str, str]:
 
 
 def _task(item: Item, record: Record, lang: Lang) -> Task:
-    due = lang.day(item.due, year=True) if item.due else ""
+    published = (
+        record.minutes.state is State.PUBLISHED
+    )  # from then on it is followed, and has a day (bot/domain/following)
+    none = lang.t("a week, as no date was said") if published else ""
+    due = lang.day(item.due, year=True) if item.due else none
     who = owner(item, record, lang) or lang.t("nobody in charge yet")
     return Task(worded(item, lang), who, item.owner.organisation or "", due)
 

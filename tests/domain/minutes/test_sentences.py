@@ -212,3 +212,9 @@ def test_a_heading_without_a_colon_above_a_list() -> None:
 )
 def test_moving_on_as_it_is_said(text: str, lang: str, title: str) -> None:
     assert _read(text, lang) == [("topic", title)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_a_message_without_words_has_no_items(text: str) -> None:
+    """A picture without a caption."""
+    assert _read(text, "fr") == []
