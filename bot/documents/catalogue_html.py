@@ -3,20 +3,13 @@
 from typing import Any
 
 from bot.documents.catalogue_css import STYLE
+from bot.documents.html_head import HEAD
 from bot.markup import Html, escape, fill, join, link
 
 Plain = dict[str, Any]
-_PAGE = """<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_PAGE = (
+    HEAD
+    + """<body>
 <a class="skip" href="#practices">{skip}</a>
 <header>
 <h1>{title}</h1>
@@ -29,6 +22,7 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 
 
 def catalogue_html(book: Plain) -> bytes:

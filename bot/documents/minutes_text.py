@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.documents.html_head import HEAD
 from bot.documents.minutes_outline import Block, Heading, Listing, Talk, Tasks, outline
 from bot.domain.minutes.sheet import Sheet
 from bot.markup import Html, escape, fill, join
@@ -71,17 +72,9 @@ li, td, p { overflow-wrap: anywhere; white-space: pre-line; }
 .draft { text-transform: uppercase; letter-spacing: .08em; font-weight: 600; }
 @media print { body { margin: 0; max-width: none; } tr, li, h2, h3 { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 """
-_PAGE = """<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_PAGE = (
+    HEAD
+    + """<body>
 <header>
 <h1>{title}</h1>
 {draft}
@@ -95,6 +88,7 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 
 
 def web_page(sheet: Sheet) -> bytes:

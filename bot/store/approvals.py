@@ -38,12 +38,6 @@ class Approvals:
         found = await self._found(approvals.c.minutes_id == minutes_id, approvals.c.version == version)
         return found[0] if found else None
 
-    async def numbered(self, approval_id: int) -> Approval:
-        found = await self._found(approvals.c.id == approval_id)
-        if not found:
-            raise NotFound("minutes")
-        return found[0]
-
     async def of(self, minutes_id: int) -> list[Approval]:
         """All versions, the oldest first."""
         return await self._found(approvals.c.minutes_id == minutes_id)

@@ -32,11 +32,6 @@ def read_post(text: str, *, lang: str, ref: datetime, known: Known) -> list[Part
     return kept or ([Part(Kind.NOTE, text.strip())] if text.strip() else [])
 
 
-def read_line(line: str, *, lang: str, ref: datetime, known: Known) -> Part:
-    """One line. `lang` is the language of the group; everybody may write in any of the seven."""
-    return _part(list(lines_of(line, _named(known))), lang, ref, known)
-
-
 def read_as(kind: Kind, text: str, *, lang: str, ref: datetime, known: Known) -> Part:
     """The text as an item of that kind, but where it says itself what it is: how a correction reads."""
     lines = list(lines_of(text, _named(known)))

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.groups import Member, Organisation, Person, Role
-from bot.domain.minutes import Kind, Media, Owner, with_media
+from bot.domain.minutes import Kind, Media, Owner, Part, with_media
 from bot.domain.minutes.marks import bare, is_off
 from bot.domain.minutes.owners import Known
-from bot.domain.minutes.reading import read_line, read_post
+from bot.domain.minutes.reading import read_post
 from tests.domain.minutes.phrases import OFF, ON, PHRASES
 
 REF = datetime(2026, 10, 5, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
@@ -22,6 +22,12 @@ KNOWN = Known([KARIM, SOPHIE], [LILLE, HAVRE])
 NAMES = {1: "Karim Benali", 2: "Sophie Le Goff", 4: "Anna Roth", None: ""}
 ANNA = Member(Person(4, 14, "Anna Roth", None), 1, Role.MEMBER, HAVRE)
 SPOKEN = Known([KARIM, SOPHIE, ANNA], [LILLE, HAVRE], author=Owner(4, "", "Le Havre"))  # Anna writes, for Le Havre
+
+
+def read_line(line: str, *, lang: str, ref: datetime, known: Known) -> Part:
+    """What a message of one line says first."""
+    return read_post(line, lang=lang, ref=ref, known=known)[0]
+
 
 CASES = [
     (lang, *(part.strip() for part in line.split("|")))
